@@ -1,0 +1,28 @@
+package morphogen.cells;
+
+/** Plants the first living cells. */
+public final class Seed {
+  private Seed() {}
+
+  /**
+   * One living cell at (x, y): alpha and hidden channels 1, colour 0. The rest of the grid is kept.
+   *
+   * @throws IllegalArgumentException if (x, y) is outside the grid
+   */
+  public static void plant(State state, int x, int y) {
+    if (x < 0 || y < 0 || x >= state.width() || y >= state.height()) {
+      throw new IllegalArgumentException(
+          "No cell (%d, %d) in a grid of %s.".formatted(x, y, state));
+    }
+    for (int c = 0; c < state.channels(); c++) {
+      state.set(x, y, c, c < 3 ? 0 : 1);
+    }
+  }
+
+  /** A new grid with one living cell in its middle. */
+  public static State single(int width, int height, int channels) {
+    State state = new State(width, height, channels);
+    plant(state, width / 2, height / 2);
+    return state;
+  }
+}

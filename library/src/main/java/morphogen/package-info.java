@@ -1,0 +1,2 @@
+/** What a sketch imports. */
+package morphogen;

@@ -1,0 +1,2 @@
+/** Plays rules. Nothing here needs PyTorch. */
+package morphogen.rollout;

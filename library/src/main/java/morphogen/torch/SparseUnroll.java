@@ -1,0 +1,137 @@
+package morphogen.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import morphogen.cells.State;
+import morphogen.loss.Loss;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/**
+ * Differentiates only what living, firing cells do, on the CPU, one state of the batch to a thread.
+ *
+ * <p>Losses and gradients are those of {@link DenseUnroll}. They do not depend on the number of
+ * threads: each state's gradient is summed on its own and the states in order.
+ */
+public final class SparseUnroll implements Unroll {
+  private final NDManager manager = Torch.manager(Device.cpu());
+  private final ExecutorService workers;
+  private final List<Slab> slabs = new ArrayList<>();
+
+  /** On as many threads as there are processors. */
+  public SparseUnroll() {
+    this(Runtime.getRuntime().availableProcessors());
+  }
+
+  public SparseUnroll(int threads) {
+    workers =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              // Threads of our own do better than PyTorch's: they share the Java half of a step too.
+              Runnable alone =
+                  () -> {
+                    Torch.threads(1);
+                    task.run();
+                  };
+              Thread thread = new Thread(alone, "morphogen-unroll");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Whether rules of that kind can be differentiated sparsely. */
+  public static boolean supports(RuleSpec spec) {
+    return spec.clamp() == Clamp.NONE && spec.fire() == Fire.CELL;
+  }
+
+  @Override
+  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int steps, Loss loss) {
+    RuleSpec spec = rule.spec();
+    if (!supports(spec)) {
+      throw new IllegalArgumentException(
+          "Sparse training knows no clamp and fires by cell; use DenseUnroll for this rule.");
+    }
+    while (slabs.size() < batch.size()) {
+      slabs.add(new Slab());
+    }
+    List<Tape> tapes = new ArrayList<>();
+    try (NDManager iteration = manager.newSubManager()) {
+      SparseWeights weights = SparseWeights.of(rule, iteration);
+      for (int b = 0; b < batch.size(); b++) {
+        tapes.add(new Tape(spec, weights, iteration, slabs.get(b)));
+      }
+      each(
+          batch.size(),
+          b -> {
+            tapes.get(b).forward(batch.get(b), fireSeeds[b], steps);
+            return null;
+          });
+      Scored scored = Scored.score(iteration, batch, loss);
+      List<List<Tensor>> shares =
+          each(
+              batch.size(),
+              b -> {
+                try (NDManager sums = iteration.newSubManager()) {
+                  WeightSums sum = new WeightSums(spec, sums);
+                  tapes.get(b).backward(scored.gradients().get(b), sum);
+                  return sum.tensors(spec);
+                }
+              });
+      return new Gradients(scored.losses(), sum(shares));
+    }
+  }
+
+  private interface Work<T> {
+    T on(int index);
+  }
+
+  private <T> List<T> each(int count, Work<T> work) {
+    List<Callable<T>> tasks =
+        IntStream.range(0, count).mapToObj(i -> (Callable<T>) () -> work.on(i)).toList();
+    try {
+      List<T> results = new ArrayList<>();
+      for (var future : workers.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while training.", e);
+    }
+  }
+
+  private static List<Tensor> sum(List<List<Tensor>> shares) {
+    List<Tensor> total = shares.get(0);
+    for (List<Tensor> share : shares.subList(1, shares.size())) {
+      for (int t = 0; t < total.size(); t++) {
+        float[] into = total.get(t).values();
+        float[] from = share.get(t).values();
+        for (int i = 0; i < into.length; i++) {
+          into[i] += from[i];
+        }
+      }
+    }
+    return total;
+  }
+
+  @Override
+  public void close() {
+    workers.shutdown();
+    manager.close();
+  }
+}

@@ -1,0 +1,165 @@
+package morphogen.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import morphogen.cells.CellSet;
+import morphogen.cells.FireHash;
+import morphogen.cells.State;
+import morphogen.rule.RuleSpec;
+import morphogen.step.Liveness;
+import morphogen.step.Perceive;
+
+/**
+ * One state's rollout, remembered so that it can be walked backwards.
+ *
+ * <p>PyTorch multiplies the matrices; gathering what cells perceive, life and fire are the same plain
+ * Java that plays rules, and the way back is written out by hand. So a step costs what its living,
+ * firing cells cost, and nothing of the size of the grid is touched but a few bits a cell.
+ */
+final class Tape implements AutoCloseable {
+  /** One step: which cells updated, what they perceived, who was left alive. */
+  private record Step(int[] cells, NDArray perceived, NDArray hidden, CellSet kept) {}
+
+  private final RuleSpec spec;
+  private final SparseWeights weights;
+  private final NDManager manager;
+  private final Slab slab;
+  private final Perceive perceive;
+  private final List<Step> steps = new ArrayList<>();
+  private float[] rows = new float[0];
+
+  Tape(RuleSpec spec, SparseWeights weights, NDManager parent, Slab slab) {
+    this.spec = spec;
+    this.weights = weights;
+    this.slab = slab;
+    manager = parent.newSubManager();
+    perceive = new Perceive(spec);
+    slab.reset();
+  }
+
+  /** Plays {@code state} on, in place. */
+  void forward(State state, long fireSeed, int count) {
+    Liveness liveness = new Liveness(spec, state);
+    int[] firing = new int[state.cells()];
+    for (int i = 0; i < count; i++) {
+      int n = liveness.begin(firing, FireHash.step(fireSeed, i));
+      NDArray perceived = null;
+      NDArray hidden = null;
+      if (n > 0) {
+        perceived = perceive(state, firing, n);
+        hidden = weights.hidden(perceived); // [n, hidden]
+        hidden.attach(manager);
+        try (NDArray update = weights.update(hidden)) { // [n, channels]
+          add(update, state, firing, n);
+        }
+      }
+      liveness.end(firing, n);
+      CellSet kept = new CellSet(state.width(), state.height());
+      kept.copyFrom(liveness.kept());
+      steps.add(new Step(Arrays.copyOf(firing, n), perceived, hidden, kept));
+    }
+  }
+
+  private NDArray perceive(State state, int[] cells, int n) {
+    int features = spec.features();
+    float[] rows = rows(n * features);
+    for (int i = 0; i < n; i++) {
+      perceive.read(state, cells[i], rows, i * features);
+    }
+    return onSlab(rows, n, features);
+  }
+
+  private NDArray onSlab(float[] values, int n, int columns) {
+    ByteBuffer memory = slab.take(n * columns * Float.BYTES);
+    memory.asFloatBuffer().put(values, 0, n * columns);
+    return manager.create(memory, new Shape(n, columns), DataType.FLOAT32);
+  }
+
+  private void add(NDArray update, State state, int[] cells, int n) {
+    int channels = spec.channels();
+    float[] rows = rows(n * channels);
+    update.toByteBuffer(true).asFloatBuffer().get(rows, 0, n * channels);
+    float[] values = state.values();
+    for (int i = 0; i < n; i++) {
+      for (int c = 0, to = cells[i] * channels, from = i * channels; c < channels; c++) {
+        values[to + c] += rows[from + c];
+      }
+    }
+  }
+
+  /**
+   * Walks back from the gradient of the final state, which is used up, and adds the weights' share to
+   * {@code sums}.
+   */
+  void backward(State gradient, WeightSums sums) {
+    CellSet support = new CellSet(gradient.width(), gradient.height());
+    int[] list = new int[gradient.cells()];
+    support.fill();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      // What the life mask cleared passes nothing back.
+      support.removeAll(step.kept);
+      int cleared = support.list(list);
+      for (int j = 0; j < cleared; j++) {
+        int start = list[j] * spec.channels();
+        Arrays.fill(gradient.values(), start, start + spec.channels(), 0);
+      }
+      if (step.cells.length > 0) {
+        backward(step, gradient, sums, i > 0);
+      }
+      support.dilate(step.kept, spec.wraps());
+    }
+  }
+
+  private void backward(Step step, State gradient, WeightSums sums, boolean spread) {
+    int n = step.cells.length;
+    int channels = spec.channels();
+    try (NDManager scratch = manager.newSubManager()) {
+      float[] rows = rows(n * channels);
+      for (int i = 0; i < n; i++) {
+        System.arraycopy(
+            gradient.values(), step.cells[i] * channels, rows, i * channels, channels);
+      }
+      ByteBuffer memory = slab.scratch(n * channels * Float.BYTES);
+      memory.asFloatBuffer().put(rows, 0, n * channels);
+      NDArray update = scratch.create(memory, new Shape(n, channels), DataType.FLOAT32);
+      NDArray hidden = update.matMul(weights.outputWeight()); // [n, hidden]
+      hidden.attach(scratch);
+      if (weights.relu()) {
+        try (NDArray open = step.hidden.sign()) { // 1 where the ReLU let something through
+          hidden.muli(open);
+        }
+      }
+      sums.add(step.perceived, hidden, step.hidden, update);
+      if (!spread) {
+        return;
+      }
+      NDArray perceived = hidden.matMul(weights.hiddenWeight()); // [n, features]
+      int features = spec.features();
+      rows = rows(n * features);
+      perceived.toByteBuffer(true).asFloatBuffer().get(rows, 0, n * features);
+      for (int i = 0; i < n; i++) {
+        perceive.spread(gradient, step.cells[i], rows, i * features);
+      }
+    }
+  }
+
+  private float[] rows(int length) {
+    if (rows.length < length) {
+      rows = new float[length + length / 2];
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    steps.clear();
+    manager.close();
+  }
+}
