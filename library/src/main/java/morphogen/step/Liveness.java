@@ -70,6 +70,7 @@ public final class Liveness {
       kept.dilate(alive, spec.wraps());
     } else {
       kept.fill();
+      occupied.fill(); // any cell may come to hold something
     }
     return switch (spec.fire()) {
       case CELL -> kept.firing(cells, stepHash, FireHash.threshold(spec.fireRate()));

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import java.util.Locale;
 
 /**
@@ -84,6 +85,11 @@ public final class Torch {
   /** A new owner of native memory; close it. */
   public static NDManager manager(Device device) {
     return engine().newBaseManager(device);
+  }
+
+  /** Records operations for differentiation until it is closed; one at a time in a process. */
+  static GradientCollector collector() {
+    return engine().newGradientCollector();
   }
 
   /** The version of PyTorch that runs, for the record. */

@@ -1,0 +1,80 @@
+package morphogen.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/**
+ * An emoji that comes with the library, 64 pixels square.
+ *
+ * @param name one word, as {@code lizard}
+ * @param codePoint its Unicode number, as 0x1f98e
+ */
+public record Emoji(String name, int codePoint) {
+  private static final List<Emoji> ALL = load();
+
+  /** Every emoji that comes with the library. */
+  public static List<Emoji> all() {
+    return ALL;
+  }
+
+  /**
+   * The emoji that a person means: its name, the character itself, or its code point as {@code 1f98e},
+   * {@code U+1F98E} or {@code 0x1f98e}.
+   */
+  public static Optional<Emoji> find(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    String hex = wanted.replaceFirst("^(u\\+|0x)", "");
+    return ALL.stream()
+        .filter(
+            e ->
+                e.name.equals(wanted)
+                    || Integer.toHexString(e.codePoint).equals(hex)
+                    || e.character().equals(wanted.replace("\ufe0f", "")))
+        .findFirst();
+  }
+
+  /** The character as text. */
+  public String character() {
+    return Character.toString(codePoint);
+  }
+
+  /** The picture, with alpha. */
+  public BufferedImage picture() {
+    try (InputStream in = Emoji.class.getResourceAsStream(resource())) {
+      return ImageIO.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The picture of " + name + " is missing.", e);
+    }
+  }
+
+  private String resource() {
+    return "/morphogen/emoji/" + Integer.toHexString(codePoint) + ".png";
+  }
+
+  private static List<Emoji> load() {
+    List<Emoji> all = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                Emoji.class.getResourceAsStream("/morphogen/emoji/index.txt"),
+                StandardCharsets.UTF_8))) {
+      for (String line : reader.lines().filter(l -> !l.startsWith("#")).toList()) {
+        String[] words = line.split(" ");
+        all.add(new Emoji(words[0], Integer.parseInt(words[1], 16)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The list of emoji is missing.", e);
+    }
+    return List.copyOf(all);
+  }
+}

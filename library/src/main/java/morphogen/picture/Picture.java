@@ -1,0 +1,136 @@
+package morphogen.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import morphogen.cells.State;
+import morphogen.rule.BadFileException;
+
+/** Turns pictures into targets and states into pictures. */
+public final class Picture {
+  /** The most pixels a picture file may have. */
+  private static final long MAX_PIXELS = 1L << 26;
+
+  private Picture() {}
+
+  /**
+   * Reads a picture file: PNG, JPEG, GIF, BMP, whatever the JDK reads.
+   *
+   * @throws BadFileException if it is missing or no picture
+   */
+  public static BufferedImage read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "there is no such picture.");
+    }
+    BufferedImage image;
+    try {
+      image = ImageIO.read(file.toFile());
+    } catch (IOException | RuntimeException e) {
+      throw new BadFileException(file, "the picture cannot be read: " + e.getMessage());
+    }
+    if (image == null) {
+      throw new BadFileException(file, "not a picture; use a PNG, JPEG, GIF or BMP file.");
+    }
+    if ((long) image.getWidth() * image.getHeight() > MAX_PIXELS) {
+      throw new BadFileException(file, "the picture is over 64 megapixels; make it smaller.");
+    }
+    return image;
+  }
+
+  /**
+   * A target: the picture fitted into a square of {@code size} cells in the middle of an empty square
+   * grid, RGB premultiplied by alpha, keeping its proportions.
+   *
+   * <p>Each cell is the mean of the area it covers; where the picture is smaller than the cells it is
+   * interpolated instead.
+   *
+   * @param size 1 to {@code grid}
+   * @return {@code [grid, grid, 4]} in [0, 1]
+   */
+  public static State target(BufferedImage image, int size, int grid) {
+    if (size < 1 || size > grid) {
+      throw new IllegalArgumentException(
+          "A picture of %d cells does not fit a grid of %d.".formatted(size, grid));
+    }
+    double scale = (double) Math.max(image.getWidth(), image.getHeight()) / size; // pixels a cell
+    int width = Math.max(1, (int) Math.round(image.getWidth() / scale));
+    int height = Math.max(1, (int) Math.round(image.getHeight() / scale));
+    State target = new State(grid, grid, 4);
+    int left = (grid - width) / 2;
+    int top = (grid - height) / 2;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        float[] mean = mean(image, (x + 0.5) * scale, (y + 0.5) * scale, Math.max(scale, 1) / 2);
+        for (int c = 0; c < 4; c++) {
+          target.set(left + x, top + y, c, mean[c]);
+        }
+      }
+    }
+    return target;
+  }
+
+  /** The mean premultiplied colour of the square around (x, y), weighted by covered area. */
+  private static float[] mean(BufferedImage image, double x, double y, double reach) {
+    double[] sum = new double[4];
+    double area = 0;
+    int lastX = image.getWidth() - 1;
+    int lastY = image.getHeight() - 1;
+    for (int py = (int) Math.floor(y - reach); py < y + reach; py++) {
+      double tall = Math.min(py + 1, y + reach) - Math.max(py, y - reach);
+      for (int px = (int) Math.floor(x - reach); px < x + reach; px++) {
+        double wide = Math.min(px + 1, x + reach) - Math.max(px, x - reach);
+        int argb =
+            image.getRGB(Math.max(0, Math.min(px, lastX)), Math.max(0, Math.min(py, lastY)));
+        double alpha = (argb >>> 24) / 255.0 * wide * tall;
+        sum[0] += (argb >> 16 & 255) / 255.0 * alpha;
+        sum[1] += (argb >> 8 & 255) / 255.0 * alpha;
+        sum[2] += (argb & 255) / 255.0 * alpha;
+        sum[3] += alpha;
+        area += wide * tall;
+      }
+    }
+    float[] mean = new float[4];
+    for (int c = 0; c < 4; c++) {
+      mean[c] = (float) (sum[c] / area);
+    }
+    return mean;
+  }
+
+  /**
+   * What a state looks like on a background: one pixel a cell, or {@code zoom} squared of them.
+   *
+   * @param visible 4 = RGB premultiplied and alpha, 3 = RGB, 1 = grey
+   * @param background 0xRRGGBB
+   */
+  public static BufferedImage of(State state, int visible, int background, int zoom) {
+    BufferedImage image =
+        new BufferedImage(
+            state.width() * zoom, state.height() * zoom, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < state.height(); y++) {
+      for (int x = 0; x < state.width(); x++) {
+        int rgb = rgb(state, x, y, visible, background);
+        for (int i = 0; i < zoom * zoom; i++) {
+          image.setRGB(x * zoom + i % zoom, y * zoom + i / zoom, rgb);
+        }
+      }
+    }
+    return image;
+  }
+
+  private static int rgb(State state, int x, int y, int visible, int background) {
+    float rest = visible == 4 ? 1 - unit(state.get(x, y, 3)) : 0;
+    int rgb = 0;
+    for (int c = 0; c < 3; c++) {
+      float behind = (background >> (16 - 8 * c) & 255) / 255f;
+      float value = unit(state.get(x, y, visible == 1 ? 0 : c)) + rest * behind;
+      rgb = rgb << 8 | Math.round(255 * unit(value));
+    }
+    return rgb;
+  }
+
+  private static float unit(float x) {
+    return x > 0 ? Math.min(x, 1) : 0; // also turns NaN into 0
+  }
+}

@@ -1,0 +1,2 @@
+/** Pictures and emoji: where targets come from, and what states look like. */
+package morphogen.picture;

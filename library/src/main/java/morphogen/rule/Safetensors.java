@@ -1,0 +1,209 @@
+package morphogen.rule;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes the safetensors format, 32-bit floats only: eight bytes of header length, a JSON
+ * header, then the values, all little-endian.
+ *
+ * <p>The reader trusts nothing: it allocates what the file's true size allows, never what the header
+ * claims. Format: github.com/huggingface/safetensors.
+ *
+ * @param tensors in the order of their values in the file
+ * @param metadata free text by name
+ */
+public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
+  /** The longest header that is read, in bytes. */
+  public static final int MAX_HEADER = 1 << 24;
+
+  private static final String METADATA = "__metadata__";
+  private static final Gson GSON = new Gson();
+
+  private record Slot(String name, List<Integer> shape, long begin, long end) {}
+
+  /** The tensor of that name, or null. */
+  public Tensor tensor(String name) {
+    return tensors.stream().filter(t -> t.name().equals(name)).findFirst().orElse(null);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws BadFileException if it is missing or anything about it is wrong
+   * @throws IOException if reading fails
+   */
+  public static Safetensors read(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(file, channel);
+    } catch (NoSuchFileException e) {
+      throw new BadFileException(file, "there is no such file.");
+    }
+  }
+
+  private static Safetensors read(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < 8) {
+      throw new BadFileException(file, "not a safetensors file: only " + size + " bytes long.");
+    }
+    long headerLength = fill(file, channel, 8).getLong();
+    if (headerLength < 2 || headerLength > Math.min(size - 8, MAX_HEADER)) {
+      throw new BadFileException(
+          file, "its header claims " + headerLength + " bytes, the file has " + size + ".");
+    }
+    ByteBuffer header = fill(file, channel, (int) headerLength);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    List<Slot> slots = new ArrayList<>();
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(header).toString();
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+        if (entry.getKey().equals(METADATA)) {
+          for (Map.Entry<String, JsonElement> note :
+              entry.getValue().getAsJsonObject().entrySet()) {
+            metadata.put(note.getKey(), note.getValue().getAsString());
+          }
+        } else {
+          slots.add(slot(file, entry.getKey(), entry.getValue().getAsJsonObject()));
+        }
+      }
+    } catch (CharacterCodingException
+        | JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NumberFormatException
+        | ArithmeticException e) {
+      throw new BadFileException(file, "its header is broken: " + e.getMessage());
+    }
+    return new Safetensors(values(file, channel, slots, size - 8 - headerLength), metadata);
+  }
+
+  private static Slot slot(Path file, String name, JsonObject json) throws BadFileException {
+    JsonElement dtype = json.get("dtype");
+    JsonElement shapeJson = json.get("shape");
+    JsonElement offsetsJson = json.get("data_offsets");
+    if (dtype == null || shapeJson == null || offsetsJson == null) {
+      throw new BadFileException(file, "tensor '" + name + "' lacks dtype, shape or offsets.");
+    }
+    if (!dtype.getAsString().equals("F32")) {
+      throw new BadFileException(
+          file, "tensor '" + name + "' holds " + dtype.getAsString() + ", not 32-bit floats.");
+    }
+    List<Integer> shape = new ArrayList<>();
+    long count = 1;
+    for (JsonElement n : shapeJson.getAsJsonArray()) {
+      long length = n.getAsBigDecimal().longValueExact();
+      if (length < 1 || length > Integer.MAX_VALUE) {
+        throw new BadFileException(file, "tensor '" + name + "' has an impossible shape.");
+      }
+      shape.add((int) length);
+      count = Math.multiplyExact(count, length);
+    }
+    JsonArray offsets = offsetsJson.getAsJsonArray();
+    if (offsets.size() != 2) {
+      throw new BadFileException(file, "tensor '" + name + "' needs two offsets.");
+    }
+    long begin = offsets.get(0).getAsBigDecimal().longValueExact();
+    long end = offsets.get(1).getAsBigDecimal().longValueExact();
+    if (begin < 0 || end < begin || end - begin != Math.multiplyExact(count, Float.BYTES)) {
+      throw new BadFileException(
+          file, "the offsets of tensor '" + name + "' do not fit its shape " + shape + ".");
+    }
+    return new Slot(name, shape, begin, end);
+  }
+
+  private static List<Tensor> values(
+      Path file, FileChannel channel, List<Slot> slots, long available) throws IOException {
+    slots.sort(Comparator.comparingLong(Slot::begin));
+    long at = 0;
+    for (Slot slot : slots) {
+      if (slot.begin != at) {
+        throw new BadFileException(file, "tensor '" + slot.name + "' overlaps or leaves a gap.");
+      }
+      at = slot.end;
+    }
+    if (at != available) {
+      throw new BadFileException(
+          file, "its tensors need " + at + " bytes, the file holds " + available + ".");
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (Slot slot : slots) {
+      if (slot.end - slot.begin > Integer.MAX_VALUE - 64) {
+        throw new BadFileException(file, "tensor '" + slot.name + "' is too large to read.");
+      }
+      ByteBuffer bytes = fill(file, channel, (int) (slot.end - slot.begin));
+      float[] values = new float[bytes.remaining() / Float.BYTES];
+      bytes.asFloatBuffer().get(values);
+      tensors.add(new Tensor(slot.name, slot.shape, values));
+    }
+    return tensors;
+  }
+
+  private static ByteBuffer fill(Path file, FileChannel channel, int bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new BadFileException(file, "it ends too early.");
+      }
+    }
+    return buffer.flip();
+  }
+
+  /** Writes the file whole or not at all: an older one survives until the new one is complete. */
+  public void write(Path file) throws IOException {
+    JsonObject header = new JsonObject();
+    header.add(METADATA, GSON.toJsonTree(metadata));
+    long at = 0;
+    for (Tensor tensor : tensors) {
+      JsonObject json = new JsonObject();
+      json.addProperty("dtype", "F32");
+      json.add("shape", GSON.toJsonTree(tensor.shape()));
+      long end = at + (long) tensor.values().length * Float.BYTES;
+      json.add("data_offsets", GSON.toJsonTree(new long[] {at, end}));
+      header.add(tensor.name(), json);
+      at = end;
+    }
+    byte[] text = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
+    int padded = (text.length + 7) / 8 * 8; // the values start at a multiple of eight
+    AtomicFile.write(
+        file,
+        channel -> {
+          ByteBuffer head = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+          head.putLong(padded).put(text);
+          while (head.hasRemaining()) {
+            head.put((byte) ' ');
+          }
+          drain(channel, head.flip());
+          for (Tensor tensor : tensors) {
+            float[] values = tensor.values();
+            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+            bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+            drain(channel, bytes);
+          }
+        });
+  }
+
+  private static void drain(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+}

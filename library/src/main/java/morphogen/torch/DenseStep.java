@@ -1,0 +1,184 @@
+package morphogen.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.pooling.Pool;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import morphogen.cells.FireHash;
+import morphogen.cells.State;
+import morphogen.rule.Fire;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/**
+ * One step of the whole grid in PyTorch operations only, written independently of the Java engine so
+ * that each can check the other. States are {@code [batch, channels, height, width]}.
+ */
+final class DenseStep {
+  private static final Shape ONE = new Shape(1, 1);
+  private static final Shape THREE = new Shape(3, 3);
+
+  private final RuleSpec spec;
+  private final Map<String, NDArray> weights = new LinkedHashMap<>();
+  private final NDArray kernels; // [channels * kernels, 1, 3, 3]
+
+  private DenseStep(Rule rule, NDManager manager, boolean differentiable) {
+    spec = rule.spec();
+    for (Tensor tensor : rule.tensors()) {
+      long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
+      NDArray weight = manager.create(tensor.values(), new Shape(shape));
+      weight.setRequiresGradient(differentiable);
+      weights.put(tensor.name(), weight);
+    }
+    int count = spec.kernels().size();
+    float[] taps = new float[spec.channels() * count * 9];
+    for (int c = 0; c < spec.channels(); c++) {
+      for (int k = 0; k < count; k++) {
+        System.arraycopy(spec.kernels().get(k).array(), 0, taps, (c * count + k) * 9, 9);
+      }
+    }
+    kernels = manager.create(taps, new Shape((long) spec.channels() * count, 1, 3, 3));
+  }
+
+  static DenseStep differentiable(Rule rule, NDManager manager) {
+    return new DenseStep(rule, manager, true);
+  }
+
+  static DenseStep fixed(Rule rule, NDManager manager) {
+    return new DenseStep(rule, manager, false);
+  }
+
+  NDArray weight(String name) {
+    return weights.get(name);
+  }
+
+  /**
+   * @param fire 1 where a cell (or channel) updates: {@code [batch, 1 or channels, height, width]}
+   */
+  NDArray apply(NDArray states, NDArray fire) {
+    NDArray next = states.add(update(perceive(states)).mul(fire));
+    next =
+        switch (spec.clamp()) {
+          case NONE -> next;
+          case HARD -> next.clip(0, 1);
+          case SOFT -> Activation.sigmoid(next.sub(0.5).mul(4));
+        };
+    // Both masks look at whole states: life after the update is judged before anything is cleared.
+    NDArray updated = next;
+    if (spec.lifeMask().before()) {
+      next = next.mul(living(states));
+    }
+    if (spec.lifeMask().after()) {
+      next = next.mul(living(updated));
+    }
+    return next;
+  }
+
+  /** {@code [batch, channels * kernels, height, width]}, channel by channel. */
+  private NDArray perceive(NDArray states) {
+    NDArray padded = padded(states);
+    return Conv2d.conv2d(padded, kernels, null, ONE, new Shape(0, 0), ONE, spec.channels())
+        .singletonOrThrow();
+  }
+
+  /** One ring of cells more: zeros, or the opposite edges. */
+  private NDArray padded(NDArray states) {
+    NDManager manager = states.getManager();
+    if (!spec.wraps()) {
+      Shape shape = states.getShape();
+      NDArray row = manager.zeros(new Shape(shape.get(0), shape.get(1), 1, shape.get(3)));
+      NDArray tall = NDArrays.concat(new NDList(row, states, row), 2);
+      NDArray column = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2) + 2, 1));
+      return NDArrays.concat(new NDList(column, tall, column), 3);
+    }
+    NDArray tall =
+        NDArrays.concat(new NDList(states.get(":, :, -1:"), states, states.get(":, :, :1")), 2);
+    return NDArrays.concat(
+        new NDList(tall.get(":, :, :, -1:"), tall, tall.get(":, :, :, :1")), 3);
+  }
+
+  /** {@code [batch, channels, height, width]}. */
+  private NDArray update(NDArray perceived) {
+    int count = spec.kernels().size();
+    NDArray hiddenWeight =
+        weights
+            .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
+            .reshape(count, spec.channels(), spec.hidden())
+            .transpose(2, 1, 0) // [hidden, channels, kernels]
+            .reshape(spec.hidden(), spec.features(), 1, 1);
+    NDArray hidden = pointwise(perceived, hiddenWeight, weights.get(Rule.HIDDEN_BIAS));
+    if (spec.activation() == morphogen.rule.Activation.RELU) {
+      hidden = Activation.relu(hidden);
+    }
+    NDArray outputWeight =
+        weights.get(Rule.OUTPUT_WEIGHT).transpose().reshape(spec.channels(), spec.hidden(), 1, 1);
+    return pointwise(hidden, outputWeight, weights.get(Rule.OUTPUT_BIAS));
+  }
+
+  private static NDArray pointwise(NDArray input, NDArray weight, NDArray bias) {
+    return Conv2d.conv2d(input, weight, bias, ONE, new Shape(0, 0), ONE).singletonOrThrow();
+  }
+
+  /** 1 where a cell of the 3x3 neighbourhood lives: {@code [batch, 1, height, width]}. */
+  private NDArray living(NDArray states) {
+    NDArray alpha = padded(states.get(":, 3:4").stopGradient());
+    return Pool.maxPool2d(alpha, THREE, ONE, new Shape(0, 0), false)
+        .gt(LifeMask.ALIVE)
+        .toType(DataType.FLOAT32, false);
+  }
+
+  /** The batch as {@code [batch, channels, height, width]}. */
+  static NDArray upload(NDManager manager, List<State> batch) {
+    State first = batch.get(0);
+    int size = first.values().length;
+    ByteBuffer bytes = manager.allocateDirect(batch.size() * size * Float.BYTES);
+    for (int b = 0; b < batch.size(); b++) {
+      bytes.asFloatBuffer().put(b * size, batch.get(b).values());
+    }
+    Shape shape = new Shape(batch.size(), first.height(), first.width(), first.channels());
+    return manager.create(bytes, shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
+  }
+
+  /** The reverse of {@link #upload}. */
+  static void download(NDArray states, List<State> batch) {
+    FloatBuffer values =
+        states.stopGradient().transpose(0, 2, 3, 1).toByteBuffer().asFloatBuffer();
+    for (State state : batch) {
+      values.get(state.values());
+    }
+  }
+
+  /** Which cells fire in a step: {@code [batch, 1 or channels, height, width]}. */
+  static NDArray fire(
+      NDManager manager, RuleSpec spec, long[] fireSeeds, int step, int width, int height) {
+    int channels = spec.fire() == Fire.CELL ? 1 : spec.channels();
+    int threshold = FireHash.threshold(spec.fireRate());
+    float[] fire = new float[fireSeeds.length * channels * height * width];
+    for (int b = 0; b < fireSeeds.length; b++) {
+      int stepHash = FireHash.step(fireSeeds[b], step);
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          int cell = FireHash.cell(stepHash, x, y);
+          for (int c = 0; c < channels; c++) {
+            int hash = spec.fire() == Fire.CELL ? cell : FireHash.channel(cell, c);
+            int at = ((b * channels + c) * height + y) * width + x;
+            fire[at] = FireHash.fires(hash, threshold) ? 1 : 0;
+          }
+        }
+      }
+    }
+    return manager.create(fire, new Shape(fireSeeds.length, channels, height, width));
+  }
+}

@@ -1,0 +1,54 @@
+package morphogen.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import morphogen.cells.State;
+import morphogen.loss.Loss;
+import morphogen.rule.Rule;
+import morphogen.rule.Tensor;
+
+/**
+ * Differentiates the whole grid with PyTorch's autograd: every kind of rule, every device. Where most
+ * cells are empty {@link SparseUnroll} does the same for a fraction of the work.
+ */
+public final class DenseUnroll implements Unroll {
+  private final NDManager manager;
+
+  public DenseUnroll(Device device) {
+    manager = Torch.manager(device);
+  }
+
+  @Override
+  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int steps, Loss loss) {
+    State first = batch.get(0);
+    try (NDManager iteration = manager.newSubManager();
+        GradientCollector collector = Torch.collector()) {
+      DenseStep step = DenseStep.differentiable(rule, iteration);
+      NDArray states = DenseStep.upload(iteration, batch); // [batch, channels, height, width]
+      for (int i = 0; i < steps; i++) {
+        NDArray fire =
+            DenseStep.fire(
+                iteration, rule.spec(), fireSeeds, i, first.width(), first.height());
+        states = step.apply(states, fire);
+      }
+      NDArray losses = loss.perSample(states); // [batch]
+      collector.backward(losses.mean());
+      DenseStep.download(states, batch);
+      List<Tensor> gradients = new ArrayList<>();
+      for (Tensor tensor : rule.tensors()) {
+        NDArray gradient = step.weight(tensor.name()).getGradient();
+        gradients.add(tensor.with(gradient.toFloatArray()));
+      }
+      return new Gradients(losses.toFloatArray(), gradients);
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

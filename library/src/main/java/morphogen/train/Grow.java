@@ -1,0 +1,91 @@
+package morphogen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import morphogen.cells.Damage;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
+import morphogen.loss.Loss;
+import morphogen.loss.TargetLoss;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/** Growing a picture from one cell (Mordvintsev et al., Growing Neural Cellular Automata, 2020). */
+public final class Grow implements Task {
+  private final RuleSpec spec;
+  private final GrowOptions options;
+  private final Loss loss;
+  private final State seed;
+  private final Pool pool;
+
+  /**
+   * @param target {@code [height, width, 4]}, premultiplied; its size is the grid's
+   */
+  public Grow(RuleSpec spec, State target, GrowOptions options) {
+    if (target.channels() != spec.visible()) {
+      throw new IllegalArgumentException(
+          "A target of %d channels for a rule that shows %d."
+              .formatted(target.channels(), spec.visible()));
+    }
+    this.spec = spec;
+    this.options = options;
+    loss = new TargetLoss(target);
+    seed = Seed.single(target.width(), target.height(), spec.channels());
+    pool = new Pool(seed, options.pool());
+  }
+
+  @Override
+  public RuleSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Loss loss() {
+    return loss;
+  }
+
+  @Override
+  public Batch draw(int iteration, double progress, RandomGenerator random) {
+    int[] slots = pool.draw(options.batch(), random);
+    List<State> states = new ArrayList<>();
+    for (int slot : slots) {
+      states.add(options.mode() == GrowOptions.Mode.GROW ? seed.copy() : pool.get(slot));
+    }
+    states.set(0, seed.copy()); // the worst starts again, so that growing is never forgotten
+    if (options.mode() == GrowOptions.Mode.REGENERATE && progress >= options.growingPhase()) {
+      for (int i = slots.length - options.damaged(); i < slots.length; i++) {
+        wound(states.get(i), random);
+      }
+    }
+    return new Batch(states, slots, options.curriculum().steps(iteration, random));
+  }
+
+  /** A disc of a tenth to four tenths of the half-width, somewhere in the middle half. */
+  private static void wound(State state, RandomGenerator random) {
+    double halfWidth = state.width() / 2.0;
+    double halfHeight = state.height() / 2.0;
+    Damage.disc(
+        state,
+        halfWidth * (1 + random.nextDouble(-0.5, 0.5)),
+        halfHeight * (1 + random.nextDouble(-0.5, 0.5)),
+        Math.min(halfWidth, halfHeight) * random.nextDouble(0.1, 0.4));
+  }
+
+  @Override
+  public void keep(Batch batch, float[] losses) {
+    for (int i = 0; i < losses.length; i++) {
+      pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
+    }
+  }
+
+  @Override
+  public List<Tensor> memory() {
+    return pool.tensors();
+  }
+
+  @Override
+  public void remember(List<Tensor> memory) {
+    pool.restore(memory);
+  }
+}

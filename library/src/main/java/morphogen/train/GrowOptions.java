@@ -1,0 +1,61 @@
+package morphogen.train;
+
+/**
+ * How an organism is grown.
+ *
+ * @param mode what it shall be able to do
+ * @param pool stored organisms, at least as many as the batch; more make each of them younger
+ * @param batch organisms an iteration, 2 or more
+ * @param damaged how many of the batch are wounded, 0 to batch - 1; only in {@link Mode#REGENERATE}
+ * @param growingPhase share of the training before the first wound, 0 to 1; starting straight with
+ *     damage can teach that death is safest
+ * @param curriculum how long rollouts are
+ */
+public record GrowOptions(
+    Mode mode, int pool, int batch, int damaged, double growingPhase, Curriculum curriculum) {
+
+  /** What an organism shall be able to do. */
+  public enum Mode {
+    /** Reach the picture from a seed, whatever comes after. */
+    GROW,
+    /** Stay once grown: states go back into a pool. */
+    PERSIST,
+    /** Heal as well: the best of the pool are wounded. */
+    REGENERATE
+  }
+
+  /** Checks every value. */
+  public GrowOptions {
+    Check.that(batch >= 2, "batch", batch, "2 or more");
+    Check.that(pool >= batch, "pool", pool, "at least the batch, " + batch);
+    Check.that(damaged >= 0 && damaged < batch, "damaged", damaged, "0 to batch - 1");
+    Check.that(growingPhase >= 0 && growingPhase <= 1, "growingPhase", growingPhase, "0 to 1");
+  }
+
+  /** Regenerating, a pool of 1024, 8 a batch, 3 of them wounded, 64 to 96 steps. */
+  public static GrowOptions defaults() {
+    return new GrowOptions(Mode.REGENERATE, 1024, 8, 3, 0.1, Curriculum.between(64, 96));
+  }
+
+  public GrowOptions withMode(Mode mode) {
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+  }
+
+  public GrowOptions withPool(int pool) {
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+  }
+
+  /** Another batch; the number of wounded shrinks with it if it must. */
+  public GrowOptions withBatch(int batch) {
+    return new GrowOptions(
+        mode, pool, batch, Math.min(damaged, batch - 1), growingPhase, curriculum);
+  }
+
+  public GrowOptions withDamaged(int damaged) {
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+  }
+
+  public GrowOptions withCurriculum(Curriculum curriculum) {
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+  }
+}

@@ -1,0 +1,131 @@
+package morphogen.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import morphogen.cells.State;
+import morphogen.rule.Tensor;
+
+/**
+ * Stored states that training draws from and writes back to, so that organisms grow old.
+ *
+ * <p>Only cells that hold something are stored: a pool of a thousand organisms takes a third of its
+ * dense size, and young ones take next to nothing.
+ */
+final class Pool {
+  /** One stored state: the cells that hold something, their values, its loss when it was stored. */
+  private record Entry(int[] cells, float[] values, float loss) {}
+
+  private final State seed;
+  private final List<Entry> entries;
+
+  /** A pool of {@code size} copies of {@code seed}. */
+  Pool(State seed, int size) {
+    this.seed = seed.copy();
+    entries = new ArrayList<>(Collections.nCopies(size, pack(seed, Float.POSITIVE_INFINITY)));
+  }
+
+  /** Different slots, drawn at random, worst loss first. */
+  int[] draw(int count, RandomGenerator random) {
+    return random
+        .ints(0, entries.size())
+        .distinct()
+        .limit(count)
+        .boxed()
+        .sorted((a, b) -> Float.compare(entries.get(b).loss, entries.get(a).loss))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** A copy of what is stored there. */
+  State get(int slot) {
+    Entry entry = entries.get(slot);
+    State state = new State(seed.width(), seed.height(), seed.channels());
+    int channels = seed.channels();
+    for (int i = 0; i < entry.cells.length; i++) {
+      System.arraycopy(
+          entry.values, i * channels, state.values(), entry.cells[i] * channels, channels);
+    }
+    return state;
+  }
+
+  /** Stores a copy; the seed instead of a state that is no longer finite. */
+  void put(int slot, State state, float loss) {
+    boolean sane = Float.isFinite(loss);
+    entries.set(slot, sane ? pack(state, loss) : pack(seed, Float.POSITIVE_INFINITY));
+  }
+
+  private static Entry pack(State state, float loss) {
+    int channels = state.channels();
+    int[] cells = new int[state.cells()];
+    float[] values = new float[state.values().length];
+    int n = 0;
+    for (int cell = 0; cell < cells.length; cell++) {
+      int from = cell * channels;
+      for (int c = from; c < from + channels; c++) {
+        if (state.values()[c] != 0) {
+          System.arraycopy(state.values(), from, values, n * channels, channels);
+          cells[n++] = cell;
+          break;
+        }
+      }
+    }
+    return new Entry(Arrays.copyOf(cells, n), Arrays.copyOf(values, n * channels), loss);
+  }
+
+  /** The pool as tensors: how many cells each state has with its loss, which cells, their values. */
+  List<Tensor> tensors() {
+    int total = entries.stream().mapToInt(e -> e.cells.length).sum();
+    int channels = seed.channels();
+    float[] heads = new float[entries.size() * 2];
+    // Room for one cell more: a tensor cannot be empty.
+    float[] cells = new float[total + 1];
+    float[] values = new float[(total + 1) * channels];
+    int at = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      heads[2 * i] = entry.cells.length;
+      heads[2 * i + 1] = entry.loss;
+      for (int j = 0; j < entry.cells.length; j++) {
+        cells[at + j] = entry.cells[j];
+      }
+      System.arraycopy(entry.values, 0, values, at * channels, entry.values.length);
+      at += entry.cells.length;
+    }
+    return List.of(
+        new Tensor("pool.heads", List.of(entries.size(), 2), heads),
+        new Tensor("pool.cells", List.of(total + 1), cells),
+        new Tensor("pool.values", List.of(total + 1, channels), values));
+  }
+
+  /** Restores {@link #tensors}. */
+  void restore(List<Tensor> tensors) {
+    float[] heads = find(tensors, "pool.heads");
+    float[] cells = find(tensors, "pool.cells");
+    float[] values = find(tensors, "pool.values");
+    if (heads.length != entries.size() * 2) {
+      throw new IllegalArgumentException("The stored pool has another size.");
+    }
+    int channels = seed.channels();
+    int at = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      int[] own = new int[(int) heads[2 * i]];
+      for (int j = 0; j < own.length; j++) {
+        own[j] = (int) cells[at + j];
+      }
+      float[] rows = Arrays.copyOfRange(values, at * channels, (at + own.length) * channels);
+      entries.set(i, new Entry(own, rows, heads[2 * i + 1]));
+      at += own.length;
+    }
+  }
+
+  private static float[] find(List<Tensor> tensors, String name) {
+    return tensors.stream()
+        .filter(t -> t.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing."))
+        .values();
+  }
+}

@@ -1,0 +1,38 @@
+package morphogen.train;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import morphogen.loss.Loss;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/** What one kind of training does differently from another. */
+public interface Task {
+  /** The rule to be trained. */
+  RuleSpec spec();
+
+  /** What is scored at the end of each rollout. */
+  Loss loss();
+
+  /**
+   * Chooses what the next iteration plays.
+   *
+   * @param iteration counted from 0
+   * @param progress how much of the training is done, 0 to 1
+   * @param random this iteration's own; always the same for the same iteration
+   */
+  Batch draw(int iteration, double progress, RandomGenerator random);
+
+  /**
+   * Takes back what was played.
+   *
+   * @param losses one for each state of the batch
+   */
+  void keep(Batch batch, float[] losses);
+
+  /** Everything {@link #keep} has kept, for a checkpoint. */
+  List<Tensor> memory();
+
+  /** Restores what {@link #memory} gave. */
+  void remember(List<Tensor> memory);
+}

@@ -1,0 +1,90 @@
+package morphogen.train;
+
+/**
+ * How long and how boldly to train.
+ *
+ * @param iterations when to stop, 1 or more
+ * @param minutes when to stop at the latest, over 0; infinity for no limit. A run that the clock ends
+ *     cannot be repeated exactly
+ * @param learningRate Adam's step at the beginning, over 0 to 1; it falls to a fiftieth along half a
+ *     cosine
+ * @param gradient how gradients are tamed
+ * @param randomSeed decides everything random
+ * @param device auto, cpu, cuda, cuda:N or mps
+ * @param engine how rollouts are differentiated
+ */
+public record TrainOptions(
+    int iterations,
+    double minutes,
+    double learningRate,
+    Gradient gradient,
+    long randomSeed,
+    String device,
+    Engine engine) {
+
+  /** How gradients are tamed before Adam sees them. */
+  public enum Gradient {
+    /** Each tensor divided by its norm: steps of one size whatever the loss. */
+    NORMALISED,
+    /** All together scaled down to a norm of 1 if they exceed it. */
+    CLIPPED
+  }
+
+  /** How rollouts are differentiated. */
+  public enum Engine {
+    /** Sparse on the CPU where the rule allows it, else dense. */
+    AUTO,
+    /** Only living, firing cells; on the CPU. */
+    SPARSE,
+    /** The whole grid. */
+    DENSE
+  }
+
+  /** Checks every value. */
+  public TrainOptions {
+    Check.that(iterations >= 1, "iterations", iterations, "1 or more");
+    Check.that(minutes > 0, "minutes", minutes, "over 0");
+    Check.that(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "over 0 to 1");
+  }
+
+  /** 4000 iterations at 0.002, normalised gradients, random seed 1, on what is there. */
+  public static TrainOptions defaults() {
+    return new TrainOptions(
+        4000, Double.POSITIVE_INFINITY, 2e-3, Gradient.NORMALISED, 1, "auto", Engine.AUTO);
+  }
+
+  public TrainOptions withIterations(int iterations) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+
+  public TrainOptions withMinutes(double minutes) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+
+  public TrainOptions withLearningRate(double learningRate) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+
+  public TrainOptions withGradient(Gradient gradient) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+
+  public TrainOptions withRandomSeed(long randomSeed) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+
+  public TrainOptions withDevice(String device) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+
+  public TrainOptions withEngine(Engine engine) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+  }
+}

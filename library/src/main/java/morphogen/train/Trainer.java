@@ -1,0 +1,235 @@
+package morphogen.train;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import morphogen.cells.FireHash;
+import morphogen.cells.State;
+import morphogen.rule.BadFileException;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
+import morphogen.rule.Safetensors;
+import morphogen.rule.Tensor;
+import morphogen.torch.DenseUnroll;
+import morphogen.torch.Gradients;
+import morphogen.torch.SparseUnroll;
+import morphogen.torch.Torch;
+import morphogen.torch.Unroll;
+
+/**
+ * The training loop: draw a batch, play it, differentiate, step, keep.
+ *
+ * <p>All randomness is a function of the random seed and the iteration, so a run that resumes from a
+ * checkpoint continues exactly as if it had not stopped. One thread trains; {@link #stop} may be
+ * called from any.
+ */
+public final class Trainer implements AutoCloseable {
+  private final Task task;
+  private final TrainOptions options;
+  private final TrainingListener listener;
+  private final Unroll unroll;
+  private final List<Tensor> weights;
+  private final Adam adam;
+  private final Watchdog watchdog;
+  private final List<Metric> history = new ArrayList<>();
+
+  private volatile boolean stopping;
+  private int iteration;
+  private double seconds;
+
+  /**
+   * Starts from an untrained rule. Loads PyTorch.
+   *
+   * @throws IllegalArgumentException if the device is absent or the engine cannot train the rule
+   */
+  public Trainer(Task task, TrainOptions options, TrainingListener listener) {
+    this(task, Rule.untrained(task.spec(), options.randomSeed()), options, listener);
+  }
+
+  /** Starts from a rule that may have learned something already. */
+  public Trainer(Task task, Rule start, TrainOptions options, TrainingListener listener) {
+    this.task = task;
+    this.options = options;
+    this.listener = listener;
+    weights = start.tensors().stream().map(Tensor::copy).toList();
+    adam = new Adam(weights);
+    watchdog = new Watchdog(weights, adam);
+    unroll = unroll();
+  }
+
+  private Unroll unroll() {
+    Device device = Torch.device(options.device());
+    boolean sparse =
+        switch (options.engine()) {
+          case SPARSE -> true;
+          case DENSE -> false;
+          case AUTO -> !device.isGpu()
+              && device.equals(Device.cpu())
+              && SparseUnroll.supports(task.spec())
+              && task.spec().lifeMask().before();
+        };
+    return sparse ? new SparseUnroll() : new DenseUnroll(device);
+  }
+
+  /** Trains until the options say enough or {@link #stop} is called. */
+  public void run() {
+    stopping = false;
+    while (!stopping && progress() < 1) {
+      iterate();
+    }
+  }
+
+  /** One iteration. */
+  public void iterate() {
+    long start = System.nanoTime();
+    RandomGenerator random =
+        new SplittableRandom(options.randomSeed() * 0x9e3779b97f4a7c15L + iteration);
+    Batch batch = task.draw(iteration, progress(), random);
+    long[] fireSeeds = random.longs(batch.states().size()).toArray();
+    Rule rule = new Rule(task.spec(), weights);
+    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.steps(), task.loss());
+    double norm = norm(gradients.weights());
+    double rate = rate();
+    if (watchdog.sane(gradients.loss(), norm)) {
+      tame(gradients.weights(), norm);
+      adam.update(weights, gradients.weights(), rate);
+      task.keep(batch, gradients.losses());
+    } else {
+      listener.onTrouble(watchdog.rollBack(iteration, gradients.loss(), norm));
+    }
+    seconds += (System.nanoTime() - start) / 1e9;
+    Metric metric =
+        new Metric(
+            iteration++,
+            gradients.loss(),
+            norm,
+            rate,
+            batch.steps(),
+            alive(batch.states()),
+            seconds);
+    history.add(metric);
+    listener.onIteration(metric, rule());
+  }
+
+  private double rate() {
+    double fall = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress())));
+    return options.learningRate() * (0.02 + 0.98 * fall) * watchdog.caution();
+  }
+
+  /** How much of the training is done, 0 to 1. */
+  public double progress() {
+    return Math.max((double) iteration / options.iterations(), seconds / 60 / options.minutes());
+  }
+
+  private static double norm(List<Tensor> tensors) {
+    double sum = 0;
+    for (Tensor tensor : tensors) {
+      sum += squares(tensor);
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static double squares(Tensor tensor) {
+    double sum = 0;
+    for (float value : tensor.values()) {
+      sum += (double) value * value;
+    }
+    return sum;
+  }
+
+  private void tame(List<Tensor> gradients, double norm) {
+    for (Tensor gradient : gradients) {
+      double divisor =
+          switch (options.gradient()) {
+            case NORMALISED -> Math.sqrt(squares(gradient)) + 1e-8;
+            case CLIPPED -> Math.max(1, norm);
+          };
+      float[] values = gradient.values();
+      for (int i = 0; i < values.length; i++) {
+        values[i] /= (float) divisor;
+      }
+    }
+  }
+
+  private double alive(List<State> states) {
+    if (task.spec().visible() != 4) {
+      return Double.NaN;
+    }
+    int alive = 0;
+    for (State state : states) {
+      float[] values = state.values();
+      for (int i = 3; i < values.length; i += state.channels()) {
+        alive += values[i] > LifeMask.ALIVE ? 1 : 0;
+      }
+    }
+    return (double) alive / states.size();
+  }
+
+  /** Ends {@link #run} after the iteration that is under way. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** A copy of the rule as it is now. */
+  public Rule rule() {
+    return new Rule(task.spec(), weights.stream().map(Tensor::copy).toList());
+  }
+
+  /** How many iterations are done. */
+  public int iteration() {
+    return iteration;
+  }
+
+  /** Training time over all sessions, in seconds. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** Every iteration so far, over all sessions. */
+  public List<Metric> history() {
+    return Collections.unmodifiableList(history);
+  }
+
+  /** Writes everything that is needed to go on, whole or not at all. */
+  public void checkpoint(Path file) throws IOException {
+    Checkpoint.of(this).write(file);
+    listener.onCheckpoint(iteration);
+  }
+
+  /**
+   * Goes on from a checkpoint of the same task and options.
+   *
+   * @throws BadFileException if the file is broken or from another kind of run
+   */
+  public void resume(Path file) throws IOException {
+    Safetensors stored = Safetensors.read(file);
+    try {
+      Checkpoint.restore(stored, this);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw new BadFileException(file, "cannot resume from it: " + e.getMessage());
+    }
+  }
+
+  /** What a checkpoint holds of a trainer: the bridge to {@link Checkpoint}. */
+  record Memory(
+      List<Tensor> weights, Adam adam, Watchdog watchdog, Task task, List<Metric> history) {}
+
+  Memory memory() {
+    return new Memory(weights, adam, watchdog, task, history);
+  }
+
+  void resumeAt(int iteration, double seconds) {
+    this.iteration = iteration;
+    this.seconds = seconds;
+  }
+
+  @Override
+  public void close() {
+    unroll.close();
+  }
+}

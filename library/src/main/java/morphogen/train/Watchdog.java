@@ -1,0 +1,94 @@
+package morphogen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import morphogen.rule.Tensor;
+
+/**
+ * Notices when training goes off the rails, puts it back to where it was well and makes it step more
+ * carefully.
+ */
+final class Watchdog {
+  private static final int SNAPSHOT_EVERY = 20;
+  private static final double EXPLODED = 1e3;
+  private static final int PATIENCE = 8;
+
+  private final List<Tensor> weights;
+  private final Adam adam;
+  private List<Tensor> goodWeights;
+  private List<Tensor> goodAdam;
+  private int goodUpdates;
+  private int sinceSnapshot;
+  private int troubles;
+  private double caution = 1;
+
+  Watchdog(List<Tensor> weights, Adam adam) {
+    this.weights = weights;
+    this.adam = adam;
+    snapshot();
+  }
+
+  private void snapshot() {
+    goodWeights = copy(weights);
+    goodAdam = copy(adam.tensors());
+    goodUpdates = adam.updates();
+    sinceSnapshot = 0;
+  }
+
+  private static List<Tensor> copy(List<Tensor> tensors) {
+    List<Tensor> copies = new ArrayList<>();
+    tensors.forEach(t -> copies.add(t.copy()));
+    return copies;
+  }
+
+  /** Whether an iteration may be used; remembers the weights it came from now and then if so. */
+  boolean sane(double loss, double gradientNorm) {
+    if (!(Math.abs(loss) < EXPLODED) || !Double.isFinite(gradientNorm)) {
+      return false;
+    }
+    // The weights that led to a sane loss are good; what this iteration makes of them is not known.
+    if (++sinceSnapshot >= SNAPSHOT_EVERY) {
+      snapshot();
+      troubles = 0;
+    }
+    return true;
+  }
+
+  /**
+   * Restores the last good weights and halves the step.
+   *
+   * @return what happened, for a person
+   * @throws TrainingFailedException after {@value #PATIENCE} times without 20 good iterations
+   */
+  String rollBack(int iteration, double loss, double gradientNorm) {
+    String what =
+        Double.isFinite(loss) && Double.isFinite(gradientNorm)
+            ? "the loss exploded to %.3g".formatted(loss)
+            : "the loss or its gradient is no longer a number";
+    if (++troubles > PATIENCE) {
+      throw new TrainingFailedException(
+          "Gave up at iteration %d: %s, for the %dth time in a row. Try a smaller learning rate or shorter rollouts."
+              .formatted(iteration, what, troubles));
+    }
+    for (int t = 0; t < weights.size(); t++) {
+      float[] good = goodWeights.get(t).values();
+      System.arraycopy(good, 0, weights.get(t).values(), 0, good.length);
+    }
+    adam.restore(goodAdam, goodUpdates);
+    sinceSnapshot = 0;
+    caution /= 2;
+    return "Iteration %d: %s; went back to the last good weights, step now %.3g of the plan."
+        .formatted(iteration, what, caution);
+  }
+
+  /** The factor on the learning rate: 1, halved with each trouble. */
+  double caution() {
+    return caution;
+  }
+
+  /** Takes the restored weights as the last good ones. */
+  void resume(double caution) {
+    this.caution = caution;
+    snapshot();
+  }
+}
