@@ -1,0 +1,34 @@
+package morphogen.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import morphogen.rule.RuleSpec;
+import morphogen.train.GrowOptions;
+import morphogen.train.TrainOptions;
+
+/**
+ * Everything a run of {@code grow} was asked to do; kept in its {@code run.json}, so that it can be
+ * resumed and repeated.
+ *
+ * @param target as given on the command line
+ * @param size of the picture, in cells
+ * @param grid cells across and down
+ */
+record GrowPlan(
+    String target, int size, int grid, RuleSpec rule, GrowOptions grow, TrainOptions train) {
+
+  /** Plain JSON; "no time limit" is infinite, which JSON proper cannot say. */
+  static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+
+  GrowPlan {
+    if (size < 4 || size > 512) {
+      throw new IllegalArgumentException("--size: " + size + " is not between 4 and 512 cells.");
+    }
+    if (grid < size || grid > 1024) {
+      throw new IllegalArgumentException(
+          "--grid: %d is not between the picture's size, %d, and 1024 cells."
+              .formatted(grid, size));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package morphogen.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import morphogen.rule.Kernel;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code info RULE}: what a rule file holds, on standard output. */
+@Command(
+    name = "info",
+    description = "Says what a rule file holds.",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true)
+final class InfoCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RULE", description = "A .safetensors file that grow left.")
+  Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    RuleFile content = RuleFile.read(file);
+    Rule rule = content.rule();
+    RuleSpec spec = rule.spec();
+    say("channels", spec.channels() + ", " + spec.visible() + " of them visible");
+    say("perceives", spec.kernels().stream().map(Kernel::name).collect(Collectors.joining(", ")));
+    say("hidden", spec.hidden() + ", " + spec.activation() + (spec.bias() ? ", biases" : ""));
+    say("fires", "%s, per %s".formatted(spec.fireRate(), spec.fire()));
+    say("boundary", spec.boundary());
+    say("clamp", spec.clamp());
+    say("life mask", spec.lifeMask());
+    say("parameters", rule.parameters());
+    for (Tensor tensor : rule.tensors()) {
+      float largest = 0;
+      for (float value : tensor.values()) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+      say(tensor.name(), tensor.shape() + ", largest " + largest);
+    }
+    content.notes().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(note -> say(note.getKey(), note.getValue()));
+    return 0;
+  }
+
+  private static void say(String name, Object value) {
+    // A file's own words may hold anything, control characters too.
+    String text = value.toString().replaceAll("\\p{Cntrl}", "?");
+    System.out.printf("%-14s %s%n", name, text.length() > 200 ? text.substring(0, 200) : text);
+  }
+}

@@ -1,0 +1,76 @@
+package morphogen.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import morphogen.train.TrainingFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where the command line begins. */
+@Command(
+    name = "morphogen",
+    description = "Grows, trains and plays neural cellular automata.",
+    mixinStandardHelpOptions = true,
+    version = "Morphogen 0.1.0",
+    subcommands = {
+      GrowCommand.class,
+      ExperimentsCommand.class,
+      PlayCommand.class,
+      InfoCommand.class,
+      BenchCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  /** Exit codes: 0 done, 1 a fault of ours, 2 something the user can mend. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** The same without ending the process. */
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Main::explain);
+    return args.length == 0 ? usage(line) : line.execute(args);
+  }
+
+  private static int usage(CommandLine line) {
+    line.usage(System.err);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What users can mend is told in a sentence; anything else is our fault and needs its trace. */
+  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (e instanceof UserException
+        || e instanceof IllegalArgumentException
+        || e instanceof IllegalStateException
+        || e instanceof TrainingFailedException
+        || e instanceof IOException
+        || e instanceof UncheckedIOException) {
+      System.err.println("morphogen: " + message(e));
+      return CommandLine.ExitCode.USAGE;
+    }
+    e.printStackTrace();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String message(Exception e) {
+    if (e instanceof FileSystemException file) {
+      // Its message is only the path.
+      return file.getFile()
+          + ": "
+          + (file.getReason() != null
+              ? file.getReason()
+              : file.getClass()
+                  .getSimpleName()
+                  .replace("Exception", "")
+                  .replaceAll("(?<=.)([A-Z])", " $1")
+                  .toLowerCase(Locale.ROOT))
+          + ".";
+    }
+    return e.getMessage();
+  }
+}

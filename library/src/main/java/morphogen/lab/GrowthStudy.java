@@ -1,0 +1,105 @@
+package morphogen.lab;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import morphogen.cells.Damage;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
+
+/** Grows an organism from one cell, waits, wounds it and watches it heal. */
+public final class GrowthStudy {
+  /** The step that the numbers of a growth are usually given for. */
+  public static final int GROWN = 96;
+
+  private final Rule rule;
+  private final State target;
+  private final long randomSeed;
+
+  /**
+   * @param target what it should look like; its size is the grid's
+   * @param randomSeed decides which cells fire
+   */
+  public GrowthStudy(Rule rule, State target, long randomSeed) {
+    this.rule = rule;
+    this.target = target;
+    this.randomSeed = randomSeed;
+  }
+
+  private Rollout fromSeed(long randomSeed) {
+    State seed = Seed.single(target.width(), target.height(), rule.spec().channels());
+    return new JavaRollout(rule, seed, randomSeed);
+  }
+
+  /** The mean squared error after each of the first {@code steps} steps; index 0 is after one. */
+  public double[] errors(int steps) {
+    Rollout rollout = fromSeed(randomSeed);
+    double[] errors = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      rollout.step();
+      errors[i] = Likeness.mse(rollout.state(), target);
+    }
+    return errors;
+  }
+
+  /** The state after {@code steps} steps. */
+  public State grown(int steps) {
+    Rollout rollout = fromSeed(randomSeed);
+    rollout.steps(steps);
+    return rollout.state();
+  }
+
+  /**
+   * Cuts a disc out of the organism grown for {@code age} steps, and lets it heal.
+   *
+   * @param x centre, in cells
+   * @param y centre, in cells
+   * @param radius in cells
+   * @return the mean squared error right after the cut, then after each of {@code steps} steps
+   */
+  public double[] healing(int age, double x, double y, double radius, int steps) {
+    Rollout rollout = fromSeed(randomSeed + 1);
+    rollout.steps(age);
+    rollout.edit(state -> Damage.disc(state, x, y, radius));
+    double[] errors = new double[steps + 1];
+    errors[0] = Likeness.mse(rollout.state(), target);
+    for (int i = 1; i <= steps; i++) {
+      rollout.step();
+      errors[i] = Likeness.mse(rollout.state(), target);
+    }
+    return errors;
+  }
+
+  /** The steps that make a good film: growth, a rest, a wound in the middle, healing. */
+  public List<BufferedImage> film(int zoom) {
+    Rollout rollout = fromSeed(randomSeed);
+    List<BufferedImage> frames = new ArrayList<>();
+    play(rollout, GROWN + 32, zoom, frames);
+    int radius = Math.max(3, target.width() / 6);
+    rollout.edit(
+        state -> Damage.disc(state, state.width() * 0.4, state.height() * 0.4, radius));
+    play(rollout, GROWN + 32, zoom, frames);
+    return frames;
+  }
+
+  private void play(Rollout rollout, int steps, int zoom, List<BufferedImage> frames) {
+    for (int i = 0; i <= steps; i += 2) {
+      frames.add(Pictures.of(rollout, zoom));
+      rollout.steps(2);
+    }
+  }
+
+  /** The organism at each of these steps, in ascending order. */
+  public List<BufferedImage> stages(int[] steps, int zoom) {
+    Rollout rollout = fromSeed(randomSeed);
+    List<BufferedImage> pictures = new ArrayList<>();
+    for (int step : steps) {
+      rollout.steps(step - rollout.steps());
+      pictures.add(Pictures.of(rollout, zoom));
+    }
+    return pictures;
+  }
+}

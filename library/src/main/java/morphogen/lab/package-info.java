@@ -1,0 +1,2 @@
+/** Diagnostics: how well an organism grows and heals, in numbers and pictures. */
+package morphogen.lab;

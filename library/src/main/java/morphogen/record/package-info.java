@@ -1,0 +1,2 @@
+/** Recording: GIF files from frames. */
+package morphogen.record;
