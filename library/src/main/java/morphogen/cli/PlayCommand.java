@@ -58,7 +58,7 @@ final class PlayCommand implements Callable<Integer> {
     if (Files.exists(gif)) {
       throw new UserException(gif + " exists already; choose another file.");
     }
-    int cells = grid != null ? grid : grid(file);
+    int cells = grid != null ? grid : file.grid(FALLBACK_GRID);
     State seed = Seed.single(cells, cells, file.rule().spec().channels());
     Rollout rollout = new JavaRollout(file.rule(), seed, randomSeed);
     int zoom = Math.max(1, 320 / cells);
@@ -70,13 +70,5 @@ final class PlayCommand implements Callable<Integer> {
     }
     System.err.printf("%s: %d steps on %d x %d cells%n", gif, steps, cells, cells);
     return 0;
-  }
-
-  private static int grid(RuleFile file) {
-    try {
-      return Integer.parseInt(file.notes().getOrDefault(RuleFile.GRID, "" + FALLBACK_GRID));
-    } catch (NumberFormatException e) {
-      return FALLBACK_GRID;
-    }
   }
 }

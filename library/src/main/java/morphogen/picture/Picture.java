@@ -119,6 +119,27 @@ public final class Picture {
     return image;
   }
 
+  /**
+   * What a state looks like as 0xAARRGGBB pixels, colour not premultiplied.
+   *
+   * @param visible as for {@link #of}; without alpha every pixel is opaque
+   * @param pixels receives one pixel a cell, row by row
+   */
+  public static void argb(State state, int visible, int[] pixels) {
+    float[] values = state.values();
+    int channels = state.channels();
+    for (int cell = 0, at = 0; cell < state.cells(); cell++, at += channels) {
+      float alpha = visible == 4 ? unit(values[at + 3]) : 1;
+      int argb = Math.round(255 * alpha);
+      for (int c = 0; c < 3; c++) {
+        float premultiplied = unit(values[visible == 1 ? at : at + c]);
+        float colour = alpha > 0 ? Math.min(1, premultiplied / alpha) : 1;
+        argb = argb << 8 | Math.round(255 * colour);
+      }
+      pixels[cell] = argb;
+    }
+  }
+
   private static int rgb(State state, int x, int y, int visible, int background) {
     float rest = visible == 4 ? 1 - unit(state.get(x, y, 3)) : 0;
     int rgb = 0;

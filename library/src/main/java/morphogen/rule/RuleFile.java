@@ -7,6 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +28,20 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   /** The note that says on how many cells across the rule was trained. */
   public static final String GRID = "grid";
 
+  private static final String RULES = "/morphogen/rules/";
   private static final String FORMAT = "format";
   private static final String FORMAT_NAME = "morphogen-rule-1";
   private static final String SPEC = "spec";
+
+  /**
+   * On how many cells across and down the rule was trained.
+   *
+   * @param otherwise what to answer if the file does not say, or nothing sane
+   */
+  public int grid(int otherwise) {
+    String grid = notes.getOrDefault(GRID, "");
+    return grid.matches("[1-9]\\d{0,3}") ? Integer.parseInt(grid) : otherwise;
+  }
 
   /** Copies the notes. */
   public RuleFile {
@@ -40,7 +54,39 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
    * @throws BadFileException if the file is missing or not a whole, sane rule; says what is wrong
    */
   public static RuleFile read(Path file) throws IOException {
-    Safetensors content = Safetensors.read(file);
+    return of(file, Safetensors.read(file));
+  }
+
+  /**
+   * Reads a rule that comes with the library.
+   *
+   * @param name as in {@link #builtIn()}
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static RuleFile builtIn(String name) {
+    if (!builtIn().contains(name)) {
+      throw new IllegalArgumentException(
+          "No rule '%s' comes with Morphogen; there are %s.".formatted(name, builtIn()));
+    }
+    String resource = RULES + name + ".safetensors";
+    try (InputStream in = RuleFile.class.getResourceAsStream(resource)) {
+      Path file = Path.of(name + ".safetensors");
+      return of(file, Safetensors.read(file, in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Morphogen's own rule " + name + " cannot be read.", e);
+    }
+  }
+
+  /** The names of the rules that come with the library. */
+  public static List<String> builtIn() {
+    try (InputStream in = RuleFile.class.getResourceAsStream(RULES + "index.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The list of Morphogen's own rules cannot be read.", e);
+    }
+  }
+
+  private static RuleFile of(Path file, Safetensors content) throws IOException {
     Map<String, String> notes = new LinkedHashMap<>(content.metadata());
     String format = notes.remove(FORMAT);
     if (!FORMAT_NAME.equals(format)) {

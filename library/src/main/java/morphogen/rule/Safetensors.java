@@ -6,10 +6,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -53,14 +56,24 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
    */
   public static Safetensors read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(file, channel);
+      return read(file, channel, channel.size());
     } catch (NoSuchFileException e) {
       throw new BadFileException(file, "there is no such file.");
     }
   }
 
-  private static Safetensors read(Path file, FileChannel channel) throws IOException {
-    long size = channel.size();
+  /**
+   * The same from memory.
+   *
+   * @param file the name to use in messages
+   */
+  public static Safetensors read(Path file, byte[] content) throws IOException {
+    var channel = Channels.newChannel(new ByteArrayInputStream(content));
+    return read(file, channel, content.length);
+  }
+
+  private static Safetensors read(Path file, ReadableByteChannel channel, long size)
+      throws IOException {
     if (size < 8) {
       throw new BadFileException(file, "not a safetensors file: only " + size + " bytes long.");
     }
@@ -131,7 +144,7 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
   }
 
   private static List<Tensor> values(
-      Path file, FileChannel channel, List<Slot> slots, long available) throws IOException {
+      Path file, ReadableByteChannel channel, List<Slot> slots, long available) throws IOException {
     slots.sort(Comparator.comparingLong(Slot::begin));
     long at = 0;
     for (Slot slot : slots) {
@@ -157,7 +170,7 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     return tensors;
   }
 
-  private static ByteBuffer fill(Path file, FileChannel channel, int bytes) throws IOException {
+  private static ByteBuffer fill(Path file, ReadableByteChannel channel, int bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {

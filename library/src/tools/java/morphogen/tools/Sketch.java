@@ -1,0 +1,53 @@
+package morphogen.tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a sketch folder from the command line as the PDE would: {@code Sketch FOLDER [--frames N
+ * --screenshot FILE [--drag x1,y1,x2,y2,from,to]]}.
+ *
+ * <p>The sketch gets a process of its own with the PDE's settings, so that closing its window ends
+ * nothing else.
+ */
+public final class Sketch {
+  private Sketch() {}
+
+  /** Exits with what the sketch exits with, 2 if it is no sketch or does not compile. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 0 || args[0].isBlank()) {
+      System.err.println("Which sketch? -Dsketch=examples/Basics/GrownEmoji");
+      System.exit(2);
+    }
+    try {
+      System.exit(run(Path.of(args[0]), List.of(args).subList(1, args.length)).waitFor());
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /** Compiles the sketch and starts it; its output is this process's. */
+  static Process run(Path folder, List<String> options) throws IOException {
+    return builder(folder, options).inheritIO().start();
+  }
+
+  /** The process that shows the sketch, compiled but not started. */
+  public static ProcessBuilder builder(Path folder, List<String> options) throws IOException {
+    SketchFolder sketch = new SketchFolder(folder);
+    Path classes = Files.createTempDirectory("morphogen-sketch");
+    sketch.compile(classes);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-ea", "-Djna.nosys=true", "-cp"));
+    command.add(classes + System.getProperty("path.separator") + ClassPath.text());
+    command.add(Stage.class.getName());
+    command.add(sketch.name());
+    command.add(sketch.folder().toString());
+    command.addAll(options);
+    return new ProcessBuilder(command);
+  }
+}

@@ -1,0 +1,74 @@
+package morphogen.tools;
+
+import java.util.HashMap;
+import java.util.Map;
+import processing.core.PApplet;
+import processing.event.MouseEvent;
+
+/**
+ * Shows a compiled sketch; on request drags the mouse, takes a picture of its last frame and leaves.
+ * Registered with the sketch as any library is.
+ */
+public final class Stage {
+  private final PApplet sketch;
+  private final int frames;
+  private final String screenshot;
+  private final int[] drag; // x1, y1, x2, y2, first frame, last frame
+
+  private Stage(PApplet sketch, Map<String, String> options) {
+    this.sketch = sketch;
+    frames = Integer.parseInt(options.getOrDefault("--frames", "0"));
+    screenshot = options.get("--screenshot");
+    drag = numbers(options.get("--drag"));
+  }
+
+  private static int[] numbers(String text) {
+    if (text == null) {
+      return new int[0];
+    }
+    String[] words = text.split(",");
+    int[] numbers = new int[words.length];
+    for (int i = 0; i < words.length; i++) {
+      numbers[i] = Integer.parseInt(words[i]);
+    }
+    return numbers;
+  }
+
+  /** NAME FOLDER [OPTION VALUE]... */
+  public static void main(String[] args) throws ReflectiveOperationException {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 2; i + 1 < args.length; i += 2) {
+      options.put(args[i], args[i + 1]);
+    }
+    PApplet sketch = (PApplet) Class.forName(args[0]).getDeclaredConstructor().newInstance();
+    if (!options.isEmpty()) {
+      Stage stage = new Stage(sketch, options);
+      sketch.registerMethod("pre", stage);
+      sketch.registerMethod("draw", stage);
+    }
+    PApplet.runSketch(new String[] {"--sketch-path=" + args[1], args[0]}, sketch);
+  }
+
+  /** Before each frame. */
+  public void pre() {
+    if (drag.length == 6 && sketch.frameCount >= drag[4] && sketch.frameCount <= drag[5]) {
+      float t = (sketch.frameCount - drag[4]) / Math.max(1f, drag[5] - drag[4]);
+      int x = Math.round(PApplet.lerp(drag[0], drag[2], t));
+      int y = Math.round(PApplet.lerp(drag[1], drag[3], t));
+      int action = sketch.frameCount == drag[4] ? MouseEvent.PRESS : MouseEvent.DRAG;
+      action = sketch.frameCount == drag[5] ? MouseEvent.RELEASE : action;
+      long now = System.currentTimeMillis();
+      sketch.postEvent(new MouseEvent(null, now, action, 0, x, y, PApplet.LEFT, 1));
+    }
+  }
+
+  /** At the end of each frame. */
+  public void draw() {
+    if (frames > 0 && sketch.frameCount == frames) {
+      if (screenshot != null) {
+        sketch.get().save(screenshot);
+      }
+      sketch.exit();
+    }
+  }
+}
