@@ -1,12 +1,47 @@
 package morphogen.cli;
 
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import morphogen.bench.RolloutBench;
+import morphogen.bench.TrainingBench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code bench}: how fast this machine is, against named baselines. */
+/** {@code bench WHAT}: how fast this machine is, against named baselines. */
 @Command(
     name = "bench",
-    description = "Measures training or rollouts on this machine.",
+    description = "Measures training or rollouts on this machine: medians, spread, ratios.",
     mixinStandardHelpOptions = true,
-    subcommands = {},
     usageHelpAutoWidth = true)
-final class BenchCommand {}
+final class BenchCommand implements Callable<Integer> {
+  /** What can be measured. */
+  enum What {
+    TRAINING,
+    ROLLOUT
+  }
+
+  @Parameters(paramLabel = "WHAT", description = "training or rollout.")
+  What what;
+
+  @Option(names = "--rounds", defaultValue = "7", description = "Counted rounds; default 7.")
+  int rounds;
+
+  @Override
+  public Integer call() {
+    if (rounds < 1) {
+      throw new UserException("--rounds: " + rounds + " is not 1 or more.");
+    }
+    System.out.printf(
+        "%s, Java %s, %d processors, %s%n",
+        System.getProperty("os.name"),
+        System.getProperty("java.version"),
+        Runtime.getRuntime().availableProcessors(),
+        LocalDate.now());
+    switch (what) {
+      case TRAINING -> TrainingBench.run(rounds, System.out::println);
+      case ROLLOUT -> RolloutBench.run(rounds, System.out::println);
+    }
+    return 0;
+  }
+}

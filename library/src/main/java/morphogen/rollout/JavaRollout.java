@@ -3,12 +3,9 @@ package morphogen.rollout;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import morphogen.cells.FireHash;
 import morphogen.cells.State;
-import morphogen.rule.Clamp;
-import morphogen.rule.Fire;
 import morphogen.rule.Rule;
-import morphogen.step.Liveness;
+import morphogen.step.LivingGrid;
 import morphogen.step.TileUpdate;
 
 /**
@@ -16,17 +13,13 @@ import morphogen.step.TileUpdate;
  * computed. The reference for every other engine.
  */
 public final class JavaRollout implements Rollout {
-  private final State state;
-  private final long randomSeed;
+  private final LivingGrid grid;
   private final int threads;
-  private final int[] cells;
   private final AtomicInteger nextTile = new AtomicInteger();
 
   private Rule rule;
-  private Liveness liveness;
   private TileUpdate[] workers;
   private float[] deltas = new float[0];
-  private int steps;
 
   /**
    * Starts from a copy of {@code start}.
@@ -38,33 +31,27 @@ public final class JavaRollout implements Rollout {
     this(rule, start, randomSeed, Runtime.getRuntime().availableProcessors());
   }
 
-  /** The same on at most {@code threads} processors. */
+  /** The same on at most {@code threads} processors, 1 or more. */
   public JavaRollout(Rule rule, State start, long randomSeed, int threads) {
-    Rollout.check(rule, start);
-    state = start.copy();
-    this.randomSeed = randomSeed;
+    grid = new LivingGrid(rule.spec(), start.copy(), randomSeed);
     this.threads = Math.max(1, threads);
-    cells = new int[state.cells()];
-    rule(rule);
+    use(rule);
+  }
+
+  private void use(Rule rule) {
+    this.rule = rule;
+    workers = new TileUpdate[threads];
+    for (int i = 0; i < threads; i++) {
+      workers[i] = new TileUpdate(rule);
+    }
   }
 
   @Override
   public void step() {
-    int stepHash = FireHash.step(randomSeed, steps++);
-    int n = liveness.begin(cells, stepHash);
-    computeDeltas(n);
-    addDeltas(n, stepHash);
-    if (rule.spec().clamp() != Clamp.NONE) {
-      clampAll();
-      liveness.look();
-    }
-    liveness.end(cells, n);
-  }
-
-  private void computeDeltas(int n) {
-    int channels = state.channels();
+    int n = grid.begin();
+    int channels = rule.spec().channels();
     if (deltas.length < n * channels) {
-      deltas = new float[Math.min(state.cells(), n + n / 2) * channels];
+      deltas = new float[Math.min(state().cells(), n + n / 2) * channels];
     }
     int tiles = (n + TileUpdate.TILE - 1) / TileUpdate.TILE;
     nextTile.set(0);
@@ -73,56 +60,26 @@ public final class JavaRollout implements Rollout {
     } else {
       IntStream.range(0, Math.min(threads, tiles)).parallel().forEach(w -> work(w, n, tiles));
     }
+    grid.end(deltas);
   }
 
   private void work(int worker, int n, int tiles) {
     for (int tile = nextTile.getAndIncrement(); tile < tiles; tile = nextTile.getAndIncrement()) {
       int from = tile * TileUpdate.TILE;
       int to = Math.min(n, from + TileUpdate.TILE);
-      workers[worker].compute(state, cells, from, to, deltas);
-    }
-  }
-
-  private void addDeltas(int n, int stepHash) {
-    int channels = state.channels();
-    float[] values = state.values();
-    if (rule.spec().fire() == Fire.CELL) {
-      for (int i = 0; i < n; i++) {
-        for (int c = 0, to = cells[i] * channels, from = i * channels; c < channels; c++) {
-          values[to + c] += deltas[from + c];
-        }
-      }
-      return;
-    }
-    int threshold = FireHash.threshold(rule.spec().fireRate());
-    for (int i = 0; i < n; i++) {
-      int cell = cells[i];
-      int hash = FireHash.cell(stepHash, cell % state.width(), cell / state.width());
-      for (int c = 0; c < channels; c++) {
-        if (FireHash.fires(FireHash.channel(hash, c), threshold)) {
-          values[cell * channels + c] += deltas[i * channels + c];
-        }
-      }
-    }
-  }
-
-  private void clampAll() {
-    Clamp clamp = rule.spec().clamp();
-    float[] values = state.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = clamp.apply(values[i]);
+      workers[worker].compute(grid.state(), grid.cells(), from, to, deltas);
     }
   }
 
   @Override
   public State state() {
-    return state;
+    return grid.state();
   }
 
   @Override
   public void edit(Consumer<State> change) {
-    change.accept(state);
-    liveness.look();
+    change.accept(grid.state());
+    grid.edited();
   }
 
   @Override
@@ -132,17 +89,12 @@ public final class JavaRollout implements Rollout {
 
   @Override
   public void rule(Rule rule) {
-    Rollout.check(rule, state);
-    this.rule = rule;
-    liveness = new Liveness(rule.spec(), state);
-    workers = new TileUpdate[threads];
-    for (int i = 0; i < threads; i++) {
-      workers[i] = new TileUpdate(rule);
-    }
+    grid.rule(rule.spec());
+    use(rule);
   }
 
   @Override
   public int steps() {
-    return steps;
+    return grid.steps();
   }
 }

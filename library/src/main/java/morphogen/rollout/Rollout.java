@@ -43,13 +43,4 @@ public interface Rollout extends AutoCloseable {
   /** Frees what the rollout holds outside the Java heap; a second call does nothing. */
   @Override
   default void close() {}
-
-  /** Throws unless {@code rule} can run on {@code state}. */
-  static void check(Rule rule, State state) {
-    if (rule.spec().channels() != state.channels()) {
-      throw new IllegalArgumentException(
-          "A rule of %d channels cannot run on a grid of %s."
-              .formatted(rule.spec().channels(), state));
-    }
-  }
 }

@@ -33,6 +33,8 @@ final class DenseStep {
   private final RuleSpec spec;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
   private final NDArray kernels; // [channels * kernels, 1, 3, 3]
+  private final NDArray hiddenWeight; // [hidden, channels * kernels, 1, 1]
+  private final NDArray outputWeight; // [channels, hidden, 1, 1]
 
   private DenseStep(Rule rule, NDManager manager, boolean differentiable) {
     spec = rule.spec();
@@ -50,8 +52,17 @@ final class DenseStep {
       }
     }
     kernels = manager.create(taps, new Shape((long) spec.channels() * count, 1, 3, 3));
+    hiddenWeight =
+        weights
+            .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
+            .reshape(count, spec.channels(), spec.hidden())
+            .transpose(2, 1, 0) // [hidden, channels, kernels]
+            .reshape(spec.hidden(), spec.features(), 1, 1);
+    outputWeight =
+        weights.get(Rule.OUTPUT_WEIGHT).transpose().reshape(spec.channels(), spec.hidden(), 1, 1);
   }
 
+  /** To be called while a gradient collector is open. */
   static DenseStep differentiable(Rule rule, NDManager manager) {
     return new DenseStep(rule, manager, true);
   }
@@ -111,19 +122,10 @@ final class DenseStep {
 
   /** {@code [batch, channels, height, width]}. */
   private NDArray update(NDArray perceived) {
-    int count = spec.kernels().size();
-    NDArray hiddenWeight =
-        weights
-            .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
-            .reshape(count, spec.channels(), spec.hidden())
-            .transpose(2, 1, 0) // [hidden, channels, kernels]
-            .reshape(spec.hidden(), spec.features(), 1, 1);
     NDArray hidden = pointwise(perceived, hiddenWeight, weights.get(Rule.HIDDEN_BIAS));
     if (spec.activation() == morphogen.rule.Activation.RELU) {
       hidden = Activation.relu(hidden);
     }
-    NDArray outputWeight =
-        weights.get(Rule.OUTPUT_WEIGHT).transpose().reshape(spec.channels(), spec.hidden(), 1, 1);
     return pointwise(hidden, outputWeight, weights.get(Rule.OUTPUT_BIAS));
   }
 

@@ -4,11 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.rule.Clamp;
@@ -25,7 +20,7 @@ import morphogen.rule.Tensor;
  */
 public final class SparseUnroll implements Unroll {
   private final NDManager manager = Torch.manager(Device.cpu());
-  private final ExecutorService workers;
+  private final Workers workers;
   private final List<Slab> slabs = new ArrayList<>();
 
   /** On as many threads as there are processors. */
@@ -34,20 +29,7 @@ public final class SparseUnroll implements Unroll {
   }
 
   public SparseUnroll(int threads) {
-    workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              // Threads of our own do better than PyTorch's: they share the Java half of a step too.
-              Runnable alone =
-                  () -> {
-                    Torch.threads(1);
-                    task.run();
-                  };
-              Thread thread = new Thread(alone, "morphogen-unroll");
-              thread.setDaemon(true);
-              return thread;
-            });
+    workers = new Workers(threads);
   }
 
   /** Whether rules of that kind can be differentiated sparsely. */
@@ -71,7 +53,7 @@ public final class SparseUnroll implements Unroll {
       for (int b = 0; b < batch.size(); b++) {
         tapes.add(new Tape(spec, weights, iteration, slabs.get(b)));
       }
-      each(
+      workers.each(
           batch.size(),
           b -> {
             tapes.get(b).forward(batch.get(b), fireSeeds[b], steps);
@@ -79,7 +61,7 @@ public final class SparseUnroll implements Unroll {
           });
       Scored scored = Scored.score(iteration, batch, loss);
       List<List<Tensor>> shares =
-          each(
+          workers.each(
               batch.size(),
               b -> {
                 try (NDManager sums = iteration.newSubManager()) {
@@ -89,29 +71,6 @@ public final class SparseUnroll implements Unroll {
                 }
               });
       return new Gradients(scored.losses(), sum(shares));
-    }
-  }
-
-  private interface Work<T> {
-    T on(int index);
-  }
-
-  private <T> List<T> each(int count, Work<T> work) {
-    List<Callable<T>> tasks =
-        IntStream.range(0, count).mapToObj(i -> (Callable<T>) () -> work.on(i)).toList();
-    try {
-      List<T> results = new ArrayList<>();
-      for (var future : workers.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while training.", e);
     }
   }
 
@@ -131,7 +90,7 @@ public final class SparseUnroll implements Unroll {
 
   @Override
   public void close() {
-    workers.shutdown();
+    workers.close();
     manager.close();
   }
 }

@@ -1,0 +1,51 @@
+package morphogen.bench;
+
+import ai.djl.Device;
+import java.util.function.Consumer;
+import morphogen.cells.State;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.torch.Allocator;
+import morphogen.torch.DenseRollout;
+import morphogen.torch.Torch;
+import morphogen.torch.TorchRollout;
+
+/** Steps of one grid of the growing automaton, 30 % alive, against a dense PyTorch step. */
+public final class RolloutBench {
+  private RolloutBench() {}
+
+  /** Measures everything and says it table by table. */
+  public static void run(int rounds, Consumer<String> say) {
+    Rule rule = Rule.untrained(RuleSpec.growing(), 1);
+    for (int size : new int[] {64, 128, 256, 512}) {
+      State state = Discs.of(size, 0.3, 1);
+      int steps = Math.max(1, 64 * 64 * 64 / (size * size));
+      try (Rollout stock = new DenseRollout(rule, state, 1, Device.cpu());
+          Rollout kept = new DenseRollout(rule, state, 1, Device.cpu());
+          Rollout java = new JavaRollout(rule, state, 1);
+          Rollout torch = new TorchRollout(rule, state, 1)) {
+        say.accept(
+            new Race("Rollout, %d x %d".formatted(size, size))
+                .add(
+                    "PyTorch dense",
+                    () -> {
+                      Allocator.stock();
+                      allThreads(() -> stock.steps(steps));
+                      Allocator.keepMemory();
+                    })
+                .add("PyTorch dense, memory kept", () -> allThreads(() -> kept.steps(steps)))
+                .add("TorchRollout", () -> torch.steps(steps))
+                .add("JavaRollout", () -> java.steps(steps))
+                .run(3, rounds, steps + " steps"));
+      }
+    }
+  }
+
+  private static void allThreads(Runnable work) {
+    Torch.threads(Runtime.getRuntime().availableProcessors());
+    work.run();
+    Torch.threads(1);
+  }
+}

@@ -1,0 +1,118 @@
+package morphogen.step;
+
+import morphogen.cells.FireHash;
+import morphogen.cells.State;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
+import morphogen.rule.RuleSpec;
+
+/**
+ * A grid that steps: everything about a step but the arithmetic of the update, which each engine does
+ * in its own way between {@link #begin} and {@link #end}.
+ */
+public final class LivingGrid {
+  private final State state;
+  private final long randomSeed;
+  private final int[] cells;
+
+  private RuleSpec spec;
+  private Liveness liveness;
+  private int count;
+  private int stepHash;
+  private int steps;
+
+  /**
+   * Steps {@code state} in place.
+   *
+   * @throws IllegalArgumentException if the rule has another number of channels
+   */
+  public LivingGrid(RuleSpec spec, State state, long randomSeed) {
+    this.state = state;
+    this.randomSeed = randomSeed;
+    cells = new int[state.cells()];
+    rule(spec);
+  }
+
+  /** Steps by another rule from now on. */
+  public void rule(RuleSpec spec) {
+    if (spec.channels() != state.channels()) {
+      throw new IllegalArgumentException(
+          "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), state));
+    }
+    this.spec = spec;
+    liveness = new Liveness(spec, state);
+  }
+
+  /** Chooses the cells that update in the next step, {@link #cells}, and returns how many. */
+  public int begin() {
+    stepHash = FireHash.step(randomSeed, steps);
+    count = liveness.begin(cells, stepHash);
+    return count;
+  }
+
+  /** The cells that {@link #begin} chose, then anything. */
+  public int[] cells() {
+    return cells;
+  }
+
+  /**
+   * Adds what they add to themselves, clamps and clears the dead.
+   *
+   * @param deltas {@code [cell, channel]} in the order of {@link #cells}
+   */
+  public void end(float[] deltas) {
+    if (spec.fire() == Fire.CELL) {
+      addByCell(deltas);
+    } else {
+      addByChannel(deltas);
+    }
+    if (spec.clamp() != Clamp.NONE) {
+      float[] values = state.values();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = spec.clamp().apply(values[i]);
+      }
+      liveness.look();
+    }
+    liveness.end(cells, count);
+    steps++;
+  }
+
+  private void addByCell(float[] deltas) {
+    int channels = state.channels();
+    float[] values = state.values();
+    for (int i = 0; i < count; i++) {
+      for (int c = 0, to = cells[i] * channels, from = i * channels; c < channels; c++) {
+        values[to + c] += deltas[from + c];
+      }
+    }
+  }
+
+  private void addByChannel(float[] deltas) {
+    int channels = state.channels();
+    float[] values = state.values();
+    int threshold = FireHash.threshold(spec.fireRate());
+    for (int i = 0; i < count; i++) {
+      int cell = cells[i];
+      int hash = FireHash.cell(stepHash, cell % state.width(), cell / state.width());
+      for (int c = 0; c < channels; c++) {
+        if (FireHash.fires(FireHash.channel(hash, c), threshold)) {
+          values[cell * channels + c] += deltas[i * channels + c];
+        }
+      }
+    }
+  }
+
+  /** To be called after somebody else has written to the state. */
+  public void edited() {
+    liveness.look();
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** How many steps it has made. */
+  public int steps() {
+    return steps;
+  }
+}

@@ -1,0 +1,113 @@
+package morphogen.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.function.Consumer;
+import morphogen.cells.State;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
+
+/**
+ * Plays a rule with whole-grid PyTorch operations on any device: what a CUDA machine uses, and what
+ * the other engines are checked and measured against. Owns native memory: close it.
+ */
+public final class DenseRollout implements Rollout {
+  private final State state;
+  private final long randomSeed;
+  private final NDManager manager;
+
+  private Rule rule;
+  private DenseStep step;
+  private NDManager ruleManager;
+  private NDArray current; // [1, channels, height, width]
+  private boolean stale;
+  private int steps;
+
+  /** Starts from a copy of {@code start} on a device, as {@link Torch#device} names it. */
+  public DenseRollout(Rule rule, State start, long randomSeed, Device device) {
+    state = start.copy();
+    this.randomSeed = randomSeed;
+    manager = Torch.manager(device);
+    rule(rule);
+    upload();
+  }
+
+  private void upload() {
+    replace(DenseStep.upload(manager, List.of(state)));
+    stale = false;
+  }
+
+  private void replace(NDArray next) {
+    if (current != null) {
+      current.close();
+    }
+    current = next;
+    current.attach(manager);
+  }
+
+  @Override
+  public void step() {
+    try (NDManager scratch = manager.newSubManager()) {
+      NDArray fire =
+          DenseStep.fire(
+              scratch,
+              rule.spec(),
+              new long[] {randomSeed},
+              steps++,
+              state.width(),
+              state.height());
+      current.attach(scratch);
+      NDArray next = step.apply(current, fire);
+      next.attach(manager);
+      current = next;
+    }
+    stale = true;
+  }
+
+  @Override
+  public State state() {
+    if (stale) {
+      DenseStep.download(current, List.of(state));
+      stale = false;
+    }
+    return state;
+  }
+
+  @Override
+  public void edit(Consumer<State> change) {
+    change.accept(state());
+    upload();
+  }
+
+  @Override
+  public Rule rule() {
+    return rule;
+  }
+
+  @Override
+  public void rule(Rule rule) {
+    if (rule.spec().channels() != state.channels()) {
+      throw new IllegalArgumentException(
+          "A rule of %d channels cannot run on a grid of %s."
+              .formatted(rule.spec().channels(), state));
+    }
+    this.rule = rule;
+    if (ruleManager != null) {
+      ruleManager.close();
+    }
+    ruleManager = manager.newSubManager();
+    step = DenseStep.fixed(rule, ruleManager);
+  }
+
+  @Override
+  public int steps() {
+    return steps;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
