@@ -39,10 +39,11 @@ public final class Organism {
    * An organism on a grid of the size that its rule was trained on.
    *
    * @param sketch pass {@code this}
-   * @param rule the name of a rule that comes with the library ("lizard"), or a file in the sketch's
-   *     data folder ("my-rule.safetensors")
+   * @param rule the name of a rule that comes with the library ("lizard"), or a file in the
+   *     sketch's data folder ("my-rule.safetensors")
    * @throws IllegalArgumentException if there is no such rule
-   * @throws UncheckedIOException if the file cannot be read or is no rule; says what is wrong with it
+   * @throws UncheckedIOException if the file cannot be read or is no rule; says what is wrong with
+   *     it
    */
   public Organism(PApplet sketch, String rule) {
     this(sketch, load(sketch, rule));
@@ -99,7 +100,9 @@ public final class Organism {
     top = (sketch.height - height) / 2;
   }
 
-  /** Where it is drawn and touched, in sketch coordinates; at first as large as the window allows. */
+  /**
+   * Where it is drawn and touched, in sketch coordinates; at first as large as the window allows.
+   */
   public void place(float left, float top, float width, float height) {
     this.left = left;
     this.top = top;
@@ -131,7 +134,9 @@ public final class Organism {
         });
   }
 
-  /** Plants another first cell at a point of the sketch; outside of the organism nothing happens. */
+  /**
+   * Plants another first cell at a point of the sketch; outside of the organism nothing happens.
+   */
   public void seed(float x, float y) {
     int column = (int) Math.floor(column(x));
     int row = (int) Math.floor(row(y));

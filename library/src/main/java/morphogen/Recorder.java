@@ -12,8 +12,9 @@ import processing.core.PGraphics;
  * Records what the sketch shows as an endless GIF.
  *
  * <p>{@link #start} and {@link #stop} may be called at any time from the sketch; in between every
- * frame is kept. A thread of its own encodes. If it falls behind by {@value #QUEUE} frames it says so
- * once and the sketch waits for it: no frame is ever lost. Closing the window completes the file.
+ * frame is kept. A thread of its own encodes. If it falls behind by {@value #QUEUE} frames it says
+ * so once and the sketch waits for it: no frame is ever lost. Closing the window completes the
+ * file.
  */
 public final class Recorder {
   private static final int QUEUE = 60;

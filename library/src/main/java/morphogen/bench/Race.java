@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Times contestants in turn, A B C A B C ..., so that a machine whose speed drifts is fair to all of
- * them. The first one is the baseline.
+ * Times contestants in turn, A B C A B C ..., so that a machine whose speed drifts is fair to all
+ * of them. The first one is the baseline.
  */
 public final class Race {
   private record Contestant(String name, Runnable work, List<Double> seconds) {}

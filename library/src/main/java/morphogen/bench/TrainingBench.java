@@ -28,8 +28,8 @@ import morphogen.train.Trainer;
 import morphogen.train.TrainingListener;
 
 /**
- * Whole training iterations, Adam included: 64x64 cells, 16 channels, hidden 128, batch 8, 64 steps,
- * sparse against dense.
+ * Whole training iterations, Adam included: 64x64 cells, 16 channels, hidden 128, batch 8, 64
+ * steps, sparse against dense.
  */
 public final class TrainingBench {
   private static final int SIZE = 64;
@@ -62,8 +62,7 @@ public final class TrainingBench {
   }
 
   private static Trainer trainer(double share, TrainOptions.Engine engine) {
-    List<State> states =
-        IntStream.range(0, BATCH).mapToObj(i -> Discs.of(SIZE, share, i)).toList();
+    List<State> states = IntStream.range(0, BATCH).mapToObj(i -> Discs.of(SIZE, share, i)).toList();
     return new Trainer(
         new Still(states),
         TrainOptions.defaults().withEngine(engine).withDevice("cpu"),
@@ -100,8 +99,8 @@ public final class TrainingBench {
   }
 
   /**
-   * A real run's first 300 iterations with the sparse engine; every tenth batch is also timed on both,
-   * one after the other.
+   * A real run's first 300 iterations with the sparse engine; every tenth batch is also timed on
+   * both, one after the other.
    */
   private static String realRun() {
     State target = Picture.target(Emoji.find("lizard").orElseThrow().picture(), 40, SIZE);

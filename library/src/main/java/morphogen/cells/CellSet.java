@@ -77,7 +77,10 @@ public final class CellSet {
     return size;
   }
 
-  /** Becomes {@code other} grown by one cell in all eight directions, around the edges if {@code wrap}. */
+  /**
+   * Becomes {@code other} grown by one cell in all eight directions, around the edges if {@code
+   * wrap}.
+   */
   public void dilate(CellSet other, boolean wrap) {
     long[] from = other.bits;
     // First along the rows, in place of the result ...

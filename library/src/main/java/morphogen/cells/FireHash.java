@@ -1,7 +1,8 @@
 package morphogen.cells;
 
 /**
- * Decides which cells fire: an integer hash of (random seed, step, x, y) instead of a random stream.
+ * Decides which cells fire: an integer hash of (random seed, step, x, y) instead of a random
+ * stream.
  *
  * <p>Because it counts instead of drawing, any engine can ask for any cell in any order and all of
  * them agree. It uses 32-bit unsigned arithmetic only, which Java and GLSL share to the bit. The
@@ -15,7 +16,9 @@ public final class FireHash {
     return mix(mix(mix((int) randomSeed) ^ (int) (randomSeed >>> 32)) ^ step);
   }
 
-  /** The 32 random bits of cell (x, y), 0 ≤ x, y < 65536, in the step that {@code stepHash} names. */
+  /**
+   * The 32 random bits of cell (x, y), 0 ≤ x, y < 65536, in the step that {@code stepHash} names.
+   */
   public static int cell(int stepHash, int x, int y) {
     return mix(stepHash ^ (x | y << 16));
   }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * The grid: every channel of every cell.
  *
- * <p>Values are stored cell by cell, {@code [height, width, channels]}, so that all a cell knows lies
- * in one run of memory. Channels 0-2 are RGB premultiplied by alpha, channel 3 is alpha where a rule
- * has alpha, the rest is hidden; no channel is limited to a range. Not safe for use by several
- * threads at once.
+ * <p>Values are stored cell by cell, {@code [height, width, channels]}, so that all a cell knows
+ * lies in one run of memory. Channels 0-2 are RGB premultiplied by alpha, channel 3 is alpha where
+ * a rule has alpha, the rest is hidden; no channel is limited to a range. Not safe for use by
+ * several threads at once.
  */
 public final class State {
   /** The most values one state may hold: a 4096x4096 grid of 16 channels. */
@@ -25,7 +25,8 @@ public final class State {
    * @param width cells across, 1 or more
    * @param height cells down, 1 or more
    * @param channels numbers per cell, 1 or more
-   * @throws IllegalArgumentException if a size is below 1 or the grid holds over {@link #MAX_VALUES}
+   * @throws IllegalArgumentException if a size is below 1 or the grid holds over {@link
+   *     #MAX_VALUES}
    */
   public State(int width, int height, int channels) {
     this(width, height, channels, new float[checkedSize(width, height, channels)]);
@@ -71,7 +72,10 @@ public final class State {
     return width * height;
   }
 
-  /** The live storage {@code [height, width, channels]}, not a copy: what is written here is the state. */
+  /**
+   * The live storage {@code [height, width, channels]}, not a copy: what is written here is the
+   * state.
+   */
   public float[] values() {
     return values;
   }
@@ -108,7 +112,8 @@ public final class State {
    */
   public void copyFrom(State other) {
     if (!sameShape(other)) {
-      throw new IllegalArgumentException("Cannot copy a state of " + other + " into one of " + this + ".");
+      throw new IllegalArgumentException(
+          "Cannot copy a state of " + other + " into one of " + this + ".");
     }
     System.arraycopy(other.values, 0, values, 0, values.length);
   }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Seed 002's three experiments: the baseline, a fire rate of 0.2 (its "dropout 0.8") and a model of 32
- * channels and 256 hidden units, each with its rollout schedule.
+ * Seed 002's three experiments: the baseline, a fire rate of 0.2 (its "dropout 0.8") and a model of
+ * 32 channels and 256 hidden units, each with its rollout schedule.
  */
 @Command(
     name = "experiments",
@@ -75,8 +75,7 @@ final class ExperimentsCommand implements Callable<Integer> {
       curves.add(losses(rule.getKey(), own));
       table.append(row(rule.getKey(), own));
     }
-    Plots.lines(
-        dir.resolve("comparison.png"), "Training loss", "iteration", "loss", true, curves);
+    Plots.lines(dir.resolve("comparison.png"), "Training loss", "iteration", "loss", true, curves);
     Files.writeString(dir.resolve("comparison.csv"), table);
     return 0;
   }

@@ -63,7 +63,8 @@ final class GrowCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
-      description = "grow (reach the picture), persist (and stay) or regenerate (and heal; default).")
+      description =
+          "grow (reach the picture), persist (and stay) or regenerate (and heal; default).")
   GrowOptions.Mode mode;
 
   @Option(names = "--channels", description = "Numbers per cell, 4 or more; default 16.")

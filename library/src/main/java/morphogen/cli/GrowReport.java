@@ -93,8 +93,7 @@ final class GrowReport {
     json.addProperty("mse400", errors[399]);
     json.addProperty("mse1000", errors[LAST - 1]);
     json.addProperty(
-        "mseWorst96to1000",
-        Arrays.stream(errors, GrowthStudy.GROWN - 1, LAST).max().orElseThrow());
+        "mseWorst96to1000", Arrays.stream(errors, GrowthStudy.GROWN - 1, LAST).max().orElseThrow());
     json.addProperty("woundRadius", radius);
     json.addProperty("mseWounded", healing[0]);
     json.addProperty("mseHealed", healing[healing.length - 1]);

@@ -101,8 +101,7 @@ final class GrowRun {
     var train = plan.train();
     train = iterations != null ? train.withIterations(iterations) : train;
     train = minutes != null ? train.withMinutes(minutes) : train;
-    plan =
-        new GrowPlan(plan.target(), plan.size(), plan.grid(), plan.rule(), plan.grow(), train);
+    plan = new GrowPlan(plan.target(), plan.size(), plan.grid(), plan.rule(), plan.grow(), train);
     return new GrowRun(dir, plan, readTarget(dir.resolve(TARGET), plan.grid()));
   }
 
@@ -171,9 +170,7 @@ final class GrowRun {
 
   private void finish(Trainer trainer, boolean interrupted) throws IOException {
     Rule rule = trainer.rule();
-    new RuleFile(
-            rule,
-            Map.of(RuleFile.GRID, Integer.toString(plan.grid()), "target", label()))
+    new RuleFile(rule, Map.of(RuleFile.GRID, Integer.toString(plan.grid()), "target", label()))
         .write(dir.resolve(RULE));
     if (trainer.history().isEmpty()) {
       System.err.println("Stopped before the first iteration; nothing to show yet.");

@@ -79,8 +79,7 @@ public final class GrowthStudy {
     List<BufferedImage> frames = new ArrayList<>();
     play(rollout, GROWN + 32, zoom, frames);
     int radius = Math.max(3, target.width() / 6);
-    rollout.edit(
-        state -> Damage.disc(state, state.width() * 0.4, state.height() * 0.4, radius));
+    rollout.edit(state -> Damage.disc(state, state.width() * 0.4, state.height() * 0.4, radius));
     play(rollout, GROWN + 32, zoom, frames);
     return frames;
   }

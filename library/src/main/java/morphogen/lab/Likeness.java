@@ -2,7 +2,9 @@ package morphogen.lab;
 
 import morphogen.cells.State;
 
-/** How much a state looks like its target. Visible channels are clamped to [0, 1] for SSIM and PSNR. */
+/**
+ * How much a state looks like its target. Visible channels are clamped to [0, 1] for SSIM and PSNR.
+ */
 public final class Likeness {
   private static final int WINDOW = 7;
   private static final double C1 = 0.01 * 0.01;
@@ -30,8 +32,7 @@ public final class Likeness {
     for (int cell = 0; cell < target.cells(); cell++) {
       for (int c = 0; c < target.channels(); c++) {
         float value = state.values()[cell * state.channels() + c];
-        double d =
-            (clamped ? clamp(value) : value) - target.values()[cell * target.channels() + c];
+        double d = (clamped ? clamp(value) : value) - target.values()[cell * target.channels() + c];
         sum += d * d;
       }
     }
@@ -39,9 +40,9 @@ public final class Likeness {
   }
 
   /**
-   * Structural similarity (Wang et al., 2004), 1 for equals: a uniform 7x7 window, sample covariance,
-   * windows wholly inside the picture, channels averaged; what scikit-image computes by default for
-   * floats with a data range of 1.
+   * Structural similarity (Wang et al., 2004), 1 for equals: a uniform 7x7 window, sample
+   * covariance, windows wholly inside the picture, channels averaged; what scikit-image computes by
+   * default for floats with a data range of 1.
    *
    * @throws IllegalArgumentException if the grid is smaller than the window
    */

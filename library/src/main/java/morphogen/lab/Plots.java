@@ -67,9 +67,7 @@ public final class Plots {
         }
       }
       if (n > 0) {
-        XYSeries series =
-            chart.addSeries(
-                curve.name, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+        XYSeries series = chart.addSeries(curve.name, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
         series.setMarker(n > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
       }
     }

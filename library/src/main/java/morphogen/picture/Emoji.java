@@ -28,8 +28,8 @@ public record Emoji(String name, int codePoint) {
   }
 
   /**
-   * The emoji that a person means: its name, the character itself, or its code point as {@code 1f98e},
-   * {@code U+1F98E} or {@code 0x1f98e}.
+   * The emoji that a person means: its name, the character itself, or its code point as {@code
+   * 1f98e}, {@code U+1F98E} or {@code 0x1f98e}.
    */
   public static Optional<Emoji> find(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);

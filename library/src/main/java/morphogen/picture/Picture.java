@@ -40,11 +40,11 @@ public final class Picture {
   }
 
   /**
-   * A target: the picture fitted into a square of {@code size} cells in the middle of an empty square
-   * grid, RGB premultiplied by alpha, keeping its proportions.
+   * A target: the picture fitted into a square of {@code size} cells in the middle of an empty
+   * square grid, RGB premultiplied by alpha, keeping its proportions.
    *
-   * <p>Each cell is the mean of the area it covers; where the picture is smaller than the cells it is
-   * interpolated instead.
+   * <p>Each cell is the mean of the area it covers; where the picture is smaller than the cells it
+   * is interpolated instead.
    *
    * @param size 1 to {@code grid}
    * @return {@code [grid, grid, 4]} in [0, 1]
@@ -81,8 +81,7 @@ public final class Picture {
       double tall = Math.min(py + 1, y + reach) - Math.max(py, y - reach);
       for (int px = (int) Math.floor(x - reach); px < x + reach; px++) {
         double wide = Math.min(px + 1, x + reach) - Math.max(px, x - reach);
-        int argb =
-            image.getRGB(Math.max(0, Math.min(px, lastX)), Math.max(0, Math.min(py, lastY)));
+        int argb = image.getRGB(Math.max(0, Math.min(px, lastX)), Math.max(0, Math.min(py, lastY)));
         double alpha = (argb >>> 24) / 255.0 * wide * tall;
         sum[0] += (argb >> 16 & 255) / 255.0 * alpha;
         sum[1] += (argb >> 8 & 255) / 255.0 * alpha;
@@ -106,8 +105,7 @@ public final class Picture {
    */
   public static BufferedImage of(State state, int visible, int background, int zoom) {
     BufferedImage image =
-        new BufferedImage(
-            state.width() * zoom, state.height() * zoom, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(state.width() * zoom, state.height() * zoom, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < state.height(); y++) {
       for (int x = 0; x < state.width(); x++) {
         int rgb = rgb(state, x, y, visible, background);

@@ -14,8 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes an endless GIF, frame by frame, on the calling thread. The file appears under its name when
- * it is closed and complete; until then it is {@code NAME.part}, so an older file is never lost.
+ * Writes an endless GIF, frame by frame, on the calling thread. The file appears under its name
+ * when it is closed and complete; until then it is {@code NAME.part}, so an older file is never
+ * lost.
  */
 public final class GifWriter implements AutoCloseable {
   private final Path file;

@@ -62,8 +62,7 @@ public record Kernel(String name, List<Float> taps) {
     if (count < 1 || count > 20) {
       throw new IllegalArgumentException("kernels: " + count + " is not between 1 and 20.");
     }
-    List<Kernel> all =
-        new ArrayList<>(List.of(IDENTITY, LAPLACIAN, PREWITT_H, PREWITT_W, MOORE));
+    List<Kernel> all = new ArrayList<>(List.of(IDENTITY, LAPLACIAN, PREWITT_H, PREWITT_W, MOORE));
     Random random = new Random(randomSeed);
     while (all.size() < count) {
       float[] taps = new float[9];
@@ -76,8 +75,8 @@ public record Kernel(String name, List<Float> taps) {
   }
 
   /**
-   * The kernels as a cell sees them that is turned by {@code angle} radians, clockwise on the screen:
-   * each neighbouring (sobel-x, sobel-y) pair becomes the gradient along the turned axes.
+   * The kernels as a cell sees them that is turned by {@code angle} radians, clockwise on the
+   * screen: each neighbouring (sobel-x, sobel-y) pair becomes the gradient along the turned axes.
    */
   public static List<Kernel> rotated(List<Kernel> kernels, double angle) {
     List<Kernel> turned = new ArrayList<>(kernels);

@@ -1,8 +1,8 @@
 package morphogen.rule;
 
 /**
- * When cells with no living cell in their 3x3 neighbourhood are cleared; a cell lives if its alpha is
- * over 0.1.
+ * When cells with no living cell in their 3x3 neighbourhood are cleared; a cell lives if its alpha
+ * is over 0.1.
  */
 public enum LifeMask {
   /** Never: every cell counts, as textures need it. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A trained (or random) automaton as data: a spec and its weights. Immutable; the arrays that {@link
- * #weight} hands out must not be written to.
+ * A trained (or random) automaton as data: a spec and its weights. Immutable; the arrays that
+ * {@link #weight} hands out must not be written to.
  */
 public final class Rule {
   /** {@code [kernels * channels, hidden]}, rows ordered kernel by kernel, then channel. */
@@ -28,8 +28,8 @@ public final class Rule {
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
 
   /**
-   * @throws IllegalArgumentException if a tensor is missing, superfluous, of the wrong shape or holds
-   *     a number that is not finite
+   * @throws IllegalArgumentException if a tensor is missing, superfluous, of the wrong shape or
+   *     holds a number that is not finite
    */
   public Rule(RuleSpec spec, List<Tensor> tensors) {
     this.spec = spec;

@@ -8,7 +8,8 @@ import java.util.List;
  * masked and wrapped.
  *
  * <p>A step is: perceive (each kernel over each channel), then update: {@code state += fire *
- * (activation(perceived * hiddenWeight + hiddenBias) * outputWeight + outputBias)}, clamp, life mask.
+ * (activation(perceived * hiddenWeight + hiddenBias) * outputWeight + outputBias)}, clamp, life
+ * mask.
  *
  * @param channels numbers per cell, 1 to 1024
  * @param visible how many of them are seen: 4 = RGB premultiplied and alpha, 3 = RGB, 1 = grey
@@ -96,51 +97,151 @@ public record RuleSpec(
 
   public RuleSpec withChannels(int channels) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withHidden(int hidden) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withKernels(List<Kernel> kernels) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withActivation(Activation activation) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withBias(boolean bias) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withFireRate(double fireRate) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withFire(Fire fire) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withBoundary(Boundary boundary) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withClamp(Clamp clamp) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 
   public RuleSpec withLifeMask(LifeMask lifeMask) {
     return new RuleSpec(
-        channels, visible, hidden, kernels, activation, bias, fireRate, fire, boundary, clamp, lifeMask);
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask);
   }
 }

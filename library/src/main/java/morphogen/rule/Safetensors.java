@@ -28,8 +28,8 @@ import java.util.Map;
  * Reads and writes the safetensors format, 32-bit floats only: eight bytes of header length, a JSON
  * header, then the values, all little-endian.
  *
- * <p>The reader trusts nothing: it allocates what the file's true size allows, never what the header
- * claims. Format: github.com/huggingface/safetensors.
+ * <p>The reader trusts nothing: it allocates what the file's true size allows, never what the
+ * header claims. Format: github.com/huggingface/safetensors.
  *
  * @param tensors in the order of their values in the file
  * @param metadata free text by name
@@ -170,7 +170,8 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     return tensors;
   }
 
-  private static ByteBuffer fill(Path file, ReadableByteChannel channel, int bytes) throws IOException {
+  private static ByteBuffer fill(Path file, ReadableByteChannel channel, int bytes)
+      throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {

@@ -7,8 +7,8 @@ import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 
 /**
- * A grid that steps: everything about a step but the arithmetic of the update, which each engine does
- * in its own way between {@link #begin} and {@link #end}.
+ * A grid that steps: everything about a step but the arithmetic of the update, which each engine
+ * does in its own way between {@link #begin} and {@link #end}.
  */
 public final class LivingGrid {
   private final State state;

@@ -78,7 +78,9 @@ public final class Perceive {
     }
   }
 
-  /** Fills {@link #offsets} with where the neighbours' values start; false if cell is at an edge. */
+  /**
+   * Fills {@link #offsets} with where the neighbours' values start; false if cell is at an edge.
+   */
   private boolean locate(State state, int cell) {
     int width = state.width();
     int height = state.height();

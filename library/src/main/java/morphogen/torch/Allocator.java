@@ -4,8 +4,8 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 
 /**
- * Tells glibc what to do with the memory that PyTorch gives back. Elsewhere than on Linux with glibc
- * nothing here does anything.
+ * Tells glibc what to do with the memory that PyTorch gives back. Elsewhere than on Linux with
+ * glibc nothing here does anything.
  */
 public final class Allocator {
   private static final int M_TRIM_THRESHOLD = -1;
@@ -18,8 +18,8 @@ public final class Allocator {
   /**
    * Keeps it for the next step.
    *
-   * <p>By default every large activation returns to the kernel and is paid for again, page by page, a
-   * moment later.
+   * <p>By default every large activation returns to the kernel and is paid for again, page by page,
+   * a moment later.
    */
   public static void keepMemory() {
     set(1 << 30, Integer.MAX_VALUE);

@@ -23,8 +23,8 @@ import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
 /**
- * One step of the whole grid in PyTorch operations only, written independently of the Java engine so
- * that each can check the other. States are {@code [batch, channels, height, width]}.
+ * One step of the whole grid in PyTorch operations only, written independently of the Java engine
+ * so that each can check the other. States are {@code [batch, channels, height, width]}.
  */
 final class DenseStep {
   private static final Shape ONE = new Shape(1, 1);
@@ -116,8 +116,7 @@ final class DenseStep {
     }
     NDArray tall =
         NDArrays.concat(new NDList(states.get(":, :, -1:"), states, states.get(":, :, :1")), 2);
-    return NDArrays.concat(
-        new NDList(tall.get(":, :, :, -1:"), tall, tall.get(":, :, :, :1")), 3);
+    return NDArrays.concat(new NDList(tall.get(":, :, :, -1:"), tall, tall.get(":, :, :, :1")), 3);
   }
 
   /** {@code [batch, channels, height, width]}. */
@@ -155,8 +154,7 @@ final class DenseStep {
 
   /** The reverse of {@link #upload}. */
   static void download(NDArray states, List<State> batch) {
-    FloatBuffer values =
-        states.stopGradient().transpose(0, 2, 3, 1).toByteBuffer().asFloatBuffer();
+    FloatBuffer values = states.stopGradient().transpose(0, 2, 3, 1).toByteBuffer().asFloatBuffer();
     for (State state : batch) {
       values.get(state.values());
     }

@@ -12,8 +12,8 @@ import morphogen.rule.Rule;
 import morphogen.rule.Tensor;
 
 /**
- * Differentiates the whole grid with PyTorch's autograd: every kind of rule, every device. Where most
- * cells are empty {@link SparseUnroll} does the same for a fraction of the work.
+ * Differentiates the whole grid with PyTorch's autograd: every kind of rule, every device. Where
+ * most cells are empty {@link SparseUnroll} does the same for a fraction of the work.
  */
 public final class DenseUnroll implements Unroll {
   private final NDManager manager;
@@ -31,8 +31,7 @@ public final class DenseUnroll implements Unroll {
       NDArray states = DenseStep.upload(iteration, batch); // [batch, channels, height, width]
       for (int i = 0; i < steps; i++) {
         NDArray fire =
-            DenseStep.fire(
-                iteration, rule.spec(), fireSeeds, i, first.width(), first.height());
+            DenseStep.fire(iteration, rule.spec(), fireSeeds, i, first.width(), first.height());
         states = step.apply(states, fire);
       }
       NDArray losses = loss.perSample(states); // [batch]

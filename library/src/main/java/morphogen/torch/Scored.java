@@ -1,8 +1,8 @@
 package morphogen.torch;
 
-import ai.djl.training.GradientCollector;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import java.util.List;
 import morphogen.cells.State;
 import morphogen.loss.Loss;

@@ -18,9 +18,9 @@ import morphogen.step.Perceive;
 /**
  * One state's rollout, remembered so that it can be walked backwards.
  *
- * <p>PyTorch multiplies the matrices; gathering what cells perceive, life and fire are the same plain
- * Java that plays rules, and the way back is written out by hand. So a step costs what its living,
- * firing cells cost, and nothing of the size of the grid is touched but a few bits a cell.
+ * <p>PyTorch multiplies the matrices; gathering what cells perceive, life and fire are the same
+ * plain Java that plays rules, and the way back is written out by hand. So a step costs what its
+ * living, firing cells cost, and nothing of the size of the grid is touched but a few bits a cell.
  */
 final class Tape implements AutoCloseable {
   /** One step: which cells updated, what they perceived, who was left alive. */
@@ -94,8 +94,8 @@ final class Tape implements AutoCloseable {
   }
 
   /**
-   * Walks back from the gradient of the final state, which is used up, and adds the weights' share to
-   * {@code sums}.
+   * Walks back from the gradient of the final state, which is used up, and adds the weights' share
+   * to {@code sums}.
    */
   void backward(State gradient, WeightSums sums) {
     CellSet support = new CellSet(gradient.width(), gradient.height());
@@ -123,8 +123,7 @@ final class Tape implements AutoCloseable {
     try (NDManager scratch = manager.newSubManager()) {
       float[] rows = rows(n * channels);
       for (int i = 0; i < n; i++) {
-        System.arraycopy(
-            gradient.values(), step.cells[i] * channels, rows, i * channels, channels);
+        System.arraycopy(gradient.values(), step.cells[i] * channels, rows, i * channels, channels);
       }
       ByteBuffer memory = slab.scratch(n * channels * Float.BYTES);
       memory.asFloatBuffer().put(rows, 0, n * channels);

@@ -98,8 +98,8 @@ public final class Torch {
   }
 
   /**
-   * How many processors one PyTorch operation may use. OpenMP keeps the number by thread, MKL for all
-   * of them: so every thread that works beside others asks for one.
+   * How many processors one PyTorch operation may use. OpenMP keeps the number by thread, MKL for
+   * all of them: so every thread that works beside others asks for one.
    */
   public static void threads(int count) {
     engine();

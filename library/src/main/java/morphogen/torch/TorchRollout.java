@@ -16,8 +16,8 @@ import morphogen.step.LivingGrid;
 import morphogen.step.Perceive;
 
 /**
- * Plays a rule on the CPU with PyTorch's matrix product, and computes only cells that can change. For
- * other devices there is {@link DenseRollout}. Owns native memory: close it.
+ * Plays a rule on the CPU with PyTorch's matrix product, and computes only cells that can change.
+ * For other devices there is {@link DenseRollout}. Owns native memory: close it.
  */
 public final class TorchRollout implements Rollout {
   /** Cells to a task: enough for the matrix product, few enough to share out evenly. */

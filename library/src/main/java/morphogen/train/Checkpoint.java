@@ -8,8 +8,8 @@ import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 
 /**
- * Everything a run needs to go on: weights, optimiser, pool, history, iteration. Random numbers need
- * no state of their own, because they are a function of the iteration.
+ * Everything a run needs to go on: weights, optimiser, pool, history, iteration. Random numbers
+ * need no state of their own, because they are a function of the iteration.
  */
 final class Checkpoint {
   private static final String HISTORY = "history";

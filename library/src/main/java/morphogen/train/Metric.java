@@ -21,7 +21,8 @@ public record Metric(
     double seconds) {
 
   /** Column names for {@link #row}. */
-  public static final String HEADER = "iteration,loss,gradientNorm,learningRate,steps,alive,seconds";
+  public static final String HEADER =
+      "iteration,loss,gradientNorm,learningRate,steps,alive,seconds";
 
   /** How many numbers one metric is. */
   static final int SIZE = 7;

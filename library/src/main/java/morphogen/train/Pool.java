@@ -75,7 +75,9 @@ final class Pool {
     return new Entry(Arrays.copyOf(cells, n), Arrays.copyOf(values, n * channels), loss);
   }
 
-  /** The pool as tensors: how many cells each state has with its loss, which cells, their values. */
+  /**
+   * The pool as tensors: how many cells each state has with its loss, which cells, their values.
+   */
   List<Tensor> tensors() {
     int total = entries.stream().mapToInt(e -> e.cells.length).sum();
     int channels = seed.channels();

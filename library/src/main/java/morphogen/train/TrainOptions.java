@@ -4,10 +4,10 @@ package morphogen.train;
  * How long and how boldly to train.
  *
  * @param iterations when to stop, 1 or more
- * @param minutes when to stop at the latest, over 0; infinity for no limit. A run that the clock ends
- *     cannot be repeated exactly
- * @param learningRate Adam's step at the beginning, over 0 to 1; it falls to a fiftieth along half a
- *     cosine
+ * @param minutes when to stop at the latest, over 0; infinity for no limit. A run that the clock
+ *     ends cannot be repeated exactly
+ * @param learningRate Adam's step at the beginning, over 0 to 1; it falls to a fiftieth along half
+ *     a cosine
  * @param gradient how gradients are tamed
  * @param randomSeed decides everything random
  * @param device auto, cpu, cuda, cuda:N or mps

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.BadFileException;
 import morphogen.rule.LifeMask;
@@ -24,8 +23,8 @@ import morphogen.torch.Unroll;
 /**
  * The training loop: draw a batch, play it, differentiate, step, keep.
  *
- * <p>All randomness is a function of the random seed and the iteration, so a run that resumes from a
- * checkpoint continues exactly as if it had not stopped. One thread trains; {@link #stop} may be
+ * <p>All randomness is a function of the random seed and the iteration, so a run that resumes from
+ * a checkpoint continues exactly as if it had not stopped. One thread trains; {@link #stop} may be
  * called from any.
  */
 public final class Trainer implements AutoCloseable {
@@ -68,10 +67,11 @@ public final class Trainer implements AutoCloseable {
         switch (options.engine()) {
           case SPARSE -> true;
           case DENSE -> false;
-          case AUTO -> !device.isGpu()
-              && device.equals(Device.cpu())
-              && SparseUnroll.supports(task.spec())
-              && task.spec().lifeMask().before();
+          case AUTO ->
+              !device.isGpu()
+                  && device.equals(Device.cpu())
+                  && SparseUnroll.supports(task.spec())
+                  && task.spec().lifeMask().before();
         };
     return sparse ? new SparseUnroll() : new DenseUnroll(device);
   }

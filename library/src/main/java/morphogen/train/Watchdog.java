@@ -5,8 +5,8 @@ import java.util.List;
 import morphogen.rule.Tensor;
 
 /**
- * Notices when training goes off the rails, puts it back to where it was well and makes it step more
- * carefully.
+ * Notices when training goes off the rails, puts it back to where it was well and makes it step
+ * more carefully.
  */
 final class Watchdog {
   private static final int SNAPSHOT_EVERY = 20;

@@ -86,8 +86,7 @@ public final class SketchFolder {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
-      List<String> options =
-          List.of("-nowarn", "-cp", ClassPath.text(), "-d", classes.toString());
+      List<String> options = List.of("-nowarn", "-cp", ClassPath.text(), "-d", classes.toString());
       boolean compiled =
           compiler
               .getTask(null, files, problems, options, null, files.getJavaFileObjects(source))

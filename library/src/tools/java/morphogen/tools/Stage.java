@@ -6,8 +6,8 @@ import processing.core.PApplet;
 import processing.event.MouseEvent;
 
 /**
- * Shows a compiled sketch; on request drags the mouse, takes a picture of its last frame and leaves.
- * Registered with the sketch as any library is.
+ * Shows a compiled sketch; on request drags the mouse, takes a picture of its last frame and
+ * leaves. Registered with the sketch as any library is.
  */
 public final class Stage {
   private final PApplet sketch;
