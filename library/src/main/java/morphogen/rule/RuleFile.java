@@ -86,7 +86,7 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     }
   }
 
-  private static RuleFile of(Path file, Safetensors content) throws IOException {
+  static RuleFile of(Path file, Safetensors content) throws IOException {
     Map<String, String> notes = new LinkedHashMap<>(content.metadata());
     String format = notes.remove(FORMAT);
     if (!FORMAT_NAME.equals(format)) {

@@ -61,7 +61,7 @@ public final class Grow implements Task {
     return new Batch(states, slots, options.curriculum().steps(iteration, random));
   }
 
-  /** A disc of a tenth to four tenths of the half-width, somewhere in the middle half. */
+  /** A disc of a tenth to almost half of the half-width, somewhere in the middle half. */
   private static void wound(State state, RandomGenerator random) {
     double halfWidth = state.width() / 2.0;
     double halfHeight = state.height() / 2.0;
@@ -69,7 +69,7 @@ public final class Grow implements Task {
         state,
         halfWidth * (1 + random.nextDouble(-0.5, 0.5)),
         halfHeight * (1 + random.nextDouble(-0.5, 0.5)),
-        Math.min(halfWidth, halfHeight) * random.nextDouble(0.1, 0.4));
+        Math.min(halfWidth, halfHeight) * random.nextDouble(0.1, 0.45));
   }
 
   @Override

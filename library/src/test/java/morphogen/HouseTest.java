@@ -1,0 +1,83 @@
+package morphogen;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the house, as {@code reference/architecture.md} tells them. */
+@AnalyzeClasses(packages = "morphogen", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+  private static final String TOOLS = "morphogen.tools..";
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycles =
+      slices().matching("morphogen.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTrainingKnowsPyTorch =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "morphogen.torch..", "morphogen.loss..", "morphogen.train..", "morphogen.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule nothingThatPlaysReachesWhatTrains =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "morphogen",
+              "morphogen.cells",
+              "morphogen.rule",
+              "morphogen.step",
+              "morphogen.rollout",
+              "morphogen.picture",
+              "morphogen.record")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("morphogen.torch", "morphogen.loss", "morphogen.train");
+
+  @ArchTest
+  static final ArchRule onlyTheSketchSideKnowsProcessing =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("morphogen", TOOLS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("processing..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLinePrints =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("morphogen.cli..", TOOLS)
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule everyPackageIsTheGlossarys =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "morphogen",
+              "morphogen.cells",
+              "morphogen.rule",
+              "morphogen.step",
+              "morphogen.rollout",
+              "morphogen.torch",
+              "morphogen.loss",
+              "morphogen.train",
+              "morphogen.picture",
+              "morphogen.lab",
+              "morphogen.record",
+              "morphogen.bench",
+              "morphogen.cli",
+              TOOLS);
+}
