@@ -83,7 +83,7 @@ public final class TrainingBench {
 
     @Override
     public Batch draw(int iteration, double progress, RandomGenerator random) {
-      return new Batch(states.stream().map(State::copy).toList(), new int[BATCH], STEPS);
+      return new Batch(states, new int[0], STEPS).copy();
     }
 
     @Override
@@ -140,7 +140,7 @@ public final class TrainingBench {
   }
 
   private static void play(Unroll unroll, Rule rule, Batch batch, Task task) {
-    List<State> states = batch.states().stream().map(State::copy).toList();
+    List<State> states = batch.copy().states();
     long[] fireSeeds = IntStream.range(0, states.size()).asLongStream().toArray();
     unroll.run(rule, states, fireSeeds, batch.steps(), task.loss());
   }
@@ -161,8 +161,7 @@ public final class TrainingBench {
     public Batch draw(int iteration, double progress, RandomGenerator random) {
       Batch batch = task.draw(iteration, progress, random);
       if (iteration % 10 == 9) {
-        List<State> states = batch.states().stream().map(State::copy).toList();
-        copy.add(new Batch(states, batch.slots(), batch.steps()));
+        copy.add(batch.copy());
       }
       return batch;
     }

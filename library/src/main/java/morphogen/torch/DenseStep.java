@@ -86,13 +86,11 @@ final class DenseStep {
           case HARD -> next.clip(0, 1);
           case SOFT -> Activation.sigmoid(next.sub(0.5).mul(4));
         };
-    // Both masks look at whole states: life after the update is judged before anything is cleared.
-    NDArray updated = next;
     if (spec.lifeMask().before()) {
       next = next.mul(living(states));
     }
     if (spec.lifeMask().after()) {
-      next = next.mul(living(updated));
+      next = next.mul(living(next));
     }
     return next;
   }

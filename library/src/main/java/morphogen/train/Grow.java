@@ -1,6 +1,7 @@
 package morphogen.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.cells.Damage;
@@ -47,18 +48,32 @@ public final class Grow implements Task {
 
   @Override
   public Batch draw(int iteration, double progress, RandomGenerator random) {
+    int steps = options.curriculum().steps(iteration, random);
+    if (!usesPool(progress)) {
+      return new Batch(Collections.nCopies(options.batch(), seed), new int[0], steps).copy();
+    }
     int[] slots = pool.draw(options.batch(), random);
     List<State> states = new ArrayList<>();
     for (int slot : slots) {
-      states.add(options.mode() == GrowOptions.Mode.GROW ? seed.copy() : pool.get(slot));
+      states.add(pool.get(slot));
     }
     states.set(0, seed.copy()); // the worst starts again, so that growing is never forgotten
-    if (options.mode() == GrowOptions.Mode.REGENERATE && progress >= options.growingPhase()) {
+    if (wounds(progress)) {
       for (int i = slots.length - options.damaged(); i < slots.length; i++) {
         wound(states.get(i), random);
       }
     }
-    return new Batch(states, slots, options.curriculum().steps(iteration, random));
+    return new Batch(states, slots, steps);
+  }
+
+  /** Until growing works the pool would only fill with failures. */
+  private boolean usesPool(double progress) {
+    return options.mode() != GrowOptions.Mode.GROW && progress >= options.growingPhase();
+  }
+
+  /** Wounds come after growing and staying: earlier they can teach that death is safest. */
+  private boolean wounds(double progress) {
+    return options.mode() == GrowOptions.Mode.REGENERATE && progress >= 2 * options.growingPhase();
   }
 
   /** A disc of a tenth to almost half of the half-width, somewhere in the middle half. */
@@ -74,7 +89,7 @@ public final class Grow implements Task {
 
   @Override
   public void keep(Batch batch, float[] losses) {
-    for (int i = 0; i < losses.length; i++) {
+    for (int i = 0; i < batch.slots().length; i++) {
       pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
     }
   }

@@ -7,8 +7,9 @@ package morphogen.train;
  * @param pool stored organisms, at least as many as the batch; more make each of them younger
  * @param batch organisms an iteration, 2 or more
  * @param damaged how many of the batch are wounded, 0 to batch - 1; only in {@link Mode#REGENERATE}
- * @param growingPhase share of the training before the first wound, 0 to 1; starting straight with
- *     damage can teach that death is safest
+ * @param growingPhase share of the training, 0 to 0.5, in which every rollout starts from a seed; wounds
+ *     begin after twice that. Without it the pool fills with failures, and damage can teach that death
+ *     is safest
  * @param curriculum how long rollouts are
  */
 public record GrowOptions(
@@ -29,7 +30,7 @@ public record GrowOptions(
     Check.that(batch >= 2, "batch", batch, "2 or more");
     Check.that(pool >= batch, "pool", pool, "at least the batch, " + batch);
     Check.that(damaged >= 0 && damaged < batch, "damaged", damaged, "0 to batch - 1");
-    Check.that(growingPhase >= 0 && growingPhase <= 1, "growingPhase", growingPhase, "0 to 1");
+    Check.that(growingPhase >= 0 && growingPhase <= 0.5, "growingPhase", growingPhase, "0 to 0.5");
   }
 
   /** Regenerating, a pool of 1024, 8 a batch, 3 of them wounded, 64 to 96 steps. */

@@ -1,0 +1,170 @@
+package morphogen.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
+import morphogen.rule.Activation;
+import morphogen.rule.Boundary;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
+import morphogen.rule.Kernel;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+import morphogen.torch.DenseRollout;
+import morphogen.torch.TorchRollout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every engine promises: the same states, for every kind of rule. */
+class EngineContractTest {
+  private static final double TOLERANCE = 1e-4;
+
+  /** One way to make each engine; the whole-grid one shares no step code with the others. */
+  private static List<Rollout> engines(Rule rule, State start, long randomSeed) {
+    return List.of(
+        new DenseRollout(rule, start, randomSeed, Device.cpu()),
+        new JavaRollout(rule, start, randomSeed, 3),
+        new TorchRollout(rule, start, randomSeed));
+  }
+
+  static Stream<RuleSpec> everyKindOfRule() {
+    List<RuleSpec> specs = new ArrayList<>();
+    RuleSpec base = RuleSpec.growing().withChannels(6).withHidden(10);
+    for (Boundary boundary : Boundary.values()) {
+      for (Clamp clamp : Clamp.values()) {
+        for (LifeMask mask : LifeMask.values()) {
+          for (Fire fire : Fire.values()) {
+            specs.add(
+                base.withBoundary(boundary).withClamp(clamp).withLifeMask(mask).withFire(fire));
+          }
+        }
+      }
+      for (List<Kernel> kernels :
+          List.of(
+              Kernel.NEIGHBOURS, Kernel.texture(8, 3), Kernel.rotated(Kernel.SOBEL, 0.5))) {
+        specs.add(base.withBoundary(boundary).withKernels(kernels));
+      }
+      specs.add(base.withBoundary(boundary).withActivation(Activation.NONE).withBias(false));
+      specs.add(base.withBoundary(boundary).withFireRate(1));
+    }
+    return specs.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfRule")
+  void allEnginesAgreeAfterAHundredSteps(RuleSpec spec) {
+    List<Rollout> engines = engines(random(spec, 5), patch(11, 9, spec.channels()), 77);
+    engines.forEach(engine -> engine.steps(100));
+    compareAndClose(engines);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfRule")
+  void allEnginesAgreeStepByStepWhereARuleAmplifies(RuleSpec spec) {
+    List<Rollout> engines = engines(wild(spec), patch(10, 7, spec.channels()), 3);
+    agreeStepByStep(engines, 8);
+  }
+
+  private static void agreeStepByStep(List<Rollout> engines, int steps) {
+    for (int step = 0; step < steps; step++) {
+      engines.forEach(Rollout::step);
+      State reference = engines.get(0).state().copy();
+      for (Rollout engine : engines.subList(1, engines.size())) {
+        assertSame(reference, engine, step);
+        engine.edit(state -> state.copyFrom(reference));
+      }
+    }
+    engines.forEach(Rollout::close);
+  }
+
+  @Test
+  void allEnginesGrowTheLizardAlike() {
+    RuleFile file = RuleFile.builtIn("lizard");
+    List<Rollout> engines = engines(file.rule(), Seed.single(64, 64, 16), 5);
+    agreeStepByStep(engines, 100);
+  }
+
+  @Test
+  void rulesAreReplacedAndTheStateStays() {
+    RuleSpec spec = RuleSpec.growing().withChannels(6).withHidden(10);
+    List<Rollout> engines = engines(random(spec, 1), patch(12, 12, 6), 9);
+    for (Rollout engine : engines) {
+      engine.steps(5);
+      engine.rule(random(spec.withLifeMask(LifeMask.NONE).withBoundary(Boundary.WRAP), 2));
+      engine.steps(5);
+      assertEquals(10, engine.steps());
+    }
+    compareAndClose(engines);
+  }
+
+  private static void compareAndClose(List<Rollout> engines) {
+    for (Rollout engine : engines.subList(1, engines.size())) {
+      assertSame(engines.get(0).state(), engine, engine.steps());
+    }
+    for (Rollout engine : engines) {
+      engine.close();
+      engine.close(); // a second close does nothing
+    }
+  }
+
+  private static void assertSame(State expected, Rollout engine, int step) {
+    for (int i = 0; i < expected.values().length; i++) {
+      float value = engine.state().values()[i];
+      int at = i;
+      assertEquals(
+          expected.values()[i],
+          value,
+          TOLERANCE * Math.max(1, Math.abs(expected.values()[i])),
+          () -> engine.getClass().getSimpleName() + ", step " + step + ", value " + at);
+    }
+  }
+
+  /** Small random weights: lively, but rounding errors do not grow. */
+  private static Rule random(RuleSpec spec, long randomSeed) {
+    return weighted(spec, randomSeed, 0.2f, 0.01f);
+  }
+
+  /** Large random weights: rounding errors grow with every step. */
+  private static Rule wild(RuleSpec spec) {
+    return weighted(spec, 8, 0.5f, 0.3f);
+  }
+
+  private static Rule weighted(RuleSpec spec, long randomSeed, float hidden, float output) {
+    Random random = new Random(randomSeed);
+    List<Tensor> tensors = spec.tensors();
+    for (Tensor tensor : tensors) {
+      float scale = tensor.name().equals(Rule.HIDDEN_WEIGHT) ? hidden : output;
+      for (int i = 0; i < tensor.values().length; i++) {
+        tensor.values()[i] = scale * (float) random.nextGaussian();
+      }
+    }
+    return new Rule(spec, tensors);
+  }
+
+  /** Something alive in the middle and at an edge, something that is not alive elsewhere. */
+  private static State patch(int width, int height, int channels) {
+    Random random = new Random(4);
+    State state = new State(width, height, channels);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        boolean middle = Math.abs(x - width / 2) < 2 && Math.abs(y - height / 2) < 2;
+        if (middle || x == 0 && y > 4 || random.nextInt(10) == 0) {
+          for (int c = 0; c < channels; c++) {
+            state.set(x, y, c, c == 3 ? random.nextFloat() : random.nextFloat() - 0.5f);
+          }
+        }
+      }
+    }
+    return state;
+  }
+}

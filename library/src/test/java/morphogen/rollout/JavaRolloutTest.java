@@ -1,0 +1,133 @@
+package morphogen.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import morphogen.cells.Damage;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
+import morphogen.lab.Likeness;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JavaRolloutTest {
+  private final Rule lizard = RuleFile.builtIn("lizard").rule();
+
+  static Iterable<String> builtIn() {
+    return RuleFile.builtIn();
+  }
+
+  @ParameterizedTest
+  @MethodSource("builtIn")
+  void shippedRulesGrowStayAndHeal(String name) {
+    State target = Picture.target(Emoji.find(name).orElseThrow().picture(), 40, 64);
+    Rollout rollout =
+        new JavaRollout(RuleFile.builtIn(name).rule(), Seed.single(64, 64, 16), 11);
+    rollout.steps(96);
+    for (int step = 96; step < 400; step++) {
+      assertTrue(Likeness.mse(rollout.state(), target) <= 0.003, name + " at step " + step);
+      rollout.step();
+    }
+    rollout.edit(state -> Damage.disc(state, 32, 32, 12));
+    rollout.steps(100);
+    assertTrue(Likeness.mse(rollout.state(), target) <= 0.005, name + " heals");
+    assertTrue(Likeness.ssim(rollout.state(), target) >= 0.9, name + " looks like itself");
+  }
+
+  @Test
+  void threadsDoNotChangeTheResult() {
+    float[] one = grown(1, 60);
+    assertArrayEquals(one, grown(2, 60));
+    assertArrayEquals(one, grown(7, 60));
+  }
+
+  private float[] grown(int threads, int steps) {
+    Rollout rollout = new JavaRollout(lizard, Seed.single(64, 64, 16), 1, threads);
+    rollout.steps(steps);
+    return rollout.state().values();
+  }
+
+  @Test
+  void lifeSpreadsByOneCellAStep() {
+    Rollout rollout = new JavaRollout(lizard, Seed.single(64, 64, 16), 1);
+    for (int step = 1; step < 20; step++) {
+      rollout.step();
+      for (int y = 0; y < 64; y++) {
+        for (int x = 0; x < 64; x++) {
+          if (Math.max(Math.abs(x - 32), Math.abs(y - 32)) > step) {
+            for (int c = 0; c < 16; c++) {
+              assertEquals(0, rollout.state().get(x, y, c));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void anEmptyGridStaysEmpty() {
+    Rollout rollout = new JavaRollout(lizard, new State(20, 20, 16), 1);
+    rollout.steps(10);
+    for (float value : rollout.state().values()) {
+      assertEquals(0, value);
+    }
+  }
+
+  @Test
+  void theStartIsNotTouched() {
+    State start = Seed.single(16, 16, 16);
+    new JavaRollout(lizard, start, 1).steps(10);
+    assertArrayEquals(Seed.single(16, 16, 16).values(), start.values());
+  }
+
+  @Test
+  void editsAreSeenAtOnce() {
+    Rollout rollout = new JavaRollout(lizard, new State(64, 64, 16), 1);
+    rollout.steps(3);
+    rollout.edit(state -> Seed.plant(state, 5, 60));
+    rollout.steps(20);
+    assertTrue(rollout.state().get(5, 60, 3) > LifeMask.ALIVE);
+  }
+
+  /** One cell, one channel, worked out by hand: 0.5 + relu(2 * 0.5 + 0.25) * 3 - 0.125. */
+  @Test
+  void aStepIsWhatTheFormulaSays() {
+    RuleSpec spec =
+        RuleSpec.growing().withLifeMask(LifeMask.NONE).withFireRate(1).withHidden(1);
+    var tensors = spec.tensors();
+    for (Tensor tensor : tensors) {
+      tensor.values()[0] =
+          switch (tensor.name()) {
+            case Rule.HIDDEN_WEIGHT -> 2;
+            case Rule.HIDDEN_BIAS -> 0.25f;
+            case Rule.OUTPUT_WEIGHT -> 3;
+            default -> -0.125f;
+          };
+    }
+    State start = new State(1, 1, 16);
+    start.set(0, 0, 0, 0.5f);
+    Rollout rollout = new JavaRollout(new Rule(spec, tensors), start, 1);
+    rollout.step();
+    assertEquals(0.5 + 1.25 * 3 - 0.125, rollout.state().get(0, 0, 0), 1e-6);
+    assertEquals(0, rollout.state().get(0, 0, 1));
+  }
+
+  @Test
+  void refusesAGridOfOtherChannels() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new JavaRollout(lizard, new State(8, 8, 12), 1));
+    Rollout rollout = new JavaRollout(lizard, new State(8, 8, 16), 1);
+    Rule other = Rule.untrained(RuleSpec.growing().withChannels(12), 1);
+    assertThrows(IllegalArgumentException.class, () -> rollout.rule(other));
+  }
+}

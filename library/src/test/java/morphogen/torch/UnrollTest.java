@@ -1,0 +1,284 @@
+package morphogen.torch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import morphogen.cells.State;
+import morphogen.lab.Likeness;
+import morphogen.loss.Loss;
+import morphogen.loss.TargetLoss;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Activation;
+import morphogen.rule.Boundary;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
+import morphogen.rule.Kernel;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnrollTest {
+  private static final RuleSpec BASE = RuleSpec.growing().withChannels(7).withHidden(12);
+  private static final int STEPS = 6;
+
+  static Stream<RuleSpec> sparseKinds() {
+    List<RuleSpec> specs = new ArrayList<>();
+    for (Boundary boundary : Boundary.values()) {
+      for (LifeMask mask : LifeMask.values()) {
+        specs.add(BASE.withBoundary(boundary).withLifeMask(mask));
+      }
+      specs.add(BASE.withBoundary(boundary).withKernels(Kernel.NEIGHBOURS));
+    }
+    specs.add(BASE.withActivation(Activation.NONE));
+    specs.add(BASE.withBias(false));
+    return specs.stream();
+  }
+
+  static Stream<RuleSpec> allKinds() {
+    return Stream.concat(
+        sparseKinds(),
+        Stream.of(
+            BASE.withClamp(Clamp.SOFT).withLifeMask(LifeMask.NONE),
+            BASE.withClamp(Clamp.HARD).withLifeMask(LifeMask.NONE),
+            BASE.withFire(Fire.CHANNEL)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sparseKinds")
+  void sparseIsDense(RuleSpec spec) {
+    Rule rule = random(spec);
+    List<State> batch = batch(spec);
+    List<State> same = batch(spec);
+    try (Unroll sparse = new SparseUnroll(3);
+        Unroll dense = new DenseUnroll(Device.cpu())) {
+      Gradients a = sparse.run(rule, batch, seeds(), STEPS, loss());
+      Gradients b = dense.run(rule, same, seeds(), STEPS, loss());
+      assertArrayEquals(b.losses(), a.losses(), 1e-6f);
+      for (int i = 0; i < batch.size(); i++) {
+        assertArrayEquals(same.get(i).values(), batch.get(i).values(), 1e-5f);
+      }
+      for (int t = 0; t < a.weights().size(); t++) {
+        Tensor sparsely = a.weights().get(t);
+        Tensor densely = b.weights().get(t);
+        assertEquals(densely.name(), sparsely.name());
+        assertTrue(norm(densely.values()) > 0);
+        assertArrayEquals(
+            densely.values(), sparsely.values(), 1e-4f * norm(densely.values()));
+      }
+    }
+  }
+
+  /** The derivative along a random direction, against a central difference of plain rollouts. */
+  @ParameterizedTest
+  @MethodSource("allKinds")
+  void gradientsAgreeWithFiniteDifferences(RuleSpec spec) {
+    Rule rule = random(spec);
+    Gradients gradients;
+    try (Unroll dense = new DenseUnroll(Device.cpu())) {
+      gradients = dense.run(rule, batch(spec), seeds(), STEPS, loss());
+    }
+    for (int t = 0; t < rule.tensors().size(); t++) {
+      float[] gradient = gradients.weights().get(t).values();
+      // Along the gradient itself the difference is largest and rounding matters least.
+      float[] direction = gradient.clone();
+      float length = norm(direction);
+      double expected = 0;
+      for (int i = 0; i < direction.length; i++) {
+        direction[i] /= length;
+        expected += (double) direction[i] * gradient[i];
+      }
+      double h = 2e-3;
+      double difference =
+          (meanLoss(moved(rule, t, direction, h)) - meanLoss(moved(rule, t, direction, -h)))
+              / (2 * h);
+      assertEquals(expected, difference, 0.02 * expected, rule.tensors().get(t).name());
+    }
+  }
+
+  private static double meanLoss(Rule rule) {
+    List<State> batch = batch(rule.spec());
+    double sum = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      Rollout rollout = new JavaRollout(rule, batch.get(i), seeds()[i], 1);
+      rollout.steps(STEPS);
+      sum += Likeness.mse(rollout.state(), target());
+    }
+    return sum / batch.size();
+  }
+
+  private static Rule moved(Rule rule, int tensor, float[] direction, double distance) {
+    List<Tensor> tensors = new ArrayList<>(rule.tensors());
+    Tensor moved = tensors.get(tensor).copy();
+    for (int i = 0; i < direction.length; i++) {
+      moved.values()[i] += (float) (distance * direction[i]);
+    }
+    tensors.set(tensor, moved);
+    return new Rule(rule.spec(), tensors);
+  }
+
+  @Test
+  void sparseDoesNotDependOnTheNumberOfThreads() {
+    Rule rule = random(BASE);
+    List<Tensor> first = null;
+    for (int threads : new int[] {1, 2, 5}) {
+      try (Unroll sparse = new SparseUnroll(threads)) {
+        List<Tensor> weights = sparse.run(rule, batch(BASE), seeds(), STEPS, loss()).weights();
+        first = first == null ? weights : first;
+        for (int t = 0; t < weights.size(); t++) {
+          assertArrayEquals(first.get(t).values(), weights.get(t).values());
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothingAliveHasNoGradient() {
+    try (Unroll sparse = new SparseUnroll(2)) {
+      List<State> empty = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        empty.add(new State(9, 9, 7));
+      }
+      Gradients gradients = sparse.run(random(BASE), empty, seeds(), 4, loss());
+      for (Tensor tensor : gradients.weights()) {
+        assertEquals(0, norm(tensor.values()));
+      }
+    }
+  }
+
+  @Test
+  void nothingNativeIsLeftBehind() {
+    int before = held();
+    try (Unroll sparse = new SparseUnroll(2);
+        Unroll dense = new DenseUnroll(Device.cpu())) {
+      for (int i = 0; i < 3; i++) {
+        sparse.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
+        dense.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
+        assertEquals(before, held(), "after iteration " + i);
+      }
+
+    }
+    assertEquals(before, held());
+  }
+
+  @Test
+  void closingTwiceIsOnce() {
+    Unroll sparse = new SparseUnroll(2);
+    sparse.close();
+    sparse.close();
+    Unroll dense = new DenseUnroll(Device.cpu());
+    dense.close();
+    dense.close();
+  }
+
+  @Test
+  void aRolloutHoldsNoMoreAfterManySteps() {
+    Rule rule = random(BASE);
+    try (Rollout dense = new DenseRollout(rule, batch(BASE).get(0), 1, Device.cpu());
+        Rollout torch = new TorchRollout(rule, batch(BASE).get(0), 1)) {
+      dense.steps(2);
+      torch.steps(2);
+      int before = held();
+      dense.steps(20);
+      torch.steps(20);
+      dense.rule(random(BASE));
+      torch.rule(random(BASE));
+      assertEquals(before, held());
+    }
+  }
+
+  /** How many arrays PyTorch holds for anybody in this process. */
+  private static int held() {
+    try (NDManager manager = Torch.manager(Device.cpu())) {
+      return ((BaseNDManager) manager.getParentManager()).getManagedArrays().size();
+    }
+  }
+
+  @Test
+  void sparseRefusesWhatItCannotDo() {
+    RuleSpec clamped = BASE.withClamp(Clamp.HARD);
+    try (Unroll sparse = new SparseUnroll(1)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> sparse.run(random(clamped), batch(clamped), seeds(), 1, loss()));
+    }
+  }
+
+  @Test
+  void devicesAreFoundByNameOrRefusedWithAReason() {
+    assertEquals(Device.cpu(), Torch.device("CPU"));
+    for (String name : List.of("cuda:17", "mps", "tpu", "cuda:x", "")) {
+      Exception e = assertThrows(IllegalArgumentException.class, () -> Torch.device(name));
+      assertTrue(e.getMessage().contains("cpu"), e.getMessage());
+    }
+  }
+
+  private static float norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return (float) Math.sqrt(sum);
+  }
+
+  private static Rule random(RuleSpec spec) {
+    Random random = new Random(2);
+    List<Tensor> tensors = spec.tensors();
+    for (Tensor tensor : tensors) {
+      float scale = tensor.name().startsWith("hidden") ? 0.4f : 0.08f;
+      for (int i = 0; i < tensor.values().length; i++) {
+        tensor.values()[i] = scale * (float) random.nextGaussian();
+      }
+    }
+    return new Rule(spec, tensors);
+  }
+
+  /** Living patches of different sizes, far enough above the threshold that none hangs by a hair. */
+  private static List<State> batch(RuleSpec spec) {
+    List<State> batch = new ArrayList<>();
+    for (int b = 0; b < 3; b++) {
+      Random random = new Random(b);
+      State state = new State(9, 9, spec.channels());
+      for (int y = 0; y < 9; y++) {
+        for (int x = 0; x < 9; x++) {
+          boolean inside = Math.hypot(x - 4, y - 4) < 2 + b || y == 0;
+          for (int c = 0; inside && c < spec.channels(); c++) {
+            state.set(x, y, c, c == 3 ? 0.6f : 0.3f + 0.4f * random.nextFloat());
+          }
+        }
+      }
+      batch.add(state);
+    }
+    return batch;
+  }
+
+  private static State target() {
+    State target = new State(9, 9, 4);
+    Random random = new Random(9);
+    for (int i = 0; i < target.values().length; i++) {
+      target.values()[i] = random.nextFloat();
+    }
+    return target;
+  }
+
+  private static Loss loss() {
+    return new TargetLoss(target());
+  }
+
+  private static long[] seeds() {
+    return new long[] {4, 5, 6};
+  }
+}
