@@ -120,7 +120,7 @@ public final class Recorder {
       if (frame == END) {
         return;
       }
-      try (GifWriter gif = new GifWriter(file, frame.width, frame.height)) {
+      try (GifWriter gif = new GifWriter(file, frame.width, frame.height, true)) {
         for (; frame != END; frame = queue.take()) {
           gif.add(frame.pixels, millis);
         }

@@ -57,7 +57,7 @@ final class GrowReport {
     List<BufferedImage> frames = study.film(zoom);
     BufferedImage first = frames.get(0);
     try (GifWriter gif =
-        new GifWriter(dir.resolve("growth.gif"), first.getWidth(), first.getHeight())) {
+        new GifWriter(dir.resolve("growth.gif"), first.getWidth(), first.getHeight(), false)) {
       for (BufferedImage frame : frames) {
         gif.add(frame, 50);
       }

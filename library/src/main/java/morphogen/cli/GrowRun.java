@@ -1,7 +1,6 @@
 package morphogen.cli;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -92,7 +91,8 @@ final class GrowRun {
     try {
       JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
       plan = GrowPlan.GSON.fromJson(json.get("plan"), GrowPlan.class);
-    } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Gson wraps what a record refuses in exceptions of no common kind.
       throw new BadFileException(file, "the plan of the run is broken: " + e.getMessage());
     }
     if (plan == null || plan.rule() == null || plan.grow() == null || plan.train() == null) {

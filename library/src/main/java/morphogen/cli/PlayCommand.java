@@ -62,7 +62,7 @@ final class PlayCommand implements Callable<Integer> {
     State seed = Seed.single(cells, cells, file.rule().spec().channels());
     Rollout rollout = new JavaRollout(file.rule(), seed, randomSeed);
     int zoom = Math.max(1, 320 / cells);
-    try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom)) {
+    try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom, false)) {
       for (int step = 0; step <= steps; step += every) {
         writer.add(Pictures.of(rollout, zoom), 50);
         rollout.steps(every);

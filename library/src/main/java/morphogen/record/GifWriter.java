@@ -1,9 +1,11 @@
 package morphogen.record;
 
+import com.squareup.gifencoder.Ditherer;
 import com.squareup.gifencoder.FloydSteinbergDitherer;
 import com.squareup.gifencoder.GifEncoder;
 import com.squareup.gifencoder.ImageOptions;
 import com.squareup.gifencoder.MedianCutQuantizer;
+import com.squareup.gifencoder.NearestColorDitherer;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class GifWriter implements AutoCloseable {
   private final Path partial;
   private final int width;
   private final int height;
+  private final Ditherer ditherer;
   private final OutputStream out;
   private final GifEncoder encoder;
   private int frames;
@@ -30,12 +33,16 @@ public final class GifWriter implements AutoCloseable {
 
   /**
    * @param width of every frame, in pixels, 1 to 65535
+   * @param dither whether colours that the frame's 256 lack are mixed from neighbouring pixels:
+   *     smooth gradients want it, pictures of large square cells look cleaner, smaller and faster
+   *     without
    * @throws IOException if the file cannot be written; the message names it
    */
-  public GifWriter(Path file, int width, int height) throws IOException {
+  public GifWriter(Path file, int width, int height, boolean dither) throws IOException {
     this.file = file.toAbsolutePath();
     this.width = width;
     this.height = height;
+    ditherer = dither ? FloydSteinbergDitherer.INSTANCE : NearestColorDitherer.INSTANCE;
     partial = this.file.resolveSibling(this.file.getFileName() + ".part");
     try {
       out = new BufferedOutputStream(Files.newOutputStream(partial));
@@ -70,7 +77,7 @@ public final class GifWriter implements AutoCloseable {
     ImageOptions options =
         new ImageOptions()
             .setColorQuantizer(MedianCutQuantizer.INSTANCE)
-            .setDitherer(FloydSteinbergDitherer.INSTANCE)
+            .setDitherer(ditherer)
             .setDelay(millis, TimeUnit.MILLISECONDS);
     encoder.addImage(rgb, width, options);
     frames++;

@@ -126,6 +126,10 @@ public final class Perceive {
   }
 
   private void unfilter(float[] to, int[] offset, float[] rows, int at) {
+    if (sobel) {
+      unfilterSobel(to, offset, rows, at);
+      return;
+    }
     for (Tap[] taps : kernels) {
       for (Tap tap : taps) {
         int start = offset[tap.neighbour];
@@ -156,6 +160,33 @@ public final class Perceive {
       rows[at + c] = from[here + c];
       rows[x + c] = (falling + rising + 2 * (from[e + c] - from[w + c])) * 0.125f;
       rows[y + c] = (falling - rising + 2 * (from[s + c] - from[n + c])) * 0.125f;
+    }
+  }
+
+  private void unfilterSobel(float[] to, int[] offset, float[] rows, int at) {
+    int nw = offset[0];
+    int n = offset[1];
+    int ne = offset[2];
+    int w = offset[3];
+    int here = offset[4];
+    int e = offset[5];
+    int sw = offset[6];
+    int s = offset[7];
+    int se = offset[8];
+    int x = at + channels;
+    int y = x + channels;
+    for (int c = 0; c < channels; c++) {
+      float across = rows[x + c] * 0.125f;
+      float down = rows[y + c] * 0.125f;
+      to[here + c] += rows[at + c];
+      to[nw + c] -= across + down;
+      to[n + c] -= 2 * down;
+      to[ne + c] += across - down;
+      to[w + c] -= 2 * across;
+      to[e + c] += 2 * across;
+      to[sw + c] += down - across;
+      to[s + c] += 2 * down;
+      to[se + c] += across + down;
     }
   }
 }

@@ -7,9 +7,9 @@ package morphogen.train;
  * @param pool stored organisms, at least as many as the batch; more make each of them younger
  * @param batch organisms an iteration, 2 or more
  * @param damaged how many of the batch are wounded, 0 to batch - 1; only in {@link Mode#REGENERATE}
- * @param growingPhase share of the training, 0 to 0.5, in which every rollout starts from a seed; wounds
- *     begin after twice that. Without it the pool fills with failures, and damage can teach that death
- *     is safest
+ * @param growingPhase share of the training, 0 to 0.5, in which every rollout starts from a seed;
+ *     wounds begin after twice that. Without it the pool fills with failures, and damage can teach
+ *     that death is safest
  * @param curriculum how long rollouts are
  */
 public record GrowOptions(

@@ -1,7 +1,7 @@
 package morphogen.cells;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CellSetTest {
   @ParameterizedTest
-  @CsvSource({
-    "1,1", "1,7", "7,1", "2,2", "5,9", "63,3", "64,4", "65,4", "127,2", "128,3", "130,5"
-  })
+  @CsvSource({"1,1", "1,7", "7,1", "2,2", "5,9", "63,3", "64,4", "65,4", "127,2", "128,3", "130,5"})
   void dilateGrowsByOneCellInEveryDirection(int width, int height) {
     for (boolean wrap : new boolean[] {false, true}) {
       for (int randomSeed = 0; randomSeed < 20; randomSeed++) {

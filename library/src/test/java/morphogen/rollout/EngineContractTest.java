@@ -50,8 +50,7 @@ class EngineContractTest {
         }
       }
       for (List<Kernel> kernels :
-          List.of(
-              Kernel.NEIGHBOURS, Kernel.texture(8, 3), Kernel.rotated(Kernel.SOBEL, 0.5))) {
+          List.of(Kernel.NEIGHBOURS, Kernel.texture(8, 3), Kernel.rotated(Kernel.SOBEL, 0.5))) {
         specs.add(base.withBoundary(boundary).withKernels(kernels));
       }
       specs.add(base.withBoundary(boundary).withActivation(Activation.NONE).withBias(false));

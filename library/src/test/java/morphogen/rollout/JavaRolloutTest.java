@@ -31,8 +31,7 @@ class JavaRolloutTest {
   @MethodSource("builtIn")
   void shippedRulesGrowStayAndHeal(String name) {
     State target = Picture.target(Emoji.find(name).orElseThrow().picture(), 40, 64);
-    Rollout rollout =
-        new JavaRollout(RuleFile.builtIn(name).rule(), Seed.single(64, 64, 16), 11);
+    Rollout rollout = new JavaRollout(RuleFile.builtIn(name).rule(), Seed.single(64, 64, 16), 11);
     rollout.steps(96);
     for (int step = 96; step < 400; step++) {
       assertTrue(Likeness.mse(rollout.state(), target) <= 0.003, name + " at step " + step);
@@ -102,8 +101,7 @@ class JavaRolloutTest {
   /** One cell, one channel, worked out by hand: 0.5 + relu(2 * 0.5 + 0.25) * 3 - 0.125. */
   @Test
   void aStepIsWhatTheFormulaSays() {
-    RuleSpec spec =
-        RuleSpec.growing().withLifeMask(LifeMask.NONE).withFireRate(1).withHidden(1);
+    RuleSpec spec = RuleSpec.growing().withLifeMask(LifeMask.NONE).withFireRate(1).withHidden(1);
     var tensors = spec.tensors();
     for (Tensor tensor : tensors) {
       tensor.values()[0] =

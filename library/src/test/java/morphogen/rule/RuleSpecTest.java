@@ -39,8 +39,7 @@ class RuleSpecTest {
   void rulesRefuseWeightsThatDoNotFit() {
     List<Tensor> tensors = spec.tensors();
     assertThrows(IllegalArgumentException.class, () -> new Rule(spec, tensors.subList(1, 4)));
-    assertThrows(
-        IllegalArgumentException.class, () -> new Rule(spec.withHidden(64), tensors));
+    assertThrows(IllegalArgumentException.class, () -> new Rule(spec.withHidden(64), tensors));
     tensors.get(2).values()[5] = Float.NaN;
     assertThrows(IllegalArgumentException.class, () -> new Rule(spec, tensors));
   }
@@ -76,7 +75,6 @@ class RuleSpecTest {
     assertEquals(0, Kernel.LAPLACIAN.taps().stream().mapToDouble(f -> f).sum());
     assertThrows(IllegalArgumentException.class, () -> Kernel.texture(21, 1));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Kernel("bad", Collections.nCopies(9, Float.NaN)));
+        IllegalArgumentException.class, () -> new Kernel("bad", Collections.nCopies(9, Float.NaN)));
   }
 }

@@ -76,8 +76,7 @@ class UnrollTest {
         Tensor densely = b.weights().get(t);
         assertEquals(densely.name(), sparsely.name());
         assertTrue(norm(densely.values()) > 0);
-        assertArrayEquals(
-            densely.values(), sparsely.values(), 1e-4f * norm(densely.values()));
+        assertArrayEquals(densely.values(), sparsely.values(), 1e-4f * norm(densely.values()));
       }
     }
   }
@@ -169,7 +168,6 @@ class UnrollTest {
         dense.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
         assertEquals(before, held(), "after iteration " + i);
       }
-
     }
     assertEquals(before, held());
   }
@@ -246,7 +244,9 @@ class UnrollTest {
     return new Rule(spec, tensors);
   }
 
-  /** Living patches of different sizes, far enough above the threshold that none hangs by a hair. */
+  /**
+   * Living patches of different sizes, far enough above the threshold that none hangs by a hair.
+   */
   private static List<State> batch(RuleSpec spec) {
     List<State> batch = new ArrayList<>();
     for (int b = 0; b < 3; b++) {

@@ -1,0 +1,201 @@
+package morphogen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import morphogen.rule.RuleFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir Path dir;
+
+  private record Outcome(int code, String says) {}
+
+  /** Runs a command line in this process and catches what it says. */
+  private static Outcome run(Object... args) {
+    List<String> words = new ArrayList<>();
+    for (Object arg : args) {
+      words.add(arg.toString());
+    }
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
+    try {
+      System.setOut(both);
+      System.setErr(both);
+      int code = Main.run(words.toArray(new String[0]));
+      return new Outcome(code, said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static void refuses(String word, Object... args) {
+    Outcome outcome = run(args);
+    assertEquals(2, outcome.code, outcome.says);
+    assertTrue(outcome.says.contains(word), outcome.says);
+    assertFalse(outcome.says.contains("\tat "), outcome.says);
+  }
+
+  private Outcome tinyRun(Path out, int iterations) {
+    return run(
+        "grow",
+        "lizard",
+        "--out",
+        out,
+        "--iterations",
+        iterations,
+        "--size",
+        12,
+        "--grid",
+        16,
+        "--channels",
+        8,
+        "--hidden",
+        16,
+        "--pool",
+        8,
+        "--batch",
+        2,
+        "--damaged",
+        0,
+        "--steps",
+        "8-12",
+        "--device",
+        "cpu");
+  }
+
+  @Test
+  void growLeavesEverythingItPromises() throws IOException {
+    Path out = dir.resolve("run");
+    Outcome outcome = tinyRun(out, 6);
+    assertEquals(0, outcome.code, outcome.says);
+    RuleFile rule = RuleFile.read(out.resolve("rule.safetensors"));
+    assertEquals(8, rule.rule().spec().channels());
+    assertEquals(16, rule.grid(0));
+    assertEquals("lizard", rule.notes().get("target"));
+    for (String picture : List.of("growth.png", "loss.png", "growth.gif")) {
+      assertTrue(ImageIO.read(out.resolve(picture).toFile()).getWidth() > 100, picture);
+    }
+    assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
+    JsonObject json = json(out);
+    assertEquals(6, json.getAsJsonObject("results").get("iterations").getAsInt());
+    assertTrue(json.getAsJsonObject("results").get("ssim96").getAsDouble() <= 1);
+    assertTrue(json.getAsJsonObject("versions").has("java"));
+  }
+
+  private static JsonObject json(Path out) throws IOException {
+    return JsonParser.parseString(Files.readString(out.resolve("run.json"))).getAsJsonObject();
+  }
+
+  @Test
+  void aRunThatWasStoppedGoesOnWithItsOwnOptions() throws IOException {
+    Path whole = dir.resolve("whole");
+    Path parts = dir.resolve("parts");
+    tinyRun(whole, 8);
+    tinyRun(parts, 8);
+    // As after a kill: an older checkpoint than the end, no results.
+    Path early = dir.resolve("early");
+    tinyRun(early, 8);
+    Files.delete(early.resolve("checkpoint.safetensors"));
+    assertEquals(0, run("grow", "--resume", early).code);
+    assertArrayEquals(
+        Files.readAllBytes(whole.resolve("rule.safetensors")),
+        Files.readAllBytes(early.resolve("rule.safetensors")));
+    Outcome outcome = run("grow", "--resume", parts, "--iterations", 11);
+    assertEquals(0, outcome.code, outcome.says);
+    assertEquals(12, Files.readAllLines(parts.resolve("metrics.csv")).size());
+  }
+
+  @Test
+  void nothingIsEverOverwritten() throws IOException {
+    Path out = Files.createDirectories(dir.resolve("mine"));
+    Path mine = Files.writeString(out.resolve("diary.txt"), "mine");
+    refuses("--out", "grow", "lizard", "--out", out);
+    assertEquals("mine", Files.readString(mine));
+    Path file = Files.writeString(dir.resolve("file"), "mine");
+    refuses("file", "grow", "lizard", "--out", file);
+    refuses("file", "grow", "lizard", "--out", file.resolve("below"));
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void badTargetsAreExplained() throws IOException {
+    Path out = dir.resolve("none");
+    refuses("lizard", "grow", "wombat", "--out", out);
+    refuses("locale", "grow", "????", "--out", out);
+    refuses("locale", "grow", "\ufffd\ufffd\ufffd\ufffd", "--out", out);
+    refuses("locale", "grow", "ð\u009f¦\u008e", "--out", out);
+    Path text = Files.writeString(dir.resolve("text.png"), "no picture");
+    refuses("text.png", "grow", text, "--out", out);
+    refuses("name", "grow", "--out", out);
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void badOptionsAreExplained() {
+    Path out = dir.resolve("none");
+    refuses("--steps", "grow", "lizard", "--steps", "many", "--out", out);
+    refuses("--schedule", "grow", "lizard", "--schedule", "1,2", "--out", out);
+    refuses("fireRate", "grow", "lizard", "--fire-rate", 2, "--out", out);
+    refuses("pool", "grow", "lizard", "--pool", 1, "--out", out);
+    refuses("--grid", "grow", "lizard", "--grid", 10, "--out", out);
+    refuses("minutes", "grow", "lizard", "--minutes", -1, "--out", out);
+    refuses("quality", "grow", "lizard", "--quality", "perfect", "--out", out);
+    refuses("nonsense", "nonsense");
+    assertFalse(Files.exists(out));
+    refuses("resume", "grow", "--resume", dir.resolve("nowhere"));
+    refuses("cuda", "grow", "lizard", "--device", "cuda:9", "--out", dir.resolve("gpu"));
+  }
+
+  @Test
+  void aBrokenPlanIsNamed() throws IOException {
+    for (String text : List.of("", "{", "[]", "{}", "{\"plan\":{\"size\":-1}}")) {
+      Files.writeString(dir.resolve("run.json"), text);
+      refuses("run.json", "grow", "--resume", dir);
+    }
+  }
+
+  @Test
+  void playAndInfoReadWhatGrowLeft() throws IOException {
+    Path out = dir.resolve("run");
+    tinyRun(out, 2);
+    Path rule = out.resolve("rule.safetensors");
+    Path gif = dir.resolve("film.gif");
+    assertEquals(0, run("play", rule, "--steps", 10, "--gif", gif).code);
+    assertEquals(320, ImageIO.read(gif.toFile()).getWidth());
+    refuses("exists", "play", rule, "--steps", 10, "--gif", gif);
+    refuses("nothing", "play", dir.resolve("nothing"), "--gif", dir.resolve("b.gif"));
+    Outcome info = run("info", rule);
+    assertEquals(0, info.code);
+    assertTrue(info.says.contains("sobel-x") && info.says.contains("lizard"), info.says);
+    refuses("diary", "info", Files.writeString(dir.resolve("diary"), "dear diary, today ..."));
+  }
+
+  @Test
+  void threeExperimentsAreOneCommand() throws IOException {
+    Path out = dir.resolve("experiments");
+    Outcome outcome =
+        run("experiments", "bird", "--out", out, "--iterations", 2, "--size", 8, "--grid", 12);
+    assertEquals(0, outcome.code, outcome.says);
+    assertEquals(4, Files.readAllLines(out.resolve("comparison.csv")).size());
+    assertTrue(Files.exists(out.resolve("comparison.png")));
+    assertTrue(Files.exists(out.resolve("large-model").resolve("growth.gif")));
+  }
+}

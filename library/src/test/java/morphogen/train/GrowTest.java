@@ -1,0 +1,143 @@
+package morphogen.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
+import morphogen.rule.RuleSpec;
+import org.junit.jupiter.api.Test;
+
+class GrowTest {
+  private static final RuleSpec SPEC = RuleSpec.growing().withChannels(6);
+  private final State seed = Seed.single(12, 12, 6);
+
+  private Grow grow(GrowOptions.Mode mode) {
+    GrowOptions options =
+        GrowOptions.defaults().withMode(mode).withPool(8).withBatch(4).withDamaged(2);
+    return new Grow(SPEC, new State(12, 12, 4), options);
+  }
+
+  /** Fills every slot with a state of ones, the higher the slot the lower the loss. */
+  private static void age(Grow grow) {
+    for (int slot = 0; slot < 8; slot++) {
+      State old = new State(12, 12, 6);
+      Arrays.fill(old.values(), 1);
+      grow.keep(new Batch(List.of(old), new int[] {slot}, 1), new float[] {1f / (slot + 1)});
+    }
+  }
+
+  @Test
+  void theWorstOfTheBatchStartsAgainAndTheBestAreWounded() {
+    Grow grow = grow(GrowOptions.Mode.REGENERATE);
+    age(grow);
+    Batch batch = grow.draw(500, 0.5, new SplittableRandom(1));
+    int[] slots = batch.slots();
+    assertEquals(4, Arrays.stream(slots).distinct().count());
+    for (int i = 1; i < 4; i++) {
+      assertTrue(slots[i - 1] < slots[i], "worst first: " + Arrays.toString(slots));
+    }
+    assertArrayEquals(seed.values(), batch.states().get(0).values());
+    assertEquals(0, dead(batch.states().get(1)));
+    assertTrue(dead(batch.states().get(2)) > 0);
+    assertTrue(dead(batch.states().get(3)) > 0);
+  }
+
+  @Test
+  void persistingWoundsNobody() {
+    Grow grow = grow(GrowOptions.Mode.PERSIST);
+    age(grow);
+    Batch batch = grow.draw(500, 0.5, new SplittableRandom(1));
+    for (int i = 1; i < 4; i++) {
+      assertEquals(0, dead(batch.states().get(i)));
+    }
+  }
+
+  @Test
+  void growingAndTheGrowingPhaseStartFromSeeds() {
+    for (Grow grow : List.of(grow(GrowOptions.Mode.GROW), grow(GrowOptions.Mode.REGENERATE))) {
+      age(grow);
+      Batch batch = grow.draw(5, 0.05, new SplittableRandom(1));
+      assertEquals(0, batch.slots().length);
+      for (State state : batch.states()) {
+        assertArrayEquals(seed.values(), state.values());
+      }
+    }
+  }
+
+  @Test
+  void thePoolSurvivesACheckpoint() {
+    Grow grow = grow(GrowOptions.Mode.PERSIST);
+    age(grow);
+    State odd = new State(12, 12, 6);
+    odd.set(3, 4, 5, 0.25f);
+    grow.keep(new Batch(List.of(odd), new int[] {7}, 1), new float[] {0});
+    Grow other = grow(GrowOptions.Mode.PERSIST);
+    other.remember(grow.memory());
+    for (int i = 0; i < 20; i++) {
+      Batch a = grow.draw(i, 0.5, new SplittableRandom(i));
+      Batch b = other.draw(i, 0.5, new SplittableRandom(i));
+      assertArrayEquals(a.slots(), b.slots());
+      for (int s = 0; s < 4; s++) {
+        assertArrayEquals(a.states().get(s).values(), b.states().get(s).values());
+      }
+    }
+  }
+
+  @Test
+  void statesThatAreNoLongerFiniteBecomeSeeds() {
+    Grow grow = grow(GrowOptions.Mode.PERSIST);
+    age(grow);
+    State bad = new State(12, 12, 6);
+    Arrays.fill(bad.values(), Float.NaN);
+    for (int slot = 0; slot < 8; slot++) {
+      grow.keep(new Batch(List.of(bad), new int[] {slot}, 1), new float[] {Float.NaN});
+    }
+    for (State state : grow.draw(0, 0.5, new SplittableRandom(3)).states()) {
+      assertArrayEquals(seed.values(), state.values());
+    }
+  }
+
+  @Test
+  void theScheduleGrowsAsSeedTwoSaysAndStopsAtItsCap() {
+    Curriculum curriculum = new Curriculum(8, 16, 40, 100);
+    int[] longest = {8, 24, 40, 40};
+    for (int phase = 0; phase < 4; phase++) {
+      int low = Integer.MAX_VALUE;
+      int high = 0;
+      for (int i = 0; i < 2000; i++) {
+        int steps = curriculum.steps(phase * 100 + i % 100, new SplittableRandom(i));
+        low = Math.min(low, steps);
+        high = Math.max(high, steps);
+      }
+      assertEquals(longest[phase] / 2, low);
+      assertEquals(longest[phase], high);
+    }
+  }
+
+  @Test
+  void optionsNameTheValueTheyRefuse() {
+    GrowOptions options = GrowOptions.defaults();
+    assertThrows(IllegalArgumentException.class, () -> options.withPool(3));
+    assertThrows(IllegalArgumentException.class, () -> options.withBatch(1));
+    assertThrows(IllegalArgumentException.class, () -> options.withDamaged(8));
+    assertThrows(IllegalArgumentException.class, () -> Curriculum.between(96, 64));
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> TrainOptions.defaults().withLearningRate(-1));
+    assertTrue(e.getMessage().contains("-1"), e.getMessage());
+  }
+
+  private static int dead(State state) {
+    int dead = 0;
+    for (int i = 3; i < state.values().length; i += state.channels()) {
+      dead += state.values()[i] == 0 ? 1 : 0;
+    }
+    return dead;
+  }
+}
