@@ -1,0 +1,62 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.util.concurrent.TimeUnit;
+
+/** A screen for sketches: the one there is, or a virtual one of our own. */
+final class Display implements AutoCloseable {
+  private final String name;
+  private final Process server;
+
+  private Display(String name, Process server) {
+    this.name = name;
+    this.server = server;
+  }
+
+  /** Skips the test, saying why, where there is neither a screen nor Xvfb. */
+  static Display open() throws IOException {
+    String given = System.getenv("DISPLAY");
+    boolean elsewhere = !System.getProperty("os.name").equals("Linux");
+    if (elsewhere || given != null && !given.isBlank()) {
+      return new Display(given, null);
+    }
+    Process server;
+    try {
+      server =
+          new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      return abort("sketches need a display: set DISPLAY or install xvfb");
+    }
+    BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream()));
+    String number = out.readLine();
+    if (number == null) {
+      return abort("Xvfb does not start here");
+    }
+    return new Display(":" + number, server);
+  }
+
+  /** Lets the process show itself here. */
+  void use(ProcessBuilder process) {
+    if (name != null) {
+      process.environment().put("DISPLAY", name);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.destroy();
+      try {
+        server.waitFor(5, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

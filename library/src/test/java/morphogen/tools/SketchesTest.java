@@ -1,0 +1,146 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sketch as an artist meets it: through the PDE's preprocessor, compiled, in a window. */
+class SketchesTest {
+  private static final Path EXAMPLES = Path.of("examples");
+
+  @TempDir Path dir;
+
+  static List<Path> sketches() throws IOException {
+    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+      return files
+          .filter(f -> f.getFileName().toString().equals(f.getParent().getFileName() + ".pde"))
+          .map(Path::getParent)
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sketches")
+  void itCompilesAndIsShort(Path sketch) throws IOException {
+    SketchFolder folder = new SketchFolder(sketch);
+    folder.compile(dir);
+    int lines = 0;
+    for (Path tab : folder.tabs()) {
+      lines += Files.readAllLines(tab).size();
+    }
+    assertTrue(lines <= 60, sketch + " has " + lines + " lines");
+  }
+
+  @Test
+  void helloWorldIsTwelveLinesOfCode() throws IOException {
+    long code =
+        Files.readAllLines(EXAMPLES.resolve("Basics/GrownEmoji/GrownEmoji.pde")).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("//"))
+            .count();
+    assertTrue(code <= 12, code + " lines");
+  }
+
+  @Test
+  void grownEmojiShowsTheLizard() throws IOException, InterruptedException {
+    BufferedImage shot = shoot("Basics/GrownEmoji", "--frames", "140");
+    assertTrue(difference(shot, 0xffffff) < 0.01, "difference " + difference(shot, 0xffffff));
+  }
+
+  @Test
+  void healTheWoundIsWoundedByTheMouseAndHeals() throws IOException, InterruptedException {
+    String drag = "300,300,360,360,90,94";
+    BufferedImage wounded = shoot("Basics/HealTheWound", "--frames", "96", "--drag", drag);
+    BufferedImage healed = shoot("Basics/HealTheWound", "--frames", "170", "--drag", drag);
+    double open = difference(wounded, 0xfaf8f0);
+    double closed = difference(healed, 0xfaf8f0);
+    assertTrue(open > 0.02, "the wound is seen: " + open);
+    assertTrue(closed < 0.015 && closed < open / 2, "it heals: " + closed);
+  }
+
+  /** The mean squared difference of a window from the lizard on that background. */
+  private static double difference(BufferedImage shot, int background) {
+    var target = Picture.target(Emoji.find("lizard").orElseThrow().picture(), 40, 64);
+    BufferedImage wanted = Picture.of(target, 4, background, 10);
+    double sum = 0;
+    for (int y = 5; y < 640; y += 10) {
+      for (int x = 5; x < 640; x += 10) {
+        int a = shot.getRGB(x, y);
+        int b = wanted.getRGB(x, y);
+        for (int shift = 0; shift < 24; shift += 8) {
+          sum += Math.pow(((a >> shift & 255) - (b >> shift & 255)) / 255.0, 2);
+        }
+      }
+    }
+    return sum / (64 * 64 * 3);
+  }
+
+  private BufferedImage shoot(String sketch, String... options)
+      throws IOException, InterruptedException {
+    Path picture = dir.resolve("shot.png");
+    Files.deleteIfExists(picture);
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--screenshot", picture.toString()));
+    ProcessBuilder builder = Sketch.builder(EXAMPLES.resolve(sketch), all);
+    Path log = dir.resolve("log.txt");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try (Display display = Display.open()) {
+      display.use(builder);
+      Process process = builder.start();
+      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      String said = Files.readString(log);
+      assertTrue(ended, sketch + " does not end: " + said);
+      assertEquals(0, process.exitValue(), said);
+      // JOGL reports its display connections; nothing else may be said to an artist.
+      assertTrue(said.lines().allMatch(line -> line.startsWith("X11Util")), said);
+    }
+    return ImageIO.read(picture.toFile());
+  }
+
+  @Test
+  void aSketchThatOnlyPlaysNeverLoadsPyTorch() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        Sketch.builder(EXAMPLES.resolve("Basics/GrownEmoji"), List.of("--frames", "20"));
+    builder.command().add(1, "-Xlog:class+load:file=" + dir.resolve("classes.log"));
+    builder.redirectErrorStream(true).redirectOutput(dir.resolve("log.txt").toFile());
+    try (Display display = Display.open()) {
+      display.use(builder);
+      Process process = builder.start();
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+      assertEquals(0, process.exitValue());
+    }
+    String classes = Files.readString(dir.resolve("classes.log"));
+    assertTrue(classes.contains("morphogen.Organism"));
+    for (String forbidden : List.of("ai.djl.", "morphogen.torch.", "com.sun.jna.")) {
+      assertFalse(classes.contains(forbidden), forbidden + " was loaded");
+    }
+  }
+
+  @Test
+  void whatIsNoSketchIsRefused() throws IOException {
+    assertThrows(IllegalArgumentException.class, () -> new SketchFolder(dir));
+    Path broken = Files.createDirectories(dir.resolve("Broken"));
+    Files.writeString(broken.resolve("Broken.pde"), "void setup() { int x = ; }");
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> new SketchFolder(broken).compile(dir));
+    assertTrue(e.getMessage().contains("Broken"), e.getMessage());
+  }
+}
