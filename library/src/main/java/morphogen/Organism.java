@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import morphogen.cells.Damage;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
@@ -25,6 +26,10 @@ import processing.opengl.PGraphicsOpenGL;
  */
 public final class Organism {
   private static final int FALLBACK_GRID = 64;
+
+  /** Every organism fires in its own way, and a sketch does the same each time it runs. */
+  private static final AtomicLong NEXT_RANDOM_SEED = new AtomicLong(1);
+
   private static final int NEAREST = 2; // PGraphicsOpenGL's sampling mode without smoothing
 
   private final PApplet sketch;
@@ -67,7 +72,7 @@ public final class Organism {
   public Organism(PApplet sketch, Rule rule, int columns, int rows) {
     this.sketch = sketch;
     State seed = Seed.single(columns, rows, rule.spec().channels());
-    rollout = new JavaRollout(rule, seed, System.nanoTime());
+    rollout = new JavaRollout(rule, seed, NEXT_RANDOM_SEED.getAndIncrement());
     image = sketch.createImage(columns, rows, PConstants.ARGB);
     fit();
   }

@@ -67,13 +67,13 @@ class SketchesTest {
 
   @Test
   void healTheWoundIsWoundedByTheMouseAndHeals() throws IOException, InterruptedException {
-    String drag = "200,200,440,440,90,94";
+    String drag = "280,300,350,370,90,94";
     BufferedImage wounded = shoot("Basics/HealTheWound", "--frames", "94", "--drag", drag);
     BufferedImage healed = shoot("Basics/HealTheWound", "--frames", "180", "--drag", drag);
     double open = difference(wounded, 0xfaf8f0);
     double closed = difference(healed, 0xfaf8f0);
-    assertTrue(open > 0.015, "the wound is seen: " + open);
-    assertTrue(closed < open / 3, "it heals: " + closed);
+    assertTrue(open > 0.003, "the wound is seen: " + open);
+    assertTrue(closed < open / 2, "it heals: " + closed);
   }
 
   /** The mean squared difference of a window from the lizard on that background. */
