@@ -67,6 +67,11 @@ public final class Race {
     return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
   }
 
+  /** The middle one, or the mean of the two middle ones. */
+  public static double median(List<Double> values) {
+    return median(sorted(values));
+  }
+
   private static double median(double[] sorted) {
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;

@@ -1,5 +1,7 @@
 package morphogen.tools;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import processing.core.PApplet;
@@ -13,12 +15,14 @@ public final class Stage {
   private final PApplet sketch;
   private final int frames;
   private final String screenshot;
+  private final boolean clock;
   private final int[] drag; // x1, y1, x2, y2, first frame, last frame
 
   private Stage(PApplet sketch, Map<String, String> options) {
     this.sketch = sketch;
     frames = Integer.parseInt(options.getOrDefault("--frames", "0"));
     screenshot = options.get("--screenshot");
+    clock = options.containsKey("--clock");
     drag = numbers(options.get("--drag"));
   }
 
@@ -67,6 +71,10 @@ public final class Stage {
     if (frames > 0 && sketch.frameCount == frames) {
       if (screenshot != null) {
         sketch.get().save(screenshot);
+      }
+      if (clock) {
+        Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
+        System.out.println(Duration.between(start, Instant.now()).toMillis());
       }
       sketch.exit();
     }
