@@ -21,6 +21,7 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
+import morphogen.torch.Torch;
 import morphogen.train.Grow;
 import morphogen.train.Metric;
 import morphogen.train.Trainer;
@@ -56,6 +57,7 @@ final class GrowRun {
    */
   static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
     State target = Picture.target(picture, plan.size(), plan.grid());
+    Torch.device(plan.train().device()); // a machine that cannot train shall leave no folder behind
     if (Files.isDirectory(dir)) {
       try (Stream<Path> files = Files.list(dir)) {
         if (files.findAny().isPresent()) {
@@ -205,7 +207,7 @@ final class GrowRun {
     json.add("plan", GrowPlan.GSON.toJsonTree(plan));
     json.add("versions", Versions.json());
     json.add("results", results);
-    byte[] text = GrowPlan.GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
+    byte[] text = (GrowPlan.GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(dir.resolve(RUN), channel -> channel.write(ByteBuffer.wrap(text)));
   }
 

@@ -63,16 +63,18 @@ public final class Trainer implements AutoCloseable {
 
   private Unroll unroll() {
     Device device = Torch.device(options.device());
+    boolean cpu = device.equals(Device.cpu());
     boolean sparse =
         switch (options.engine()) {
           case SPARSE -> true;
           case DENSE -> false;
-          case AUTO ->
-              !device.isGpu()
-                  && device.equals(Device.cpu())
-                  && SparseUnroll.supports(task.spec())
-                  && task.spec().lifeMask().before();
+          case AUTO -> cpu && SparseUnroll.supports(task.spec()) && task.spec().lifeMask().before();
         };
+    if (sparse && !cpu) {
+      throw new IllegalArgumentException(
+          "The sparse engine works on the CPU, not on '%s'; use the dense engine or auto."
+              .formatted(options.device()));
+    }
     return sparse ? new SparseUnroll() : new DenseUnroll(device);
   }
 
