@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import org.junit.jupiter.api.Test;
@@ -100,19 +102,11 @@ class SketchesTest {
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--screenshot", picture.toString()));
     ProcessBuilder builder = Sketch.builder(EXAMPLES.resolve(sketch), all);
-    Path log = dir.resolve("log.txt");
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      String said = Files.readString(log);
-      assertTrue(ended, sketch + " does not end: " + said);
-      assertEquals(0, process.exitValue(), said);
-      // JOGL reports its display connections; nothing else may be said to an artist.
-      assertTrue(said.lines().allMatch(line -> line.startsWith("X11Util")), said);
-    }
+    int code = show(builder);
+    String said = Files.readString(dir.resolve("log.txt"));
+    assertEquals(0, code, said);
+    // JOGL reports its display connections; nothing else may be said to an artist.
+    assertTrue(said.lines().allMatch(line -> line.startsWith("X11Util")), said);
     return ImageIO.read(picture.toFile());
   }
 
@@ -121,17 +115,69 @@ class SketchesTest {
     ProcessBuilder builder =
         Sketch.builder(EXAMPLES.resolve("Basics/GrownEmoji"), List.of("--frames", "20"));
     builder.command().add(1, "-Xlog:class+load:file=" + dir.resolve("classes.log"));
-    builder.redirectErrorStream(true).redirectOutput(dir.resolve("log.txt").toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      assertTrue(process.waitFor(120, TimeUnit.SECONDS));
-      assertEquals(0, process.exitValue());
-    }
+    assertEquals(0, show(builder));
     String classes = Files.readString(dir.resolve("classes.log"));
     assertTrue(classes.contains("morphogen.Organism"));
     for (String forbidden : List.of("ai.djl.", "morphogen.torch.", "com.sun.jna.")) {
       assertFalse(classes.contains(forbidden), forbidden + " was loaded");
+    }
+  }
+
+  /** A sketch that records from frame 5 on and stops, or just ends, at frame 25. */
+  private Path recording(String name, String atTheEnd) throws IOException {
+    Path sketch = Files.createDirectories(dir.resolve(name));
+    Files.writeString(
+        sketch.resolve(name + ".pde"),
+        """
+        import morphogen.*;
+        Recorder recorder;
+        void setup() {
+          size(60, 40, P2D);
+          recorder = new Recorder(this);
+        }
+        void draw() {
+          background(frameCount * 5, 100, 0);
+          if (frameCount == 5) recorder.start("film.gif");
+          if (frameCount == 25) { %s }
+        }
+        """
+            .formatted(atTheEnd));
+    return sketch;
+  }
+
+  @Test
+  void aRecordingHasEveryFrame() throws IOException, InterruptedException {
+    Path sketch = recording("Stopped", "recorder.stop(); exit();");
+    assertEquals(0, show(Sketch.builder(sketch, List.of())));
+    assertEquals(20, frames(sketch.resolve("film.gif")));
+  }
+
+  @Test
+  void aRecordingThatTheWindowCutsOffIsComplete() throws IOException, InterruptedException {
+    Path sketch = recording("Closed", "exit();");
+    assertEquals(0, show(Sketch.builder(sketch, List.of())));
+    assertEquals(21, frames(sketch.resolve("film.gif")));
+  }
+
+  private static int frames(Path gif) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+      reader.setInput(in);
+      int frames = reader.getNumImages(true);
+      for (int i = 0; i < frames; i++) {
+        assertEquals(60, reader.read(i).getWidth());
+      }
+      return frames;
+    }
+  }
+
+  private int show(ProcessBuilder builder) throws IOException, InterruptedException {
+    builder.redirectErrorStream(true).redirectOutput(dir.resolve("log.txt").toFile());
+    try (Display display = Display.open()) {
+      display.use(builder);
+      Process process = builder.start();
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
+      return process.exitValue();
     }
   }
 
