@@ -9,7 +9,6 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.torch.Allocator;
 import morphogen.torch.DenseRollout;
-import morphogen.torch.Torch;
 import morphogen.torch.TorchRollout;
 
 /** Steps of one grid of the growing automaton, 30 % alive, against a dense PyTorch step. */
@@ -32,20 +31,14 @@ public final class RolloutBench {
                     "PyTorch dense",
                     () -> {
                       Allocator.stock();
-                      allThreads(() -> stock.steps(steps));
+                      stock.steps(steps);
                       Allocator.keepMemory();
                     })
-                .add("PyTorch dense, memory kept", () -> allThreads(() -> kept.steps(steps)))
+                .add("PyTorch dense, memory kept", () -> kept.steps(steps))
                 .add("TorchRollout", () -> torch.steps(steps))
                 .add("JavaRollout", () -> java.steps(steps))
                 .run(3, rounds, steps + " steps"));
       }
     }
-  }
-
-  private static void allThreads(Runnable work) {
-    Torch.threads(Runtime.getRuntime().availableProcessors());
-    work.run();
-    Torch.threads(1);
   }
 }

@@ -16,7 +16,6 @@ import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 import morphogen.torch.DenseUnroll;
 import morphogen.torch.SparseUnroll;
-import morphogen.torch.Torch;
 import morphogen.torch.Unroll;
 import morphogen.train.Batch;
 import morphogen.train.Grow;
@@ -46,19 +45,12 @@ public final class TrainingBench {
         String title = share == 0 ? "one cell" : "%.0f %% alive".formatted(100 * share);
         say.accept(
             new Race("Training iteration, " + title)
-                .add("dense", () -> alone(dense::iterate))
+                .add("dense", dense::iterate)
                 .add("sparse", sparse::iterate)
                 .run(2, rounds, "one iteration"));
       }
     }
     say.accept(realRun());
-  }
-
-  /** The dense engine uses PyTorch's own threads. */
-  private static void alone(Runnable work) {
-    Torch.threads(Runtime.getRuntime().availableProcessors());
-    work.run();
-    Torch.threads(1);
   }
 
   private static Trainer trainer(double share, TrainOptions.Engine engine) {
@@ -119,7 +111,7 @@ public final class TrainingBench {
                   public void onIteration(Metric metric, Rule rule) {
                     if (!copy.isEmpty()) {
                       Batch batch = copy.get(0);
-                      seconds[0] += time(() -> alone(() -> play(dense, rule, batch, grow)));
+                      seconds[0] += time(() -> play(dense, rule, batch, grow));
                       seconds[1] += time(() -> play(sparse, rule, batch, grow));
                       copy.clear();
                     }

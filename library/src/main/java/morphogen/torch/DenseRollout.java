@@ -49,6 +49,7 @@ public final class DenseRollout implements Rollout {
 
   @Override
   public void step() {
+    Torch.threads(Runtime.getRuntime().availableProcessors());
     try (NDManager scratch = manager.newSubManager()) {
       NDArray fire =
           DenseStep.fire(

@@ -25,6 +25,7 @@ public final class DenseUnroll implements Unroll {
   @Override
   public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int steps, Loss loss) {
     State first = batch.get(0);
+    Torch.threads(Runtime.getRuntime().availableProcessors());
     try (NDManager iteration = manager.newSubManager();
         GradientCollector collector = Torch.collector()) {
       DenseStep step = DenseStep.differentiable(rule, iteration);

@@ -44,6 +44,7 @@ public final class SparseUnroll implements Unroll {
       throw new IllegalArgumentException(
           "Sparse training knows no clamp and fires by cell; use DenseUnroll for this rule.");
     }
+    Torch.threads(1); // each of our own threads
     while (slabs.size() < batch.size()) {
       slabs.add(new Slab());
     }

@@ -58,6 +58,7 @@ public final class TorchRollout implements Rollout {
 
   @Override
   public void step() {
+    Torch.threads(1); // each of our own threads
     int n = grid.begin();
     int channels = rule.spec().channels();
     if (deltas.length < n * channels) {
