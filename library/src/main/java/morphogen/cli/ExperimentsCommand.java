@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import morphogen.lab.Plots;
+import morphogen.rule.AtomicFile;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Curriculum;
 import morphogen.train.GrowOptions;
@@ -76,7 +78,8 @@ final class ExperimentsCommand implements Callable<Integer> {
       table.append(row(rule.getKey(), own));
     }
     Plots.lines(dir.resolve("comparison.png"), "Training loss", "iteration", "loss", true, curves);
-    Files.writeString(dir.resolve("comparison.csv"), table);
+    AtomicFile.write(
+        dir.resolve("comparison.csv"), table.toString().getBytes(StandardCharsets.UTF_8));
     return 0;
   }
 

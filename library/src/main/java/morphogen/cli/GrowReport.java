@@ -3,13 +3,11 @@ package morphogen.cli;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.lab.GrowthStudy;
 import morphogen.lab.Likeness;
@@ -71,15 +69,13 @@ final class GrowReport {
     Arrays.stream(STAGES).forEach(step -> captions.add("step " + step));
     pictures.add(Picture.of(target, 4, 0xffffff, zoom));
     captions.add("target");
-    ImageIO.write(
-        Pictures.montage(pictures, captions, 6), "png", dir.resolve("growth.png").toFile());
+    Picture.write(Pictures.montage(pictures, captions, 6), dir.resolve("growth.png"));
   }
 
   private void metrics(List<Metric> history) throws IOException {
     StringBuilder csv = new StringBuilder(Metric.HEADER).append('\n');
     history.forEach(metric -> csv.append(metric.row()).append('\n'));
-    byte[] text = csv.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(dir.resolve("metrics.csv"), channel -> channel.write(ByteBuffer.wrap(text)));
+    AtomicFile.write(dir.resolve("metrics.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonObject numbers() {

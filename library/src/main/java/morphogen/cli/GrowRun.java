@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +133,7 @@ final class GrowRun {
     Path checkpoint = dir.resolve(CHECKPOINT);
     Grow task = new Grow(plan.rule(), target, plan.grow());
     Progress progress = new Progress(plan.train(), quiet);
-    Saver saver = new Saver(checkpointEvery);
+    Saver saver = new Saver(checkpointEvery, progress);
     try (progress;
         Trainer trainer = new Trainer(task, plan.train(), listeners(progress, saver))) {
       saver.trainer = trainer;
@@ -142,13 +141,9 @@ final class GrowRun {
         trainer.resume(checkpoint);
       }
       try (Interrupt interrupt = new Interrupt(trainer)) {
-        try {
-          trainer.run();
-        } catch (UncheckedCheckpointException e) {
-          throw (IOException) e.getCause();
-        }
+        trainer.run();
         progress.close();
-        trainer.checkpoint(checkpoint);
+        saver.save();
         finish(trainer, interrupt.happened);
       }
     }
@@ -208,37 +203,35 @@ final class GrowRun {
     json.add("versions", Versions.json());
     json.add("results", results);
     byte[] text = (GrowPlan.GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(dir.resolve(RUN), channel -> channel.write(ByteBuffer.wrap(text)));
+    AtomicFile.write(dir.resolve(RUN), text);
   }
 
   /** Writes a checkpoint whenever so many seconds have passed since the last one. */
   private final class Saver {
     private final double every;
+    private final Progress progress;
     private Trainer trainer;
     private long last = System.nanoTime();
 
-    Saver(double every) {
+    Saver(double every, Progress progress) {
       this.every = every;
+      this.progress = progress;
     }
 
     void onIteration() {
-      if (System.nanoTime() - last < every * 1e9) {
-        return;
+      if (System.nanoTime() - last >= every * 1e9) {
+        save();
       }
+    }
+
+    /** A full disk may have room again later, and the older checkpoint is still there: go on. */
+    void save() {
       try {
         trainer.checkpoint(dir.resolve(CHECKPOINT));
       } catch (IOException e) {
-        throw new UncheckedCheckpointException(e);
+        progress.say(e.getMessage() + ". The training goes on without this checkpoint.");
       }
       last = System.nanoTime();
-    }
-  }
-
-  private static final class UncheckedCheckpointException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    UncheckedCheckpointException(IOException cause) {
-      super(cause);
     }
   }
 

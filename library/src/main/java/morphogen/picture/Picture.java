@@ -1,11 +1,13 @@
 package morphogen.picture;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
+import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
 
 /** Turns pictures into targets and states into pictures. */
@@ -37,6 +39,13 @@ public final class Picture {
       throw new BadFileException(file, "the picture is over 64 megapixels; make it smaller.");
     }
     return image;
+  }
+
+  /** Writes a picture as PNG, whole or not at all. */
+  public static void write(BufferedImage image, Path file) throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    AtomicFile.write(file, png.toByteArray());
   }
 
   /**

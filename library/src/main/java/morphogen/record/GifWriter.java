@@ -95,13 +95,15 @@ public final class GifWriter implements AutoCloseable {
       return;
     }
     closed = true;
-    try (out) {
-      encoder.finishEncoding();
-    }
-    if (frames == 0) {
+    try {
+      try (out) {
+        encoder.finishEncoding();
+      }
+      if (frames > 0) {
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
       Files.deleteIfExists(partial);
-    } else {
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

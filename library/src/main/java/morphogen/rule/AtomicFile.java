@@ -1,6 +1,7 @@
 package morphogen.rule;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -38,9 +39,25 @@ public final class AtomicFile {
       }
       move(partial, absolute);
     } catch (IOException e) {
-      Files.deleteIfExists(partial);
+      try {
+        Files.deleteIfExists(partial);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
       throw new IOException("Could not write " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The same for content that is there already. */
+  public static void write(Path file, byte[] content) throws IOException {
+    write(
+        file,
+        channel -> {
+          ByteBuffer bytes = ByteBuffer.wrap(content);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
   }
 
   private static void move(Path partial, Path file) throws IOException {

@@ -136,6 +136,20 @@ class CommandLineTest {
   }
 
   @Test
+  void aCheckpointThatCannotBeWrittenCostsNothingElse() throws IOException {
+    Path out = dir.resolve("run");
+    tinyRun(out, 1);
+    // A folder in its place cannot be replaced, as little as a file on a full disk.
+    Files.delete(out.resolve("checkpoint.safetensors"));
+    Files.delete(out.resolve("rule.safetensors"));
+    Files.createDirectories(out.resolve("checkpoint.safetensors.part").resolve("in the way"));
+    Outcome outcome = run("grow", "--resume", out);
+    assertEquals(0, outcome.code, outcome.says);
+    assertTrue(outcome.says.contains("checkpoint.safetensors"), outcome.says);
+    assertTrue(Files.exists(out.resolve("rule.safetensors")));
+  }
+
+  @Test
   void badTargetsAreExplained() throws IOException {
     Path out = dir.resolve("none");
     refuses("lizard", "grow", "wombat", "--out", out);
