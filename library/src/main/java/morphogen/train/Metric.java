@@ -9,7 +9,7 @@ package morphogen.train;
  * @param learningRate Adam's step
  * @param steps how long the rollout was
  * @param alive mean number of living cells at its end; NaN for rules without alpha
- * @param seconds training time so far, over all sessions
+ * @param seconds training time so far, over all parts of a run that was resumed
  */
 public record Metric(
     int iteration,

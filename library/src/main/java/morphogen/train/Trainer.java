@@ -187,12 +187,12 @@ public final class Trainer implements AutoCloseable {
     return iteration;
   }
 
-  /** Training time over all sessions, in seconds. */
+  /** Training time in seconds, over all parts of a run that was resumed. */
   public double seconds() {
     return seconds;
   }
 
-  /** Every iteration so far, over all sessions. */
+  /** Every iteration so far, over all parts of a run that was resumed. */
   public List<Metric> history() {
     return Collections.unmodifiableList(history);
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
@@ -218,9 +220,36 @@ class UnrollTest {
   @Test
   void devicesAreFoundByNameOrRefusedWithAReason() {
     assertEquals(Device.cpu(), Torch.device("CPU"));
-    for (String name : List.of("cuda:17", "mps", "tpu", "cuda:x", "")) {
+    for (String name : List.of("cuda:17", "tpu", "cuda:x", "")) {
       Exception e = assertThrows(IllegalArgumentException.class, () -> Torch.device(name));
       assertTrue(e.getMessage().contains("cpu"), e.getMessage());
+    }
+  }
+
+  @Test
+  void appleProcessorsAreAskedForByName() {
+    assumeFalse(System.getProperty("os.name").startsWith("Mac"), "this is about other systems");
+    assertThrows(IllegalArgumentException.class, () -> Torch.device("mps"));
+  }
+
+  @Test
+  void aCudaDeviceDifferentiatesAsTheCpuDoes() {
+    Device cuda;
+    try {
+      cuda = Torch.device("cuda");
+    } catch (IllegalArgumentException e) {
+      abort("no CUDA device here: " + e.getMessage());
+      return;
+    }
+    try (Unroll cpu = new DenseUnroll(Device.cpu());
+        Unroll gpu = new DenseUnroll(cuda)) {
+      Gradients a = cpu.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
+      Gradients b = gpu.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
+      assertArrayEquals(a.losses(), b.losses(), 1e-4f);
+      for (int t = 0; t < a.weights().size(); t++) {
+        float[] expected = a.weights().get(t).values();
+        assertArrayEquals(expected, b.weights().get(t).values(), 1e-2f * norm(expected));
+      }
     }
   }
 
