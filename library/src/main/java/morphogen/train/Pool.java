@@ -11,8 +11,8 @@ import morphogen.rule.Tensor;
 /**
  * Stored states that training draws from and writes back to, so that organisms grow old.
  *
- * <p>Only cells that hold something are stored: a pool of a thousand organisms takes a third of its
- * dense size, and young ones take next to nothing.
+ * <p>Only cells that hold something are stored, so a pool and its checkpoints take what its
+ * organisms cover, not what their grids do.
  */
 final class Pool {
   /** One stored state: the cells that hold something, their values, its loss when it was stored. */

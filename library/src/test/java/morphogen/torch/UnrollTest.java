@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Long because sparse and dense are one promise: every check here holds one against the other. */
 class UnrollTest {
   private static final RuleSpec BASE = RuleSpec.growing().withChannels(7).withHidden(12);
   private static final int STEPS = 6;
