@@ -80,7 +80,12 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     long headerLength = fill(file, channel, 8).getLong();
     if (headerLength < 2 || headerLength > Math.min(size - 8, MAX_HEADER)) {
       throw new BadFileException(
-          file, "its header claims " + headerLength + " bytes, the file has " + size + ".");
+          file,
+          "not a safetensors file, or damaged: its header claims "
+              + headerLength
+              + " bytes of "
+              + size
+              + ".");
     }
     ByteBuffer header = fill(file, channel, (int) headerLength);
     Map<String, String> metadata = new LinkedHashMap<>();
