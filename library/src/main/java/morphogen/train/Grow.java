@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import morphogen.cells.Damage;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
+import morphogen.rule.LifeMask;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
@@ -76,15 +78,22 @@ public final class Grow implements Task {
     return options.mode() == GrowOptions.Mode.REGENERATE && progress >= 2 * options.growingPhase();
   }
 
-  /** A disc of a tenth to almost half of the half-width, somewhere in the middle half. */
+  /**
+   * A disc around any cell that lives, a tenth to almost half of the half-width and more often
+   * large than small: it is the large wound, the lost head, that an organism gets wrong.
+   */
   private static void wound(State state, RandomGenerator random) {
-    double halfWidth = state.width() / 2.0;
-    double halfHeight = state.height() / 2.0;
-    Damage.disc(
-        state,
-        halfWidth * (1 + random.nextDouble(-0.5, 0.5)),
-        halfHeight * (1 + random.nextDouble(-0.5, 0.5)),
-        Math.min(halfWidth, halfHeight) * random.nextDouble(0.1, 0.45));
+    int[] living =
+        IntStream.range(0, state.cells())
+            .filter(cell -> state.get(cell % state.width(), cell / state.width(), 3) > LifeMask.ALIVE)
+            .toArray();
+    if (living.length == 0) {
+      return;
+    }
+    int cell = living[random.nextInt(living.length)];
+    double half = Math.min(state.width(), state.height()) / 2.0;
+    double radius = half * (0.1 + 0.35 * Math.sqrt(random.nextDouble()));
+    Damage.disc(state, cell % state.width(), cell / state.width(), radius);
   }
 
   @Override
