@@ -1,8 +1,6 @@
 package morphogen.cells;
 
-import java.util.Arrays;
-
-/** Zeroes regions of a grid. */
+/** Changes a round region of a grid: wounds it or paints it. */
 public final class Damage {
   private Damage() {}
 
@@ -14,6 +12,11 @@ public final class Damage {
    * @param radius in cells; 0 or less harms nothing
    */
   public static void disc(State state, double x, double y, double radius) {
+    fill(state, x, y, radius, new float[state.channels()]);
+  }
+
+  /** Gives every cell of the same disc these values, one a channel. */
+  public static void fill(State state, double x, double y, double radius, float[] cell) {
     int top = (int) Math.max(0, Math.ceil(y - radius));
     int bottom = (int) Math.min(state.height() - 1, Math.floor(y + radius));
     int left = (int) Math.max(0, Math.ceil(x - radius));
@@ -21,8 +24,8 @@ public final class Damage {
     for (int cy = top; cy <= bottom; cy++) {
       for (int cx = left; cx <= right; cx++) {
         if ((cx - x) * (cx - x) + (cy - y) * (cy - y) < radius * radius) {
-          int from = state.cell(cx, cy) * state.channels();
-          Arrays.fill(state.values(), from, from + state.channels(), 0);
+          int at = state.cell(cx, cy) * state.channels();
+          System.arraycopy(cell, 0, state.values(), at, state.channels());
         }
       }
     }

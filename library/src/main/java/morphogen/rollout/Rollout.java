@@ -1,6 +1,7 @@
 package morphogen.rollout;
 
 import java.util.function.Consumer;
+import morphogen.cells.Damage;
 import morphogen.cells.State;
 import morphogen.rule.Rule;
 
@@ -19,6 +20,29 @@ public interface Rollout extends AutoCloseable {
 
   /** Changes the grid in place: seeds, damage, paint. */
   void edit(Consumer<State> change);
+
+  /**
+   * Gives every cell whose centre is closer than {@code radius} cells to (x, y) these values: zeros
+   * wound, a living cell's values paint.
+   *
+   * @param x in cells from the left edge; a cell's centre lies at its index
+   * @param y in cells from the top edge
+   * @param radius in cells; 0 or less changes nothing
+   * @param cell one value a channel
+   */
+  default void fill(double x, double y, double radius, float[] cell) {
+    edit(state -> Damage.fill(state, x, y, radius, cell));
+  }
+
+  /** Cells across. */
+  default int width() {
+    return state().width();
+  }
+
+  /** Cells down. */
+  default int height() {
+    return state().height();
+  }
 
   /** The rule that plays. */
   Rule rule();
@@ -39,6 +63,9 @@ public interface Rollout extends AutoCloseable {
       step();
     }
   }
+
+  /** Waits for steps that are still being computed elsewhere, on a graphics card. */
+  default void finish() {}
 
   /** Frees what the rollout holds outside the Java heap; a second call does nothing. */
   @Override

@@ -101,6 +101,7 @@ public final class Liveness {
         alive.remove(cell - y * width, y);
       }
     }
+    alive.retain(kept); // what the first look clears keeps nobody alive in the second
     if (mask.after()) {
       cleared.dilate(alive, spec.wraps());
       kept.retain(cleared);

@@ -19,8 +19,11 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
+import morphogen.shader.Screen;
+import morphogen.shader.ShaderRollout;
 import morphogen.torch.DenseRollout;
 import morphogen.torch.TorchRollout;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,13 +31,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every engine promises: the same states, for every kind of rule. */
 class EngineContractTest {
   private static final double TOLERANCE = 1e-4;
+  private static final double SHADER_TOLERANCE = 1e-3;
+
+  @BeforeAll
+  static void openGl() {
+    Screen.use();
+  }
 
   /** One way to make each engine; the whole-grid one shares no step code with the others. */
   private static List<Rollout> engines(Rule rule, State start, long randomSeed) {
     return List.of(
         new DenseRollout(rule, start, randomSeed, Device.cpu()),
         new JavaRollout(rule, start, randomSeed, 3),
-        new TorchRollout(rule, start, randomSeed));
+        new TorchRollout(rule, start, randomSeed),
+        new ShaderRollout(rule, start, randomSeed));
   }
 
   static Stream<RuleSpec> everyKindOfRule() {
@@ -117,13 +127,15 @@ class EngineContractTest {
   }
 
   private static void assertSame(State expected, Rollout engine, int step) {
+    double tolerance = engine instanceof ShaderRollout ? SHADER_TOLERANCE : TOLERANCE;
+    float[] actual = engine.state().values();
     for (int i = 0; i < expected.values().length; i++) {
-      float value = engine.state().values()[i];
+      float value = actual[i];
       int at = i;
       assertEquals(
           expected.values()[i],
           value,
-          TOLERANCE * Math.max(1, Math.abs(expected.values()[i])),
+          tolerance * Math.max(1, Math.abs(expected.values()[i])),
           () -> engine.getClass().getSimpleName() + ", step " + step + ", value " + at);
     }
   }

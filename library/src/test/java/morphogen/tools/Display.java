@@ -8,7 +8,13 @@ import java.io.InputStreamReader;
 import java.util.concurrent.TimeUnit;
 
 /** A screen for sketches: the one there is, or a virtual one of our own. */
-final class Display implements AutoCloseable {
+public final class Display implements AutoCloseable {
+  /**
+   * The server ends when its input does: with close(), or however this JVM ends, but not before.
+   */
+  private static final String UNTIL_WE_END =
+      "Xvfb -displayfd 1 -screen 0 1280x1024x24 & cat > /dev/null; kill $!";
+
   private final String name;
   private final Process server;
 
@@ -18,7 +24,7 @@ final class Display implements AutoCloseable {
   }
 
   /** Skips the test, saying why, where there is neither a screen nor Xvfb. */
-  static Display open() throws IOException {
+  public static Display open() throws IOException {
     String given = System.getenv("DISPLAY");
     boolean elsewhere = !System.getProperty("os.name").equals("Linux");
     if (elsewhere || given != null && !given.isBlank()) {
@@ -26,8 +32,9 @@ final class Display implements AutoCloseable {
     }
     Process server;
     try {
+      new ProcessBuilder("Xvfb", "-help").redirectErrorStream(true).start().destroy();
       server =
-          new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24")
+          new ProcessBuilder("sh", "-c", UNTIL_WE_END)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {
@@ -41,6 +48,11 @@ final class Display implements AutoCloseable {
     return new Display(":" + number, server);
   }
 
+  /** What DISPLAY must be; null where screens have no names. */
+  public String name() {
+    return name;
+  }
+
   /** Lets the process show itself here. */
   void use(ProcessBuilder process) {
     if (name != null) {
@@ -51,9 +63,11 @@ final class Display implements AutoCloseable {
   @Override
   public void close() {
     if (server != null) {
-      server.destroy();
       try {
+        server.getOutputStream().close();
         server.waitFor(5, TimeUnit.SECONDS);
+      } catch (IOException e) {
+        server.destroy();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -1,0 +1,348 @@
+package morphogen.shader;
+
+import com.jogamp.common.util.VersionNumber;
+import com.jogamp.opengl.GL;
+import com.jogamp.opengl.GL3;
+import com.jogamp.opengl.GLContext;
+import com.jogamp.opengl.GLException;
+import java.util.function.Consumer;
+import morphogen.cells.FireHash;
+import morphogen.cells.State;
+import morphogen.picture.View;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+
+/**
+ * Plays a rule on the graphics card: one pass over the grid a step (one for every 32 channels), in
+ * which dead cells leave at once and resting ones early.
+ *
+ * <p>It works in the OpenGL context that is current on the calling thread (in a sketch: anywhere
+ * from {@code setup()} on), needs OpenGL 3.3 without compute shaders, and leaves no trace in the
+ * context's state. Every call must come from a thread where the same context is current.
+ */
+@SuppressWarnings("try") // javac wants every resource of a try to be mentioned in it
+public final class ShaderRollout implements Rollout {
+  private static final VersionNumber GLSL = new VersionNumber(3, 30, 0);
+  private static final String FILL = Program.resource("fill.frag");
+
+  private final GLContext context;
+  private final GlObjects objects;
+  private final Precision precision;
+  private final long randomSeed;
+  private final int vertexArray;
+  private final int viewFramebuffer;
+  private final State copy;
+
+  private Layers front;
+  private Layers back;
+  private Rule rule;
+  private GlObjects weightObjects;
+  private WeightStore weights;
+  private String[] stepSources;
+  private String lookSource;
+  private String viewSource;
+  private boolean unlooked;
+  private boolean copied;
+  private int steps;
+
+  /**
+   * Starts from a copy of {@code start}, in 32-bit floats.
+   *
+   * @param randomSeed decides which cells fire
+   * @throws IllegalArgumentException if the rule and the grid differ in channels
+   * @throws ShaderException if no OpenGL is current or it cannot do this; says why in a line, or in
+   *     the numbered lines of a shader that does not compile
+   */
+  public ShaderRollout(Rule rule, State start, long randomSeed) {
+    this(rule, start, randomSeed, Precision.FLOAT);
+  }
+
+  /** The same with a choice of how exactly the state is stored. */
+  public ShaderRollout(Rule rule, State start, long randomSeed, Precision precision) {
+    GL3 gl = current();
+    context = gl.getContext();
+    this.precision = precision;
+    this.randomSeed = randomSeed;
+    checkSize(gl, start);
+    copy = start.copy();
+    objects = new GlObjects(gl);
+    boolean ready = false;
+    try (GlState kept = new GlState(gl)) {
+      vertexArray = objects.vertexArray(gl);
+      viewFramebuffer = objects.framebuffer(gl);
+      front = new Layers(gl, objects, start, precision);
+      back = new Layers(gl, objects, start, precision);
+      front.upload(gl, start);
+      copied = precision == Precision.FLOAT;
+      use(gl, rule);
+      ready = true;
+    } finally {
+      if (!ready) {
+        close();
+      }
+    }
+  }
+
+  private static GL3 current() {
+    GLContext context = GLContext.getCurrent();
+    if (context == null) {
+      throw new ShaderException("no OpenGL is current on this thread");
+    }
+    GL gl = context.getGL();
+    if (!gl.isGL3() || context.getGLSLVersionNumber().compareTo(GLSL) < 0) {
+      throw new ShaderException(
+          "OpenGL 3.3 is needed and this is %s; PJOGL.profile = 4 in settings() may give more"
+              .formatted(gl.glGetString(GL.GL_VERSION)));
+    }
+    return gl.getGL3();
+  }
+
+  private static void checkSize(GL3 gl, State start) {
+    int[] side = new int[1];
+    int[] layers = new int[1];
+    gl.glGetIntegerv(GL.GL_MAX_TEXTURE_SIZE, side, 0);
+    gl.glGetIntegerv(GL3.GL_MAX_ARRAY_TEXTURE_LAYERS, layers, 0);
+    if (Math.max(start.width(), start.height()) > side[0] || start.channels() > 4 * layers[0]) {
+      throw new ShaderException(
+          "a grid of %s is larger than this graphics card's textures".formatted(start));
+    }
+  }
+
+  private GL3 gl() {
+    if (GLContext.getCurrent() != context) {
+      throw new GLException("This organism lives in another OpenGL context than the current one.");
+    }
+    return context.getGL().getGL3();
+  }
+
+  private void use(GL3 gl, Rule next) {
+    RuleSpec spec = next.spec();
+    if (spec.channels() != copy.channels()) {
+      throw new IllegalArgumentException(
+          "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), copy));
+    }
+    if (weights == null || WeightStore.vectors(spec) != WeightStore.vectors(rule.spec())) {
+      GlObjects mine = new GlObjects(gl);
+      weights = new WeightStore(gl, mine, spec);
+      if (weightObjects != null) {
+        weightObjects.close();
+      }
+      weightObjects = mine;
+    }
+    weights.upload(gl, next);
+    if (rule == null || !rule.spec().equals(spec)) {
+      compile(gl, spec);
+    }
+    rule = next;
+  }
+
+  /** Now, so that a shader that does not compile is known at once. */
+  private void compile(GL3 gl, RuleSpec spec) {
+    lookSource = Programs.source(spec, "look.frag");
+    viewSource = Programs.source(spec, "view.frag");
+    stepSources = new String[front.groups()];
+    for (int group = 0; group < stepSources.length; group++) {
+      stepSources[group] =
+          Programs.source(
+              spec,
+              "step.frag",
+              "FIRST",
+              group * Layers.AT_ONCE,
+              "OUTPUTS",
+              front.inGroup(group),
+              "WEIGHTS_IN_BUFFER",
+              WeightStore.fitsBuffer(gl, spec));
+      Programs.of(gl).get(gl, stepSources[group]);
+    }
+  }
+
+  @Override
+  public void step() {
+    steps(1);
+  }
+
+  @Override
+  public void steps(int count) {
+    GL3 gl = gl();
+    try (GlState kept = new GlState(gl)) {
+      gl.glBindVertexArray(vertexArray);
+      weights.bind(gl);
+      for (int i = 0; i < count; i++) {
+        front.read(gl);
+        for (int group = 0; group < front.groups(); group++) {
+          step(gl, group);
+        }
+        swap();
+        unlooked = rule.spec().lifeMask().after();
+        copied = false;
+        steps++;
+      }
+    }
+  }
+
+  private void step(GL3 gl, int group) {
+    Program program = Programs.of(gl).get(gl, stepSources[group]);
+    program.use(gl);
+    program.bindBlock(gl, "Weights");
+    program.set(gl, "state", 0);
+    program.set(gl, "weightTexture", 1);
+    program.set(gl, "unlooked", unlooked ? 1 : 0);
+    program.setUnsigned(gl, "stepHash", FireHash.step(randomSeed, steps));
+    program.setUnsigned(gl, "threshold", FireHash.threshold(rule.spec().fireRate()));
+    back.write(gl, group);
+    gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
+  }
+
+  private void swap() {
+    Layers other = front;
+    front = back;
+    back = other;
+  }
+
+  /** Does what the last step's second look has left to its readers. */
+  private void look(GL3 gl) {
+    if (!unlooked) {
+      return;
+    }
+    Program program = Programs.of(gl).get(gl, lookSource);
+    program.use(gl);
+    front.read(gl);
+    program.set(gl, "state", 0);
+    program.set(gl, "unlooked", 1);
+    for (int layer = 0; layer < front.count(); layer++) {
+      program.set(gl, "layer", layer);
+      back.writeLayer(gl, layer);
+      gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
+    }
+    swap();
+    unlooked = false;
+  }
+
+  /** Waits until everything asked for so far is computed; only then can time be taken. */
+  @Override
+  public void finish() {
+    gl().glFinish();
+  }
+
+  /**
+   * The grid after the last step, read back from the graphics card: for saving, not for showing.
+   */
+  @Override
+  public State state() {
+    if (!copied) {
+      GL3 gl = gl();
+      try (GlState kept = new GlState(gl)) {
+        gl.glBindVertexArray(vertexArray);
+        look(gl);
+        front.download(gl, copy);
+      }
+      copied = true;
+    }
+    return copy;
+  }
+
+  @Override
+  public void edit(Consumer<State> change) {
+    change.accept(state());
+    GL3 gl = gl();
+    try (GlState kept = new GlState(gl)) {
+      front.upload(gl, copy);
+    }
+    copied = precision == Precision.FLOAT;
+  }
+
+  /** Without reading anything back. */
+  @Override
+  public void fill(double x, double y, double radius, float[] cell) {
+    GL3 gl = gl();
+    try (GlState kept = new GlState(gl)) {
+      gl.glBindVertexArray(vertexArray);
+      look(gl);
+      Program program = Programs.of(gl).get(gl, FILL);
+      program.use(gl);
+      program.set(gl, "centre", (float) x, (float) y);
+      program.set(gl, "radius", (float) Math.max(0, radius));
+      for (int layer = 0; layer < front.count(); layer++) {
+        float[] value = new float[4];
+        for (int c = 0; c < 4 && 4 * layer + c < cell.length; c++) {
+          value[c] = cell[4 * layer + c];
+        }
+        program.set(gl, "value", value);
+        front.writeLayer(gl, layer);
+        gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
+      }
+    }
+    copied = false;
+  }
+
+  /**
+   * Draws the grid into a texture of the same context, one texel a cell, the top row first.
+   *
+   * @param texture the name of an RGBA texture of the grid's size
+   */
+  public void show(View view, int texture) {
+    GL3 gl = gl();
+    try (GlState kept = new GlState(gl)) {
+      gl.glBindVertexArray(vertexArray);
+      gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, viewFramebuffer);
+      gl.glFramebufferTexture2D(
+          GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, texture, 0);
+      gl.glViewport(0, 0, copy.width(), copy.height());
+      Program program = Programs.of(gl).get(gl, viewSource);
+      program.use(gl);
+      front.read(gl);
+      program.set(gl, "state", 0);
+      program.set(gl, "unlooked", unlooked ? 1 : 0);
+      program.set(gl, "kind", view.kind().ordinal());
+      program.set(gl, "channel", view.channel());
+      gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
+      gl.glFramebufferTexture2D(
+          GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, 0, 0);
+    }
+  }
+
+  @Override
+  public Rule rule() {
+    return rule;
+  }
+
+  @Override
+  public void rule(Rule rule) {
+    GL3 gl = gl();
+    try (GlState kept = new GlState(gl)) {
+      gl.glBindVertexArray(vertexArray);
+      look(gl); // by the rule that made the step
+      use(gl, rule);
+    }
+  }
+
+  @Override
+  public int steps() {
+    return steps;
+  }
+
+  @Override
+  public int width() {
+    return copy.width();
+  }
+
+  @Override
+  public int height() {
+    return copy.height();
+  }
+
+  /** How many OpenGL objects all shader rollouts of this program hold, shared programs included. */
+  public static int openGlObjects() {
+    return GlObjects.living();
+  }
+
+  /** Deletes its textures; after the context is gone it has nothing left to do. */
+  @Override
+  public void close() {
+    objects.close();
+    if (weightObjects != null) {
+      weightObjects.close();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package morphogen.shader;
+
+import com.jogamp.common.nio.Buffers;
+import com.jogamp.opengl.GL;
+import com.jogamp.opengl.GL2ES3;
+import com.jogamp.opengl.GL3;
+import java.nio.FloatBuffer;
+import java.util.List;
+import morphogen.rule.Kernel;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+
+/**
+ * A rule's numbers where step.frag reads them: in a uniform buffer, the fastest memory there is for
+ * what all cells read alike, or in a texture if the buffer cannot hold them.
+ */
+final class WeightStore {
+  private static final int TEXTURE_WIDTH = 1024;
+
+  private final boolean inBuffer;
+  private final int name;
+
+  WeightStore(GL3 gl, GlObjects objects, RuleSpec spec) {
+    inBuffer = fitsBuffer(gl, spec);
+    name = inBuffer ? objects.buffer(gl) : objects.texture(gl);
+  }
+
+  /** How many vectors of four numbers a rule of this kind has, padded to whole layers. */
+  static int vectors(RuleSpec spec) {
+    int layers = (spec.channels() + 3) / 4;
+    int kernels = spec.kernels().size();
+    int units = (spec.hidden() + 3) / 4;
+    return 3 * kernels + layers + units * (1 + 4 * kernels * layers + 4 * layers);
+  }
+
+  static boolean fitsBuffer(GL3 gl, RuleSpec spec) {
+    int[] most = new int[1];
+    gl.glGetIntegerv(GL2ES3.GL_MAX_UNIFORM_BLOCK_SIZE, most, 0);
+    return 16L * vectors(spec) <= most[0];
+  }
+
+  /** Makes the rule's numbers those that the next steps read. */
+  void upload(GL3 gl, Rule rule) {
+    FloatBuffer numbers = pack(rule);
+    if (inBuffer) {
+      gl.glBindBuffer(GL2ES3.GL_UNIFORM_BUFFER, name);
+      gl.glBufferData(
+          GL2ES3.GL_UNIFORM_BUFFER, 4L * numbers.capacity(), numbers, GL.GL_DYNAMIC_DRAW);
+      return;
+    }
+    int height = numbers.capacity() / 4 / TEXTURE_WIDTH;
+    gl.glBindTexture(GL.GL_TEXTURE_2D, name);
+    gl.glTexParameteri(GL.GL_TEXTURE_2D, GL.GL_TEXTURE_MIN_FILTER, GL.GL_NEAREST);
+    gl.glTexParameteri(GL.GL_TEXTURE_2D, GL.GL_TEXTURE_MAG_FILTER, GL.GL_NEAREST);
+    gl.glTexImage2D(
+        GL.GL_TEXTURE_2D,
+        0,
+        GL.GL_RGBA32F,
+        TEXTURE_WIDTH,
+        height,
+        0,
+        GL.GL_RGBA,
+        GL.GL_FLOAT,
+        numbers);
+  }
+
+  /** Lets step.frag read them: binding point 0, or texture unit 1. */
+  void bind(GL3 gl) {
+    if (inBuffer) {
+      gl.glBindBufferBase(GL2ES3.GL_UNIFORM_BUFFER, 0, name);
+    } else {
+      gl.glActiveTexture(GL.GL_TEXTURE1);
+      gl.glBindTexture(GL.GL_TEXTURE_2D, name);
+    }
+  }
+
+  /** In the order that step.frag describes. */
+  private FloatBuffer pack(Rule rule) {
+    RuleSpec spec = rule.spec();
+    int vectors = vectors(spec);
+    int rows = (vectors + TEXTURE_WIDTH - 1) / TEXTURE_WIDTH;
+    FloatBuffer to = Buffers.newDirectFloatBuffer(4 * (inBuffer ? vectors : rows * TEXTURE_WIDTH));
+    int channels = spec.channels();
+    int padded = (channels + 3) / 4 * 4;
+    List<Kernel> kernels = spec.kernels();
+    float[] hiddenWeight = rule.weight(Rule.HIDDEN_WEIGHT); // [kernels * channels, hidden]
+    float[] hiddenBias = rule.weight(Rule.HIDDEN_BIAS);
+    float[] outputWeight = rule.weight(Rule.OUTPUT_WEIGHT); // [hidden, channels]
+    float[] outputBias = rule.weight(Rule.OUTPUT_BIAS);
+    for (Kernel kernel : kernels) {
+      to.put(kernel.array()).put(0).put(0).put(0);
+    }
+    for (int c = 0; c < padded; c++) {
+      to.put(c < channels ? outputBias[c] : 0);
+    }
+    for (int unit = 0; unit < spec.hidden(); unit += 4) {
+      int units = Math.min(4, spec.hidden() - unit);
+      four(to, hiddenBias, unit, units);
+      for (int k = 0; k < kernels.size(); k++) {
+        for (int c = 0; c < padded; c++) {
+          int row = (k * channels + c) * spec.hidden();
+          four(to, hiddenWeight, row + unit, c < channels ? units : 0);
+        }
+      }
+      for (int u = unit; u < unit + 4; u++) {
+        for (int c = 0; c < padded; c++) {
+          boolean there = u < spec.hidden() && c < channels;
+          to.put(there ? outputWeight[u * channels + c] : 0);
+        }
+      }
+    }
+    return to.rewind();
+  }
+
+  /** Four numbers of which only the first {@code count} are there. */
+  private static void four(FloatBuffer to, float[] from, int at, int count) {
+    for (int i = 0; i < 4; i++) {
+      to.put(i < count ? from[at + i] : 0);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// The state: four channels a layer. With a life mask that looks after the update, a step leaves the
+// clearing to whoever reads it next (`unlooked`), which saves a pass over the grid.
+uniform sampler2DArray state;
+uniform bool unlooked;
+
+const float ALIVE = 0.1;
+
+// Where a neighbour's values are; x < 0 beyond a clipped edge.
+ivec2 locate(ivec2 cell) {
+  ivec2 size = textureSize(state, 0).xy;
+#if WRAP
+  return (cell + 2 * size) % size; // never negative: % of what is, GLSL leaves open
+#else
+  bool inside = all(greaterThanEqual(cell, ivec2(0))) && all(lessThan(cell, size));
+  return inside ? cell : ivec2(-1);
+#endif
+}
+
+bool alive(ivec2 cell) {
+  ivec2 at = locate(cell);
+  return at.x >= 0 && texelFetch(state, ivec3(at, 0), 0).a > ALIVE;
+}
+
+// False where the last step's second look clears the cell.
+bool kept(ivec2 cell) {
+#if LIFE_AFTER
+  if (unlooked) {
+    for (int y = -1; y <= 1; y++) {
+      for (int x = -1; x <= 1; x++) {
+        if (alive(cell + ivec2(x, y))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+#endif
+  return true;
+}

@@ -1,0 +1,211 @@
+// One step of one cell: perceive, then update. Reads all layers of the old state and writes up to
+// eight layers of the new one.
+uniform uint stepHash;
+uniform uint threshold;
+
+// Kernels (three vec4 each, nine taps), then output biases, then per four hidden units: their biases,
+// their weights feature by feature, their output weights unit by unit.
+#if WEIGHTS_IN_BUFFER
+layout(std140) uniform Weights {
+  vec4 weights[WEIGHTS];
+};
+#define weight(i) weights[i]
+#else
+uniform sampler2D weightTexture;
+vec4 weight(int i) {
+  return texelFetch(weightTexture, ivec2(i % 1024, i / 1024), 0);
+}
+#endif
+
+layout(location = 0) out vec4 next0;
+#if OUTPUTS > 1
+layout(location = 1) out vec4 next1;
+#endif
+#if OUTPUTS > 2
+layout(location = 2) out vec4 next2;
+#endif
+#if OUTPUTS > 3
+layout(location = 3) out vec4 next3;
+#endif
+#if OUTPUTS > 4
+layout(location = 4) out vec4 next4;
+#endif
+#if OUTPUTS > 5
+layout(location = 5) out vec4 next5;
+#endif
+#if OUTPUTS > 6
+layout(location = 6) out vec4 next6;
+#endif
+#if OUTPUTS > 7
+layout(location = 7) out vec4 next7;
+#endif
+
+void write(vec4 next[OUTPUTS]) {
+  next0 = next[0];
+#if OUTPUTS > 1
+  next1 = next[1];
+#endif
+#if OUTPUTS > 2
+  next2 = next[2];
+#endif
+#if OUTPUTS > 3
+  next3 = next[3];
+#endif
+#if OUTPUTS > 4
+  next4 = next[4];
+#endif
+#if OUTPUTS > 5
+  next5 = next[5];
+#endif
+#if OUTPUTS > 6
+  next6 = next[6];
+#endif
+#if OUTPUTS > 7
+  next7 = next[7];
+#endif
+}
+
+// FireHash, bit for bit.
+uint mixed(uint x) {
+  x ^= x >> 17u;
+  x *= 0xed5ad4bbu;
+  x ^= x >> 11u;
+  x *= 0xac4c1b51u;
+  x ^= x >> 15u;
+  x *= 0x31848babu;
+  x ^= x >> 14u;
+  return x;
+}
+
+bool fires(uint hash) {
+  return (hash >> 8u) < threshold;
+}
+
+vec4 clamped(vec4 x) {
+#if CLAMP_HARD
+  return clamp(x, 0.0, 1.0);
+#elif CLAMP_SOFT
+  return 1.0 / (1.0 + exp(-4.0 * (x - 0.5)));
+#else
+  return x;
+#endif
+}
+
+// Bits of the 3x3 neighbourhood: which cells to read, and whether any of them lives.
+void look(ivec2 cell, out uint readable, out bool lives) {
+  readable = 0x1ffu;
+  lives = true;
+#if LIFE_BEFORE || LIFE_AFTER
+  if (!unlooked) {
+#if LIFE_BEFORE
+    lives = false;
+    for (int i = 0; i < 9; i++) {
+      lives = lives || alive(cell + ivec2(i % 3 - 1, i / 3 - 1));
+    }
+#endif
+    return;
+  }
+  // 5x5 bits, so that each neighbour's own neighbourhood is known.
+  uint living = 0u;
+  for (int i = 0; i < 25; i++) {
+    living |= alive(cell + ivec2(i % 5 - 2, i / 5 - 2)) ? 1u << uint(i) : 0u;
+  }
+  readable = 0u;
+  uint inner = 0u; // the living of the 3x3, which the second look never clears
+  for (int i = 0; i < 9; i++) {
+    int corner = i / 3 * 5 + i % 3;
+    readable |= (living & (0x1ce7u << uint(corner))) != 0u ? 1u << uint(i) : 0u;
+    inner |= living & (1u << uint(corner + 6));
+  }
+#if LIFE_BEFORE
+  lives = inner != 0u;
+#endif
+#endif
+}
+
+void main() {
+  ivec2 cell = ivec2(gl_FragCoord.xy);
+  uint readable;
+  bool lives;
+  look(cell, readable, lives);
+
+  vec4 own[OUTPUTS];
+  if (!lives) {
+    for (int t = 0; t < OUTPUTS; t++) {
+      own[t] = vec4(0.0);
+    }
+    write(own);
+    return;
+  }
+  bool mine = (readable & 16u) != 0u;
+  for (int t = 0; t < OUTPUTS; t++) {
+    own[t] = mine ? texelFetch(state, ivec3(cell, FIRST + t), 0) : vec4(0.0);
+  }
+  uint hash = mixed(stepHash ^ (uint(cell.x) | uint(cell.y) << 16u));
+#if !FIRE_CHANNEL
+  if (!fires(hash)) {
+    for (int t = 0; t < OUTPUTS; t++) {
+      own[t] = clamped(own[t]);
+    }
+    write(own);
+    return;
+  }
+#endif
+
+  // Perceive.
+  vec4 perceived[KERNELS * LAYERS];
+  for (int k = 0; k < KERNELS * LAYERS; k++) {
+    perceived[k] = vec4(0.0);
+  }
+  for (int i = 0; i < 9; i++) {
+    ivec2 at = locate(cell + ivec2(i % 3 - 1, i / 3 - 1));
+    if (at.x >= 0 && (readable & (1u << uint(i))) != 0u) {
+      for (int t = 0; t < LAYERS; t++) {
+        vec4 value = texelFetch(state, ivec3(at, t), 0);
+        for (int k = 0; k < KERNELS; k++) {
+          perceived[k * LAYERS + t] += weight(3 * k + i / 4)[i % 4] * value;
+        }
+      }
+    }
+  }
+
+  // Update.
+  vec4 delta[OUTPUTS];
+  int w = 3 * KERNELS + FIRST;
+  for (int t = 0; t < OUTPUTS; t++) {
+    delta[t] = weight(w + t);
+  }
+  w = 3 * KERNELS + LAYERS;
+  for (int h = 0; h < HIDDEN; h++) {
+    vec4 unit = weight(w);
+    for (int f = 0; f < KERNELS * LAYERS; f++) {
+      vec4 feature = perceived[f];
+      unit += feature.x * weight(w + 4 * f + 1);
+      unit += feature.y * weight(w + 4 * f + 2);
+      unit += feature.z * weight(w + 4 * f + 3);
+      unit += feature.w * weight(w + 4 * f + 4);
+    }
+#if RELU
+    unit = max(unit, 0.0);
+#endif
+    w += 4 * KERNELS * LAYERS + 1;
+    for (int t = 0; t < OUTPUTS; t++) {
+      delta[t] += unit.x * weight(w + FIRST + t);
+      delta[t] += unit.y * weight(w + LAYERS + FIRST + t);
+      delta[t] += unit.z * weight(w + 2 * LAYERS + FIRST + t);
+      delta[t] += unit.w * weight(w + 3 * LAYERS + FIRST + t);
+    }
+    w += 4 * LAYERS;
+  }
+
+  for (int t = 0; t < OUTPUTS; t++) {
+#if FIRE_CHANNEL
+    for (int c = 0; c < 4; c++) {
+      uint channel = uint(4 * (FIRST + t) + c + 1);
+      delta[t][c] = fires(mixed(hash + 0x9e3779b9u * channel)) ? delta[t][c] : 0.0;
+    }
+#endif
+    own[t] = clamped(own[t] + delta[t]);
+  }
+  write(own);
+}

@@ -1,0 +1,69 @@
+// What a cell looks like: View, in GLSL. Straight alpha, as Processing draws it.
+uniform int kind;
+uniform int channel;
+
+layout(location = 0) out vec4 colour;
+
+const int COLOUR = 0;
+const int ALPHA = 1;
+const int CHANNEL = 2;
+const int HIDDEN = 3;
+
+vec4 finite(vec4 x) {
+  return mix(x, vec4(0.0), isnan(x));
+}
+
+vec4 natural(ivec2 cell) {
+  vec4 x = clamp(finite(texelFetch(state, ivec3(cell, 0), 0)), 0.0, 1.0);
+#if VISIBLE == 4
+  return vec4(x.a > 0.0 ? min(x.rgb / x.a, 1.0) : vec3(0.0), x.a);
+#elif VISIBLE == 3
+  return vec4(x.rgb, 1.0);
+#else
+  return vec4(x.rrr, 1.0);
+#endif
+}
+
+vec3 hue(int i) {
+  return 0.5 + 0.5 * cos(6.2831853 * (0.61803399 * float(i) + vec3(0.0, 1.0, 2.0) / 3.0));
+}
+
+vec3 diverging(float x) {
+  vec3 end = x > 0.0 ? vec3(1.0, 0.62, 0.2) : vec3(0.2, 0.6, 1.0);
+  return end * (1.0 - exp(-1.5 * abs(x)));
+}
+
+void main() {
+  ivec2 cell = ivec2(gl_FragCoord.xy);
+  if (!kept(cell)) {
+    colour = vec4(0.0);
+    return;
+  }
+  if (kind == COLOUR) {
+    colour = natural(cell);
+    return;
+  }
+  bool empty = LIFE_BEFORE + LIFE_AFTER > 0;
+  vec3 sum = vec3(0.0);
+  float one = 0.0;
+  for (int t = 0; t < LAYERS; t++) {
+    vec4 values = finite(texelFetch(state, ivec3(cell, t), 0));
+    empty = empty && values == vec4(0.0);
+    for (int c = 0; c < 4; c++) {
+      int i = 4 * t + c;
+      float x = values[c];
+      one = i == channel ? x : one;
+      if (i >= VISIBLE) {
+        sum += abs(x) * (x > 0.0 ? hue(i) : 1.0 - hue(i));
+      }
+    }
+  }
+  float opaque = empty ? 0.0 : 1.0;
+  if (kind == ALPHA) {
+    colour = vec4(1.0, 1.0, 1.0, clamp(one, 0.0, 1.0));
+  } else if (kind == CHANNEL) {
+    colour = vec4(diverging(one), opaque);
+  } else {
+    colour = vec4(1.0 - exp(-2.0 / float(max(1, CHANNELS - VISIBLE)) * sum), opaque);
+  }
+}
