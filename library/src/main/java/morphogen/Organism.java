@@ -5,40 +5,41 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
-import morphogen.cells.Damage;
+import java.util.function.Consumer;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
-import morphogen.picture.Picture;
-import morphogen.rollout.JavaRollout;
+import morphogen.knob.Knobs;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.rule.StateFile;
+import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
-import processing.core.PConstants;
 import processing.core.PImage;
-import processing.opengl.PGraphicsOpenGL;
 
 /**
  * A living picture in a sketch: a grid of cells that all run one rule.
  *
- * <p>It starts as a single cell. Call {@link #step()} and {@link #draw()} in {@code draw()}, and
- * {@link #damage} to wound it. Needs no PyTorch. Use it from the sketch's own thread only.
+ * <p>It starts as a single cell. Call {@link #update()} and {@link #draw()} in {@code draw()}, and
+ * {@link #damage} to wound it. Everything that can be turned is a knob: {@link #knobs()}. Needs no
+ * PyTorch. Use it from the sketch's own thread only, from {@code setup()} on.
  */
-public final class Organism {
+public final class Organism implements AutoCloseable {
   private static final int FALLBACK_GRID = 64;
 
   /** Every organism fires in its own way, and a sketch does the same each time it runs. */
   private static final AtomicLong NEXT_RANDOM_SEED = new AtomicLong(1);
 
-  private static final int NEAREST = 2; // PGraphicsOpenGL's sampling mode without smoothing
-
   private final PApplet sketch;
-  private final Rollout rollout;
-  private final PImage image;
-  private float left;
-  private float top;
-  private float width;
-  private float height;
+  private final long randomSeed = NEXT_RANDOM_SEED.getAndIncrement();
+  private final OrganismKnobs knobs;
+  private final Portrait portrait;
+  private final Pace pace = new Pace();
+  private final float[] living;
+  private Rollout rollout;
+  private Place place;
+  private Rule rule;
+  private boolean paused;
 
   /**
    * An organism on a grid of the size that its rule was trained on.
@@ -70,11 +71,24 @@ public final class Organism {
 
   /** The same with a rule that is already there. */
   public Organism(PApplet sketch, Rule rule, int columns, int rows) {
+    this(sketch, rule, columns, rows, Engine.AUTO);
+  }
+
+  /**
+   * The same, computed by an engine of one's choice.
+   *
+   * @throws IllegalStateException if {@link Engine#SHADER} is demanded and cannot be had; says why
+   */
+  public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
     this.sketch = sketch;
+    this.rule = rule;
     State seed = Seed.single(columns, rows, rule.spec().channels());
-    rollout = new JavaRollout(rule, seed, NEXT_RANDOM_SEED.getAndIncrement());
-    image = sketch.createImage(columns, rows, PConstants.ARGB);
-    fit();
+    living = Seed.cell(rule.spec().channels());
+    knobs = new OrganismKnobs(rule.spec());
+    rollout = engine.rollout(sketch, rule, seed, randomSeed);
+    portrait = new Portrait(sketch);
+    place = Place.fitting(sketch, columns, rows);
+    Farewell.register(sketch, this);
   }
 
   private static RuleFile load(PApplet sketch, String rule) {
@@ -94,35 +108,51 @@ public final class Organism {
     }
   }
 
-  /** Places it as large as the window allows, in the middle, without distorting its cells. */
-  private void fit() {
-    State grid = rollout.state();
-    float cell =
-        Math.min((float) sketch.width / grid.width(), (float) sketch.height / grid.height());
-    width = cell * grid.width();
-    height = cell * grid.height();
-    left = (sketch.width - width) / 2;
-    top = (sketch.height - height) / 2;
-  }
-
   /**
    * Where it is drawn and touched, in sketch coordinates; at first as large as the window allows.
    */
   public void place(float left, float top, float width, float height) {
-    this.left = left;
-    this.top = top;
-    this.width = width;
-    this.height = height;
+    place = place.at(left, top, width, height);
   }
 
-  /** Lives one step on. */
+  /** As large as the window allows, in its middle: call it when the window has changed its size. */
+  public void fit() {
+    place = Place.fitting(sketch, columns(), rows());
+  }
+
+  /** True if a point of the sketch lies on its grid. */
+  public boolean contains(float x, float y) {
+    return place.contains(x, y);
+  }
+
+  /**
+   * Lives one frame on: as many steps as the knob {@code stepsPerFrame} says, fewer if they would
+   * take longer than the knob {@code budget}, none while it is paused.
+   */
+  public void update() {
+    if (!paused) {
+      turn();
+      pace.frame(rollout, knobs.stepsPerFrame.get(), knobs.budget.get());
+    }
+  }
+
+  /** Lives one step on, paused or not. */
   public void step() {
-    rollout.step();
+    step(1);
   }
 
-  /** Lives {@code count} steps on; 0 rests. */
+  /** Lives {@code count} steps on, paused or not, however long they take; 0 rests. */
   public void step(int count) {
+    turn();
     rollout.steps(count);
+  }
+
+  /** Lets the knobs that change the rule take effect. */
+  private void turn() {
+    Rule turned = knobs.turned(rule);
+    if (turned != rollout.rule()) {
+      rollout.rule(turned);
+    }
   }
 
   /** How many steps it has lived. */
@@ -130,24 +160,40 @@ public final class Organism {
     return rollout.steps();
   }
 
+  /** Holds it still, or lets it live on: {@link #update()} does nothing while it is held. */
+  public void pause(boolean paused) {
+    this.paused = paused;
+  }
+
+  /** True while it is held still. */
+  public boolean paused() {
+    return paused;
+  }
+
   /** Starts again from a single cell in the middle. */
   public void seed() {
-    rollout.edit(
-        state -> {
-          state.clear();
-          Seed.plant(state, state.width() / 2, state.height() / 2);
-        });
+    clear();
+    rollout.fill(columns() / 2, rows() / 2, 0.5, living);
   }
 
   /**
    * Plants another first cell at a point of the sketch; outside of the organism nothing happens.
    */
   public void seed(float x, float y) {
-    int column = (int) Math.floor(column(x));
-    int row = (int) Math.floor(row(y));
-    if (column >= 0 && row >= 0 && column < columns() && row < rows()) {
-      rollout.edit(state -> Seed.plant(state, column, row));
+    if (contains(x, y)) {
+      rollout.fill(Math.floor(place.column(x)), Math.floor(place.row(y)), 0.5, living);
     }
+  }
+
+  /** Kills every cell. */
+  public void clear() {
+    double reach = Math.hypot(columns(), rows());
+    rollout.fill(columns() / 2.0, rows() / 2.0, reach, new float[living.length]);
+  }
+
+  /** Wounds it: every cell dies within the knob {@code brush} of a point of the sketch. */
+  public void damage(float x, float y) {
+    damage(x, y, knobs.brush.get());
   }
 
   /**
@@ -158,57 +204,97 @@ public final class Organism {
    * @param radius in sketch coordinates; 0 harms nothing
    */
   public void damage(float x, float y, float radius) {
-    double cells = radius * columns() / width;
+    disc(x, y, radius, new float[living.length]);
+  }
+
+  /** Brings cells to life within the knob {@code brush} of a point of the sketch. */
+  public void paint(float x, float y) {
+    paint(x, y, knobs.brush.get());
+  }
+
+  /** Brings every cell within reach to life, each as if it were the first one. */
+  public void paint(float x, float y, float radius) {
+    disc(x, y, radius, living);
+  }
+
+  private void disc(float x, float y, float radius, float[] cell) {
     // A cell's centre lies half a cell in from where it is drawn.
-    rollout.edit(state -> Damage.disc(state, column(x) - 0.5, row(y) - 0.5, cells));
+    rollout.fill(place.column(x) - 0.5, place.row(y) - 0.5, place.cells(radius), cell);
   }
 
-  private double column(float x) {
-    return (x - left) * columns() / width;
-  }
-
-  private double row(float y) {
-    return (y - top) * rows() / height;
+  /** Changes single cells by hand, all channels of them; slow on a large grid. */
+  public void edit(Consumer<State> change) {
+    rollout.edit(change);
   }
 
   /** Cells across. */
   public int columns() {
-    return rollout.state().width();
+    return rollout.width();
   }
 
   /** Cells down. */
   public int rows() {
-    return rollout.state().height();
+    return rollout.height();
   }
 
   /** Draws it in its place, over whatever is there; where nothing lives it is transparent. */
   public void draw() {
-    PImage picture = image();
-    if (sketch.g instanceof PGraphicsOpenGL gl) {
-      gl.textureSampling(NEAREST);
-      sketch.image(picture, left, top, width, height);
-      gl.textureSampling(5); // Processing's own default, trilinear
-    } else {
-      sketch.image(picture, left, top, width, height);
-    }
+    portrait.draw(rollout, knobs.view(), knobs.smooth.isOn(), place);
   }
 
-  /** What it looks like now, one pixel a cell, with transparency. The same image every time. */
+  /**
+   * What it looks like now, one pixel a cell, with transparency. The same image every time. To show
+   * it, {@link #draw()} is faster.
+   */
   public PImage image() {
-    image.loadPixels();
-    Picture.argb(rollout.state(), rollout.rule().spec().visible(), image.pixels);
-    image.updatePixels();
-    return image;
+    return portrait.pixels(rollout, knobs.view(), false);
   }
 
-  /** All channels of all cells. Read only; changes with the next step. */
+  /**
+   * All channels of all cells. Read only; valid until the next step. Slow if the graphics card
+   * computes.
+   */
   public State state() {
     return rollout.state();
   }
 
-  /** The rule it lives by. */
+  /**
+   * Saves all its cells, so that it can go on from here another day.
+   *
+   * @param file in the sketch's folder unless absolute; "tuesday.state" for example
+   * @throws UncheckedIOException if it cannot be written; an older file is kept
+   */
+  public void save(String file) {
+    try {
+      StateFile.write(rollout.state(), sketch.sketchFile(file).toPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Goes on from saved cells.
+   *
+   * @throws UncheckedIOException if the file is missing, broken or of another grid; says what is
+   *     wrong with it, and the cells stay as they are
+   */
+  public void load(String file) {
+    try {
+      Path path = sketch.sketchFile(file).toPath();
+      State saved = StateFile.read(path);
+      if (!saved.sameShape(rollout.state())) {
+        throw new IOException(
+            "%s holds %s, but this organism has %s.".formatted(path, saved, rollout.state()));
+      }
+      rollout.edit(state -> state.copyFrom(saved));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The rule it lives by, before knobs change it. */
   public Rule rule() {
-    return rollout.rule();
+    return rule;
   }
 
   /**
@@ -216,7 +302,37 @@ public final class Organism {
    *
    * @throws IllegalArgumentException if the other rule has another number of channels
    */
-  public void rule(Rule rule) {
-    rollout.rule(rule);
+  public void rule(Rule next) {
+    rollout.rule(next);
+    if (!next.spec().equals(rule.spec())) {
+      knobs.follow(next.spec());
+    }
+    rule = next;
+  }
+
+  /** Everything about it that can be turned: speed, fire rate, angle, brush, view and so on. */
+  public Knobs knobs() {
+    return knobs.all;
+  }
+
+  /** Where a knob stands. */
+  public float get(String knob) {
+    return knobs.all.get(knob);
+  }
+
+  /** Turns a knob, within its range. */
+  public void set(String knob, float value) {
+    knobs.all.set(knob, value);
+  }
+
+  /** What computes it: the graphics card or Java. */
+  public Engine engine() {
+    return rollout instanceof ShaderRollout ? Engine.SHADER : Engine.JAVA;
+  }
+
+  /** Gives back the graphics card's memory; happens by itself when the sketch ends. */
+  @Override
+  public void close() {
+    rollout.close();
   }
 }

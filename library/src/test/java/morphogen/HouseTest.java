@@ -39,6 +39,8 @@ class HouseTest {
               "morphogen.rule",
               "morphogen.step",
               "morphogen.rollout",
+              "morphogen.shader",
+              "morphogen.knob",
               "morphogen.picture",
               "morphogen.record")
           .should()
@@ -53,6 +55,15 @@ class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("processing..");
+
+  @ArchTest
+  static final ArchRule onlyShadersKnowOpenGl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("morphogen.shader")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.jogamp..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =
@@ -71,6 +82,8 @@ class HouseTest {
               "morphogen.rule",
               "morphogen.step",
               "morphogen.rollout",
+              "morphogen.shader",
+              "morphogen.knob",
               "morphogen.torch",
               "morphogen.loss",
               "morphogen.train",

@@ -1,5 +1,7 @@
 package morphogen.cells;
 
+import java.util.Arrays;
+
 /** Plants the first living cells. */
 public final class Seed {
   private Seed() {}
@@ -14,9 +16,19 @@ public final class Seed {
       throw new IllegalArgumentException(
           "No cell (%d, %d) in a grid of %s.".formatted(x, y, state));
     }
-    for (int c = 0; c < state.channels(); c++) {
-      state.set(x, y, c, c < 3 ? 0 : 1);
-    }
+    System.arraycopy(
+        cell(state.channels()),
+        0,
+        state.values(),
+        state.cell(x, y) * state.channels(),
+        state.channels());
+  }
+
+  /** A living cell's values, one a channel: colour 0, alpha and hidden channels 1. */
+  public static float[] cell(int channels) {
+    float[] cell = new float[channels];
+    Arrays.fill(cell, Math.min(3, channels), channels, 1);
+    return cell;
   }
 
   /** A new grid with one living cell in its middle. */

@@ -61,6 +61,36 @@ public record View(Kind kind, int channel) {
     }
   }
 
+  /**
+   * Lends transparent pixels the mean colour of their neighbours that have one, so that smooth
+   * magnification does not darken edges.
+   *
+   * @param pixels 0xAARRGGBB, row by row; changed in place
+   */
+  public static void bleed(int[] pixels, int width) {
+    int height = pixels.length / width;
+    for (int i = 0; i < pixels.length; i++) {
+      if (pixels[i] >>> 24 == 0) {
+        int n = 0;
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int y = Math.max(0, i / width - 1); y <= Math.min(height - 1, i / width + 1); y++) {
+          for (int x = Math.max(0, i % width - 1); x <= Math.min(width - 1, i % width + 1); x++) {
+            int pixel = pixels[y * width + x];
+            if (pixel >>> 24 != 0) {
+              n++;
+              red += pixel >> 16 & 255;
+              green += pixel >> 8 & 255;
+              blue += pixel & 255;
+            }
+          }
+        }
+        pixels[i] = n == 0 ? 0 : red / n << 16 | green / n << 8 | blue / n;
+      }
+    }
+  }
+
   private static boolean isEmpty(float[] values, int at, int channels) {
     for (int i = at; i < at + channels; i++) {
       if (values[i] != 0) {
@@ -107,7 +137,7 @@ public record View(Kind kind, int channel) {
           sum[i] += Math.abs(value) * (value > 0 ? hue[3 * c + i] : 1 - hue[3 * c + i]);
         }
       }
-      double scale = -2.0 / Math.max(1, channels - visible);
+      double scale = -5.0 / Math.max(1, channels - visible);
       return rgb(
           1 - Math.exp(scale * sum[0]), 1 - Math.exp(scale * sum[1]), 1 - Math.exp(scale * sum[2]));
     }

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A linked shader: the triangle that covers everything, and what each cell does. */
 final class Program {
+  private static final Map<String, String> FILES = new ConcurrentHashMap<>();
+
   private final int name;
   private final Map<String, Integer> uniforms = new HashMap<>();
 
@@ -67,6 +70,10 @@ final class Program {
 
   /** A GLSL file of this package. */
   static String resource(String file) {
+    return FILES.computeIfAbsent(file, Program::read);
+  }
+
+  private static String read(String file) {
     try (InputStream in = Program.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

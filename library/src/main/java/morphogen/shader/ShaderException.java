@@ -4,7 +4,8 @@ package morphogen.shader;
 public final class ShaderException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ShaderException(String message) {
+  /** A message without a full stop, to be put behind a colon. */
+  public ShaderException(String message) {
     super(message);
   }
 }

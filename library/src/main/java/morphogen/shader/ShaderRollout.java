@@ -141,6 +141,9 @@ public final class ShaderRollout implements Rollout {
   private void compile(GL3 gl, RuleSpec spec) {
     lookSource = Programs.source(spec, "look.frag");
     viewSource = Programs.source(spec, "view.frag");
+    for (String source : new String[] {lookSource, viewSource, FILL}) {
+      Programs.of(gl).get(gl, source);
+    }
     stepSources = new String[front.groups()];
     for (int group = 0; group < stepSources.length; group++) {
       stepSources[group] =
@@ -279,9 +282,11 @@ public final class ShaderRollout implements Rollout {
   /**
    * Draws the grid into a texture of the same context, one texel a cell, the top row first.
    *
+   * @param smooth whether it will be magnified smoothly: transparent cells then lend their
+   *     neighbours' colour, lest edges turn dark
    * @param texture the name of an RGBA texture of the grid's size
    */
-  public void show(View view, int texture) {
+  public void show(View view, boolean smooth, int texture) {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
@@ -296,6 +301,7 @@ public final class ShaderRollout implements Rollout {
       program.set(gl, "unlooked", unlooked ? 1 : 0);
       program.set(gl, "kind", view.kind().ordinal());
       program.set(gl, "channel", view.channel());
+      program.set(gl, "smoothly", smooth ? 1 : 0);
       gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
       gl.glFramebufferTexture2D(
           GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, 0, 0);

@@ -1,13 +1,14 @@
 // What a cell looks like: View, in GLSL. Straight alpha, as Processing draws it.
 uniform int kind;
 uniform int channel;
+uniform bool smoothly;
 
 layout(location = 0) out vec4 colour;
 
-const int COLOUR = 0;
-const int ALPHA = 1;
-const int CHANNEL = 2;
-const int HIDDEN = 3;
+// View.Kind, in its order; what is left are the hidden channels.
+const int KIND_COLOUR = 0;
+const int KIND_ALPHA = 1;
+const int KIND_CHANNEL = 2;
 
 vec4 finite(vec4 x) {
   return mix(x, vec4(0.0), isnan(x));
@@ -24,6 +25,19 @@ vec4 natural(ivec2 cell) {
 #endif
 }
 
+// The mean colour of the neighbours that have one: what an empty cell lends to smooth edges.
+vec3 lent(ivec2 cell) {
+  vec4 sum = vec4(0.0);
+  for (int i = 0; i < 9; i++) {
+    ivec2 at = locate(cell + ivec2(i % 3 - 1, i / 3 - 1));
+    if (at.x >= 0 && kept(at)) {
+      vec4 there = natural(at);
+      sum += there.a > 0.0 ? vec4(there.rgb, 1.0) : vec4(0.0);
+    }
+  }
+  return sum.rgb / max(1.0, sum.a);
+}
+
 vec3 hue(int i) {
   return 0.5 + 0.5 * cos(6.2831853 * (0.61803399 * float(i) + vec3(0.0, 1.0, 2.0) / 3.0));
 }
@@ -35,12 +49,15 @@ vec3 diverging(float x) {
 
 void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
-  if (!kept(cell)) {
-    colour = vec4(0.0);
+  if (kind == KIND_COLOUR) {
+    colour = kept(cell) ? natural(cell) : vec4(0.0);
+    if (smoothly && colour.a == 0.0) {
+      colour.rgb = lent(cell);
+    }
     return;
   }
-  if (kind == COLOUR) {
-    colour = natural(cell);
+  if (!kept(cell)) {
+    colour = vec4(0.0);
     return;
   }
   bool empty = LIFE_BEFORE + LIFE_AFTER > 0;
@@ -59,11 +76,11 @@ void main() {
     }
   }
   float opaque = empty ? 0.0 : 1.0;
-  if (kind == ALPHA) {
+  if (kind == KIND_ALPHA) {
     colour = vec4(1.0, 1.0, 1.0, clamp(one, 0.0, 1.0));
-  } else if (kind == CHANNEL) {
+  } else if (kind == KIND_CHANNEL) {
     colour = vec4(diverging(one), opaque);
   } else {
-    colour = vec4(1.0 - exp(-2.0 / float(max(1, CHANNELS - VISIBLE)) * sum), opaque);
+    colour = vec4(1.0 - exp(-5.0 / float(max(1, CHANNELS - VISIBLE)) * sum), opaque);
   }
 }

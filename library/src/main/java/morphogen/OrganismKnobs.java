@@ -1,0 +1,124 @@
+package morphogen;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import morphogen.knob.Knob;
+import morphogen.knob.Knobs;
+import morphogen.picture.View;
+import morphogen.rule.Boundary;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/** An organism's knobs, and what those that change its rule make of it. */
+final class OrganismKnobs {
+  /** View 0, 1 and 2; from then on each channel in turn. */
+  private static final View[] VIEWS = {View.COLOUR, View.ALPHA, View.HIDDEN};
+
+  final Knobs all = new Knobs();
+  final Knob stepsPerFrame =
+      all.add(
+          Knob.range(
+              "stepsPerFrame", 0, 64, 1, "Steps in each frame; 0.25 is one in four frames."));
+  final Knob budget =
+      all.add(
+          Knob.range("budget", 1, 1000, 12, "Milliseconds that a frame's steps may take at most."));
+  final Knob fireRate;
+  final Knob stepSize =
+      all.add(Knob.range("stepSize", 0, 2, 1, "How much of its update a cell takes; 0 is none."));
+  final Knob angle =
+      all.add(
+          Knob.range(
+              "angle",
+              (float) -Math.PI,
+              (float) Math.PI,
+              0,
+              "How far its cells are turned, in radians, clockwise."));
+  final Knob wrap;
+  final Knob brush =
+      all.add(Knob.range("brush", 1, 200, 30, "Radius of the mouse's brush, in pixels."));
+  final Knob view;
+  final Knob smooth =
+      all.add(Knob.toggle("smooth", false, "Soft edges between cells instead of squares."));
+
+  private Rule from;
+  private Rule turned;
+  private float[] applied = {};
+
+  OrganismKnobs(RuleSpec spec) {
+    fireRate =
+        all.add(
+            Knob.range(
+                "fireRate",
+                (float) Math.min(0.01, spec.fireRate()),
+                1,
+                (float) spec.fireRate(),
+                "Probability that a cell updates in a step; low is slow and calm."));
+    wrap = all.add(Knob.toggle("wrap", spec.wraps(), "Whether its edges are joined."));
+    view =
+        all.add(
+            Knob.whole(
+                "view",
+                0,
+                VIEWS.length + spec.channels() - 1,
+                0,
+                "0 its colours, 1 its alpha, 2 all hidden channels, from 3 on channel by channel."));
+  }
+
+  View view() {
+    int index = (int) view.get();
+    return index < VIEWS.length ? VIEWS[index] : View.channel(index - VIEWS.length);
+  }
+
+  /** Takes over what another rule brings along. */
+  void follow(RuleSpec spec) {
+    fireRate.set((float) spec.fireRate());
+    wrap.set(spec.wraps() ? 1 : 0);
+  }
+
+  /** The rule as the knobs want it; the same object as long as nothing is turned. */
+  Rule turned(Rule rule) {
+    float[] wanted = {fireRate.get(), stepSize.get(), angle.get(), wrap.get()};
+    if (rule != from || !Arrays.equals(wanted, applied)) {
+      from = rule;
+      applied = wanted;
+      turned = make(rule);
+    }
+    return turned;
+  }
+
+  private Rule make(Rule rule) {
+    RuleSpec spec = rule.spec();
+    boolean asItWas =
+        fireRate.get() == (float) spec.fireRate()
+            && stepSize.get() == 1
+            && angle.get() == 0
+            && wrap.isOn() == spec.wraps();
+    if (asItWas) {
+      return rule;
+    }
+    RuleSpec changed =
+        spec.withFireRate(fireRate.get()).withBoundary(wrap.isOn() ? Boundary.WRAP : Boundary.ZERO);
+    return new Rule(changed, scaled(rule.tensors(), stepSize.get())).rotated(angle.get());
+  }
+
+  /** The same layers, whose output is {@code size} times as large. */
+  private static List<Tensor> scaled(List<Tensor> tensors, float size) {
+    List<Tensor> scaled = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      boolean output =
+          tensor.name().equals(Rule.OUTPUT_WEIGHT) || tensor.name().equals(Rule.OUTPUT_BIAS);
+      if (!output || size == 1) {
+        scaled.add(tensor);
+        continue;
+      }
+      float[] values = tensor.values().clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= size;
+      }
+      scaled.add(new Tensor(tensor.name(), tensor.shape(), values));
+    }
+    return scaled;
+  }
+}

@@ -1,0 +1,37 @@
+package morphogen;
+
+import processing.core.PApplet;
+
+/** Where a grid is drawn and touched: the way from sketch coordinates to cells. */
+record Place(float left, float top, float width, float height, int columns, int rows) {
+  /** As large as the window allows, in the middle, without distorting cells. */
+  static Place fitting(PApplet sketch, int columns, int rows) {
+    float cell = Math.min((float) sketch.width / columns, (float) sketch.height / rows);
+    float width = cell * columns;
+    float height = cell * rows;
+    return new Place(
+        (sketch.width - width) / 2, (sketch.height - height) / 2, width, height, columns, rows);
+  }
+
+  Place at(float left, float top, float width, float height) {
+    return new Place(left, top, width, height, columns, rows);
+  }
+
+  boolean contains(float x, float y) {
+    return x >= left && y >= top && x < left + width && y < top + height;
+  }
+
+  /** In cells from the left edge; a cell's centre lies half a cell in. */
+  double column(float x) {
+    return (x - left) * columns / width;
+  }
+
+  /** In cells from the top edge. */
+  double row(float y) {
+    return (y - top) * rows / height;
+  }
+
+  double cells(float length) {
+    return length * columns / width;
+  }
+}

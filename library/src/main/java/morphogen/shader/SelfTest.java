@@ -1,0 +1,75 @@
+package morphogen.shader;
+
+import com.jogamp.opengl.GLContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.WeakHashMap;
+import morphogen.cells.State;
+import morphogen.rollout.JavaRollout;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+
+/** Whether this OpenGL computes what Java computes: drivers have bugs, and an artist has a show. */
+public final class SelfTest {
+  private static final int SIDE = 16;
+  private static final int STEPS = 6;
+  private static final float TOLERANCE = 1e-3f;
+
+  /** What came out, by context and kind of rule, so that a second organism starts at once. */
+  private static final Map<GLContext, Map<RuleSpec, String>> RESULTS = new WeakHashMap<>();
+
+  private SelfTest() {}
+
+  /**
+   * Plays a few steps of the rule on both engines, once for each context and kind of rule.
+   *
+   * @throws ShaderException if they differ, or if there is no fit OpenGL; says why in a line
+   */
+  public static void run(Rule rule) {
+    GLContext context = GLContext.getCurrent();
+    if (context == null) {
+      throw new ShaderException("no OpenGL is current on this thread");
+    }
+    Map<RuleSpec, String> results = RESULTS.computeIfAbsent(context, c -> new HashMap<>());
+    String result = results.computeIfAbsent(rule.spec(), spec -> test(rule));
+    if (!result.isEmpty()) {
+      throw new ShaderException(result);
+    }
+  }
+
+  private static String test(Rule rule) {
+    State start = someState(rule.spec().channels());
+    JavaRollout java = new JavaRollout(rule, start, 1, 1);
+    java.steps(STEPS);
+    try (ShaderRollout shader = new ShaderRollout(rule, start, 1)) {
+      shader.steps(STEPS);
+      float[] expected = java.state().values();
+      float[] actual = shader.state().values();
+      for (int i = 0; i < expected.length; i++) {
+        float scale = Math.max(1, Math.abs(expected[i]));
+        if (!(Math.abs(expected[i] - actual[i]) <= TOLERANCE * scale)) {
+          return "this graphics driver computes %s where Java computes %s"
+              .formatted(actual[i], expected[i]);
+        }
+      }
+      return "";
+    } catch (ShaderException e) {
+      return e.getMessage().lines().findFirst().orElse("unknown");
+    }
+  }
+
+  /** Living and dead cells in the middle and at the edges. */
+  private static State someState(int channels) {
+    Random random = new Random(1);
+    State state = new State(SIDE, SIDE, channels);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        for (int c = 0; c < channels && random.nextInt(4) > 0; c++) {
+          state.set(x, y, c, random.nextFloat());
+        }
+      }
+    }
+    return state;
+  }
+}
