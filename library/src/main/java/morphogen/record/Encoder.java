@@ -2,8 +2,6 @@ package morphogen.record;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 
 /**
@@ -37,13 +35,10 @@ public final class Encoder {
   /** A frame of a film, or without pixels its end. */
   private record Frame(Film film, int[] pixels, int width, int height) {}
 
-  private final long most;
   // Everything below is guarded by this object.
+  private final FrameBuffers buffers;
   private final Queue<Frame> queue = new ArrayDeque<>();
-  private final List<int[]> free = new ArrayList<>(); // buffers to be used again
   private final Queue<String> failures = new ArrayDeque<>();
-  private long held; // bytes of all buffers: free, filled, or at work
-  private int buffers;
   private int films; // that are not complete
   private Film current;
   private Thread thread;
@@ -53,7 +48,7 @@ public final class Encoder {
    * @param most bytes of frames that wait to be encoded; two frames always may
    */
   public Encoder(long most) {
-    this.most = most;
+    buffers = new FrameBuffers(most);
   }
 
   /**
@@ -69,8 +64,16 @@ public final class Encoder {
       thread = new Thread(this::run, "morphogen-recorder");
       thread.setDaemon(true);
       thread.start();
-      hook = new Thread(this::finish, "morphogen-recorder-end");
+      hook();
+    }
+  }
+
+  private void hook() {
+    hook = new Thread(this::finish, "morphogen-recorder-end");
+    try {
       Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // Java is ending already
     }
   }
 
@@ -81,42 +84,19 @@ public final class Encoder {
 
   /** Whether {@link #buffer} would have to wait for the encoder. */
   public synchronized boolean full(int pixels) {
-    return !has(pixels) && !fits(pixels);
+    return !buffers.has(pixels);
   }
 
   /** An array of that length to be filled and given to {@link #add}; waits while memory is full. */
   public synchronized int[] buffer(int pixels) {
     boolean interrupted = false;
-    while (!has(pixels)) {
-      forgetFree(); // of another size
-      if (fits(pixels)) {
-        free.add(new int[pixels]);
-        held += 4L * pixels;
-        buffers++;
-      } else {
-        interrupted |= rest();
-      }
+    while (!buffers.has(pixels)) {
+      interrupted |= rest();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return free.remove(free.size() - 1);
-  }
-
-  private boolean has(int pixels) {
-    return !free.isEmpty() && free.get(free.size() - 1).length == pixels;
-  }
-
-  private boolean fits(int pixels) {
-    return buffers < 2 || held + 4L * pixels <= most;
-  }
-
-  private void forgetFree() {
-    for (int[] buffer : free) {
-      held -= 4L * buffer.length;
-      buffers--;
-    }
-    free.clear();
+    return buffers.take(pixels);
   }
 
   /** Waits for a change; returns whether somebody wished otherwise. */
@@ -136,8 +116,8 @@ public final class Encoder {
    */
   public synchronized void add(int[] pixels, int width, int height) {
     if (current == null) {
-      held -= 4L * pixels.length;
-      buffers--;
+      buffers.giveBack(pixels);
+      forgetIfIdle();
       return;
     }
     queue.add(new Frame(current, pixels, width, height));
@@ -235,8 +215,12 @@ public final class Encoder {
   }
 
   private void fail(Film film, Throwable e) {
-    if (film.sink != null) {
-      film.sink.abandon();
+    try {
+      if (film.sink != null) {
+        film.sink.abandon();
+      }
+    } catch (RuntimeException second) {
+      e.addSuppressed(second);
     }
     String said =
         e instanceof IOException || e instanceof IllegalArgumentException
@@ -253,13 +237,17 @@ public final class Encoder {
 
   private synchronized void done(Frame frame) {
     if (frame.pixels != null) {
-      free.add(frame.pixels);
+      buffers.giveBack(frame.pixels);
     } else {
       films--;
     }
-    if (films == 0) {
-      forgetFree(); // an idle recorder holds no memory
-    }
+    forgetIfIdle();
     notifyAll();
+  }
+
+  private void forgetIfIdle() {
+    if (films == 0) {
+      buffers.clear();
+    }
   }
 }
