@@ -13,7 +13,7 @@ Recorder recorder;
 void setup() {
   size(640, 640, P2D);
   organism = new Organism(this, names[current]);
-  recorder = new Recorder(this);
+  recorder = new Recorder(this).every(2);
 }
 
 void draw() {

@@ -1,65 +1,77 @@
 package morphogen.record;
 
-import com.squareup.gifencoder.Ditherer;
-import com.squareup.gifencoder.FloydSteinbergDitherer;
-import com.squareup.gifencoder.GifEncoder;
-import com.squareup.gifencoder.ImageOptions;
-import com.squareup.gifencoder.MedianCutQuantizer;
-import com.squareup.gifencoder.NearestColorDitherer;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes an endless GIF, frame by frame, on the calling thread. The file appears under its name
  * when it is closed and complete; until then it is {@code NAME.part}, so an older file is never
  * lost.
+ *
+ * <p>Delays are hundredths of a second, at least two; roundings even out, so that the film's length
+ * is true to a hundredth as long as there are no more than 50 frames a second.
  */
-public final class GifWriter implements AutoCloseable {
-  private final Path file;
-  private final Path partial;
+public final class GifWriter implements FrameSink {
+  private static final int TRANSPARENT = 255; // the last index, kept free of colours
+
   private final int width;
   private final int height;
+  private final GifOptions options;
+  private final PartFile file;
+  private final GifFile gif;
+  private final Path beside;
+  private Spool waiting; // frames that wait for the film's one palette
+  private final List<Integer> delays = new ArrayList<>(); // theirs
+  private final ColourCount count = new ColourCount();
   private final Ditherer ditherer;
-  private final OutputStream out;
-  private final GifEncoder encoder;
+  private final byte[] indices;
+  private final GifDelays time = new GifDelays();
   private int frames;
   private boolean closed;
 
+  /** With a palette a frame, opaque; {@code dither} as in {@link GifOptions}. */
+  public GifWriter(Path file, int width, int height, boolean dither) throws IOException {
+    this(file, width, height, GifOptions.DEFAULT.withDither(dither));
+  }
+
   /**
    * @param width of every frame, in pixels, 1 to 65535
-   * @param dither whether colours that the frame's 256 lack are mixed from neighbouring pixels:
-   *     smooth gradients want it, pictures of large square cells look cleaner, smaller and faster
-   *     without
+   * @param height in pixels, 1 to 65535
    * @throws IOException if the file cannot be written; the message names it
    */
-  public GifWriter(Path file, int width, int height, boolean dither) throws IOException {
-    this.file = file.toAbsolutePath();
+  public GifWriter(Path file, int width, int height, GifOptions options) throws IOException {
+    if (Math.min(width, height) < 1 || Math.max(width, height) > 65535) {
+      throw new IllegalArgumentException(
+          "A GIF is 1 to 65535 pixels wide and high, not %d x %d.".formatted(width, height));
+    }
     this.width = width;
     this.height = height;
-    ditherer = dither ? FloydSteinbergDitherer.INSTANCE : NearestColorDitherer.INSTANCE;
-    partial = this.file.resolveSibling(this.file.getFileName() + ".part");
+    this.options = options;
+    this.file = new PartFile(file);
+    beside = file;
+    ditherer = new Ditherer(width);
+    indices = new byte[width * height];
     try {
-      out = new BufferedOutputStream(Files.newOutputStream(partial));
+      OutputStream out = new BufferedOutputStream(Files.newOutputStream(this.file.path()));
+      gif = new GifFile(out, width, height);
     } catch (IOException e) {
-      throw new IOException("Could not write " + file + ": " + e.getMessage(), e);
+      throw this.file.named(e);
     }
-    encoder = new GifEncoder(out, width, height, 0);
   }
 
   /**
    * Adds a frame.
    *
-   * @param millis how long it is shown; GIF counts in hundredths of a second, and most viewers show
-   *     nothing for less than 20
-   * @throws IllegalArgumentException if its size differs from the first one's
+   * @param millis how long it is shown, more than 0
+   * @throws IllegalArgumentException if its size is not the film's
    */
-  public void add(BufferedImage frame, int millis) throws IOException {
+  public void add(BufferedImage frame, double millis) throws IOException {
     if (frame.getWidth() != width || frame.getHeight() != height) {
       throw new IllegalArgumentException(
           "A frame of %d x %d pixels does not fit a GIF of %d x %d."
@@ -68,19 +80,49 @@ public final class GifWriter implements AutoCloseable {
     add(frame.getRGB(0, 0, width, height, null, 0, width), millis);
   }
 
-  /** Adds a frame given as {@code 0xRRGGBB} pixels, row by row; upper bits are ignored. */
-  public void add(int[] pixels, int millis) throws IOException {
-    int[] rgb = new int[pixels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      rgb[i] = pixels[i] & 0xffffff;
+  @Override
+  public void add(int[] pixels, double millis) throws IOException {
+    if (pixels.length != width * height) {
+      throw new IllegalArgumentException(
+          "A frame of %d pixels does not fit a GIF of %d x %d."
+              .formatted(pixels.length, width, height));
     }
-    ImageOptions options =
-        new ImageOptions()
-            .setColorQuantizer(MedianCutQuantizer.INSTANCE)
-            .setDitherer(ditherer)
-            .setDelay(millis, TimeUnit.MILLISECONDS);
-    encoder.addImage(rgb, width, options);
+    try {
+      if (options.globalPalette()) {
+        putAside(pixels, time.next(millis));
+      } else {
+        count.clear();
+        count.add(pixels, options.transparent());
+        encode(pixels, palette(), time.next(millis));
+      }
+    } catch (IOException e) {
+      abandon();
+      throw file.named(e);
+    }
     frames++;
+  }
+
+  private void putAside(int[] pixels, int delay) throws IOException {
+    if (waiting == null) {
+      waiting = new Spool(beside, pixels.length);
+    }
+    waiting.put(pixels);
+    delays.add(delay);
+    count.add(pixels, options.transparent());
+  }
+
+  private Palette palette() {
+    return new Palette(ColourBoxes.choose(count, options.transparent() ? TRANSPARENT : 256));
+  }
+
+  private void encode(int[] pixels, Palette palette, int delay) throws IOException {
+    int transparent = options.transparent() ? TRANSPARENT : -1;
+    if (options.dither()) {
+      ditherer.diffuse(pixels, palette, transparent, indices);
+    } else {
+      ditherer.nearest(pixels, palette, transparent, indices);
+    }
+    gif.add(indices, palette, transparent, delay);
   }
 
   /** How many frames it has. */
@@ -88,22 +130,46 @@ public final class GifWriter implements AutoCloseable {
     return frames;
   }
 
-  /** Completes the file; one without frames is not kept. */
   @Override
   public void close() throws IOException {
     if (closed) {
       return;
     }
+    try {
+      if (waiting != null) {
+        encodeWaiting();
+      }
+      gif.close();
+      if (frames > 0) {
+        file.complete();
+      }
+    } catch (IOException e) {
+      throw file.named(e);
+    } finally {
+      abandon();
+    }
+  }
+
+  private void encodeWaiting() throws IOException {
+    Palette palette = palette();
+    int[] pixels = new int[width * height];
+    for (int i = 0; i < frames; i++) {
+      waiting.get(i, pixels);
+      encode(pixels, palette, delays.get(i));
+    }
+  }
+
+  @Override
+  public void abandon() {
     closed = true;
     try {
-      try (out) {
-        encoder.finishEncoding();
+      gif.release();
+      if (waiting != null) {
+        waiting.close();
       }
-      if (frames > 0) {
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      // what is given up need not be complete
     }
+    file.discard();
   }
 }

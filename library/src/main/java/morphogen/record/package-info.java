@@ -1,2 +1,2 @@
-/** Recording: GIF files from frames. */
+/** Recording: frames become GIFs, PNGs and MP4 films, at once or behind a sketch. */
 package morphogen.record;

@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Element;
 
 class GifWriterTest {
   @TempDir Path dir;
@@ -35,42 +34,101 @@ class GifWriterTest {
       assertEquals(3, gif.frames());
       assertFalse(Files.exists(file), "complete only when closed");
     }
-    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      reader.setInput(in);
-      assertEquals(3, reader.getNumImages(true));
-      for (int i = 0; i < 3; i++) {
-        assertEquals(colours[i], reader.read(i).getRGB(4, 3) & 0xffffff);
-        var tree = (Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
-        var control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
-        assertEquals("4", control.getAttribute("delayTime"));
+    DecodedGif gif = DecodedGif.read(file);
+    assertEquals(List.of(4, 4, 4), gif.delays());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(colours[i], gif.at(i, 4, 3) & 0xffffff);
+    }
+    assertTrue(gif.endless());
+  }
+
+  private DecodedGif film(double millis, int frames) throws IOException {
+    Path file = dir.resolve("film.gif");
+    try (GifWriter gif = new GifWriter(file, 2, 2, GifOptions.DEFAULT)) {
+      for (int i = 0; i < frames; i++) {
+        gif.add(new int[4], millis);
       }
     }
+    return DecodedGif.read(file);
+  }
+
+  @Test
+  void roundingIsSharedOutSoThatTheLengthIsTrue() throws IOException {
+    assertEquals(List.of(3, 4, 3, 3, 4, 3), film(1000 / 30.0, 6).delays());
+    assertEquals(100, film(1000 / 30.0, 30).length());
+    assertEquals(100, film(1000 / 24.0, 24).length());
+    assertEquals(333, film(1000 / 30.0, 100).length(), "3.333 seconds");
+  }
+
+  @Test
+  void noFrameIsShorterThanViewersShow() throws IOException {
+    assertEquals(List.of(2, 2, 2, 2, 2, 2), film(1000 / 60.0, 6).delays());
+    assertEquals(List.of(2, 2), film(20, 2).delays());
   }
 
   @Test
   void anOlderFileSurvivesUntilTheNewOneIsComplete() throws IOException {
-    Path file = Files.write(dir.resolve("film.gif"), new byte[] {1, 2, 3});
-    try (GifWriter gif = new GifWriter(file, 4, 4, true)) {
-      gif.add(new int[16], 40);
+    for (boolean global : new boolean[] {false, true}) {
+      GifOptions options = GifOptions.DEFAULT.withGlobalPalette(global);
+      Path file = Files.write(dir.resolve("film.gif"), new byte[] {1, 2, 3});
+      try (GifWriter gif = new GifWriter(file, 4, 4, options)) {
+        gif.add(new int[16], 40);
+        assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+        gif.abandon();
+      }
       assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+      assertNothingElse("film.gif");
+      try (GifWriter gif = new GifWriter(file, 4, 4, options)) {
+        gif.add(new int[16], 40);
+      }
+      assertTrue(Files.size(file) > 3);
+      try (GifWriter empty = new GifWriter(file, 4, 4, options)) {
+        assertEquals(0, empty.frames());
+      }
+      assertTrue(Files.size(file) > 3, "a recording of nothing replaces nothing");
+      assertNothingElse("film.gif");
     }
-    assertTrue(Files.size(file) > 3);
-    try (GifWriter empty = new GifWriter(file, 4, 4, true)) {
-      assertEquals(0, empty.frames());
+  }
+
+  private void assertNothingElse(String name) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      assertEquals(List.of(dir.resolve(name)), files.toList());
     }
-    assertTrue(Files.size(file) > 3, "a recording of nothing replaces nothing");
-    assertFalse(Files.exists(dir.resolve("film.gif.part")));
+  }
+
+  @Test
+  void aFullDiskIsToldAndTheOlderFileStays() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
+    Path file = Files.write(dir.resolve("film.gif"), new byte[] {1, 2, 3});
+    Files.createSymbolicLink(dir.resolve("film.gif.part"), full);
+    GifWriter gif = new GifWriter(file, 64, 64, GifOptions.DEFAULT);
+    Exception e =
+        assertThrows(
+            IOException.class,
+            () -> {
+              gif.add(new int[64 * 64], 40);
+              gif.close();
+            });
+    assertTrue(e.getMessage().contains("film.gif: No space left"), e.getMessage());
+    gif.close();
+    assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+    assertNothingElse("film.gif");
   }
 
   @Test
   void whatCannotBeWrittenIsNamed() throws IOException {
     Path file = dir.resolve("no-folder").resolve("film.gif");
     Exception e = assertThrows(IOException.class, () -> new GifWriter(file, 4, 4, true));
-    assertTrue(e.getMessage().contains("film.gif"), e.getMessage());
+    assertTrue(e.getMessage().contains("film.gif: there is no folder"), e.getMessage());
+    Path folder = Files.createDirectory(dir.resolve("folder.gif"));
+    e = assertThrows(IOException.class, () -> new GifWriter(folder, 4, 4, true));
+    assertTrue(e.getMessage().contains("folder of that name"), e.getMessage());
     try (GifWriter gif = new GifWriter(dir.resolve("a.gif"), 4, 4, true)) {
       BufferedImage large = new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB);
       assertThrows(IllegalArgumentException.class, () -> gif.add(large, 40));
+      assertThrows(IllegalArgumentException.class, () -> gif.add(new int[20], 40));
     }
+    assertThrows(IllegalArgumentException.class, () -> new GifWriter(file, 0, 4, true));
   }
 }
