@@ -11,6 +11,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class DenseStep {
   private final NDArray kernels; // [channels * kernels, 1, 3, 3]
   private final NDArray hiddenWeight; // [hidden, channels * kernels, 1, 1]
   private final NDArray outputWeight; // [channels, hidden, 1, 1]
+  private final NDArray kept; // [1, channels, 1, 1]: what decay leaves of a channel
 
   private DenseStep(Rule rule, NDManager manager, boolean differentiable) {
     spec = rule.spec();
@@ -52,6 +54,10 @@ final class DenseStep {
       }
     }
     kernels = manager.create(taps, new Shape((long) spec.channels() * count, 1, 3, 3));
+    float[] kept = new float[spec.channels()];
+    Arrays.fill(kept, 0, spec.visible(), 1);
+    Arrays.fill(kept, spec.visible(), spec.channels(), (float) (1 - spec.hiddenDecay()));
+    this.kept = manager.create(kept, new Shape(1, spec.channels(), 1, 1));
     hiddenWeight =
         weights
             .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
@@ -79,12 +85,14 @@ final class DenseStep {
    * @param fire 1 where a cell (or channel) updates: {@code [batch, 1 or channels, height, width]}
    */
   NDArray apply(NDArray states, NDArray fire) {
-    NDArray next = states.add(update(perceive(states)).mul(fire));
+    NDArray old = spec.hiddenDecay() == 0 ? states : states.mul(kept);
+    NDArray next = old.add(update(perceive(states)).mul(fire));
     next =
         switch (spec.clamp()) {
           case NONE -> next;
           case HARD -> next.clip(0, 1);
           case SOFT -> Activation.sigmoid(next.sub(0.5).mul(4));
+          case VISIBLE -> visibleClipped(next);
         };
     if (spec.lifeMask().before()) {
       next = next.mul(living(states));
@@ -93,6 +101,14 @@ final class DenseStep {
       next = next.mul(living(next));
     }
     return next;
+  }
+
+  private NDArray visibleClipped(NDArray states) {
+    NDArray seen = states.get(":, :" + spec.visible()).clip(0, 1);
+    if (spec.visible() == spec.channels()) {
+      return seen;
+    }
+    return NDArrays.concat(new NDList(seen, states.get(":, " + spec.visible() + ":")), 1);
   }
 
   /** {@code [batch, channels * kernels, height, width]}, channel by channel. */

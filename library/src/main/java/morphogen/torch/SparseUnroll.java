@@ -34,7 +34,7 @@ public final class SparseUnroll implements Unroll {
 
   /** Whether rules of that kind can be differentiated sparsely. */
   public static boolean supports(RuleSpec spec) {
-    return spec.clamp() == Clamp.NONE && spec.fire() == Fire.CELL;
+    return spec.clamp() == Clamp.NONE && spec.fire() == Fire.CELL && spec.hiddenDecay() == 0;
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class SparseUnroll implements Unroll {
     RuleSpec spec = rule.spec();
     if (!supports(spec)) {
       throw new IllegalArgumentException(
-          "Sparse training knows no clamp and fires by cell; use DenseUnroll for this rule.");
+          "Sparse training knows no clamp and no decay and fires by cell; use another engine.");
     }
     Torch.threads(1); // each of our own threads
     while (slabs.size() < batch.size()) {

@@ -85,7 +85,8 @@ public final class Grow implements Task {
   private static void wound(State state, RandomGenerator random) {
     int[] living =
         IntStream.range(0, state.cells())
-            .filter(cell -> state.get(cell % state.width(), cell / state.width(), 3) > LifeMask.ALIVE)
+            .filter(
+                cell -> state.get(cell % state.width(), cell / state.width(), 3) > LifeMask.ALIVE)
             .toArray();
     if (living.length == 0) {
       return;

@@ -57,6 +57,8 @@ class UnrollTest {
         Stream.of(
             BASE.withClamp(Clamp.SOFT).withLifeMask(LifeMask.NONE),
             BASE.withClamp(Clamp.HARD).withLifeMask(LifeMask.NONE),
+            BASE.withClamp(Clamp.VISIBLE).withLifeMask(LifeMask.NONE),
+            BASE.withHiddenDecay(0.1),
             BASE.withFire(Fire.CHANNEL)));
   }
 
@@ -210,11 +212,12 @@ class UnrollTest {
 
   @Test
   void sparseRefusesWhatItCannotDo() {
-    RuleSpec clamped = BASE.withClamp(Clamp.HARD);
     try (Unroll sparse = new SparseUnroll(1)) {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> sparse.run(random(clamped), batch(clamped), seeds(), 1, loss()));
+      for (RuleSpec spec : List.of(BASE.withClamp(Clamp.HARD), BASE.withHiddenDecay(0.01))) {
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> sparse.run(random(spec), batch(spec), seeds(), 1, loss()));
+      }
     }
   }
 
