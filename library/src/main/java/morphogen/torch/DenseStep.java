@@ -33,8 +33,10 @@ final class DenseStep {
 
   private final RuleSpec spec;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
+  private final boolean merged; // kernels and hidden layer are one convolution
   private final NDArray kernels; // [channels * kernels, 1, 3, 3]
-  private final NDArray hiddenWeight; // [hidden, channels * kernels, 1, 1]
+  private final NDArray
+      hiddenWeight; // [hidden, channels * kernels, 1, 1] or [hidden, channels, 3, 3]
   private final NDArray outputWeight; // [channels, hidden, 1, 1]
   private final NDArray kept; // [1, channels, 1, 1]: what decay leaves of a channel
 
@@ -58,14 +60,31 @@ final class DenseStep {
     Arrays.fill(kept, 0, spec.visible(), 1);
     Arrays.fill(kept, spec.visible(), spec.channels(), (float) (1 - spec.hiddenDecay()));
     this.kept = manager.create(kept, new Shape(1, spec.channels(), 1, 1));
-    hiddenWeight =
-        weights
-            .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
-            .reshape(count, spec.channels(), spec.hidden())
-            .transpose(2, 1, 0) // [hidden, channels, kernels]
-            .reshape(spec.hidden(), spec.features(), 1, 1);
+    // With as many kernels as neighbours one 3x3 convolution is no more work, and far faster.
+    merged = count >= 9;
+    hiddenWeight = merged ? convolution(manager) : mixture();
     outputWeight =
         weights.get(Rule.OUTPUT_WEIGHT).transpose().reshape(spec.channels(), spec.hidden(), 1, 1);
+  }
+
+  private NDArray mixture() {
+    return weights
+        .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
+        .reshape(spec.kernels().size(), spec.channels(), spec.hidden())
+        .transpose(2, 1, 0) // [hidden, channels, kernels]
+        .reshape(spec.hidden(), spec.features(), 1, 1);
+  }
+
+  private NDArray convolution(NDManager manager) {
+    int count = spec.kernels().size();
+    float[] taps = new float[count * 9];
+    for (int k = 0; k < count; k++) {
+      System.arraycopy(spec.kernels().get(k).array(), 0, taps, k * 9, 9);
+    }
+    return mixture()
+        .reshape(spec.hidden() * spec.channels(), count)
+        .matMul(manager.create(taps, new Shape(count, 9)))
+        .reshape(spec.hidden(), spec.channels(), 3, 3);
   }
 
   /** To be called while a gradient collector is open. */
@@ -86,7 +105,8 @@ final class DenseStep {
    */
   NDArray apply(NDArray states, NDArray fire) {
     NDArray old = spec.hiddenDecay() == 0 ? states : states.mul(kept);
-    NDArray next = old.add(update(perceive(states)).mul(fire));
+    NDArray perceived = merged ? padded(states) : perceive(states);
+    NDArray next = old.add(update(perceived).mul(fire));
     next =
         switch (spec.clamp()) {
           case NONE -> next;
