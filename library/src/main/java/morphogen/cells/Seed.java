@@ -37,4 +37,24 @@ public final class Seed {
     plant(state, width / 2, height / 2);
     return state;
   }
+
+  /**
+   * A new grid of noise: the visible channels uniform in [0, 1), the hidden ones 0.
+   *
+   * <p>The noise is {@link FireHash}'s of the step before the first, channel by channel, so that
+   * every engine can make it.
+   */
+  public static State noise(int width, int height, int channels, int visible, long randomSeed) {
+    State state = new State(width, height, channels);
+    int stepHash = FireHash.step(randomSeed, -1);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int cell = FireHash.cell(stepHash, x, y);
+        for (int c = 0; c < visible; c++) {
+          state.set(x, y, c, (FireHash.channel(cell, c) >>> 8) * 0x1p-24f);
+        }
+      }
+    }
+    return state;
+  }
 }

@@ -118,6 +118,21 @@ public final class State {
     System.arraycopy(other.values, 0, values, 0, values.length);
   }
 
+  /**
+   * Adds another state's values to this one's.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public void add(State other) {
+    if (!sameShape(other)) {
+      throw new IllegalArgumentException(
+          "Cannot add a state of " + other + " to one of " + this + ".");
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] += other.values[i];
+    }
+  }
+
   /** True if both have the same width, height and channels. */
   public boolean sameShape(State other) {
     return width == other.width && height == other.height && channels == other.channels;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import morphogen.bench.RolloutBench;
 import morphogen.bench.TrainingBench;
+import morphogen.bench.YourLossBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,10 +19,11 @@ final class BenchCommand implements Callable<Integer> {
   /** What can be measured. */
   enum What {
     TRAINING,
-    ROLLOUT
+    ROLLOUT,
+    YOURLOSS
   }
 
-  @Parameters(paramLabel = "WHAT", description = "training or rollout.")
+  @Parameters(paramLabel = "WHAT", description = "training, rollout or yourloss.")
   What what;
 
   @Option(names = "--rounds", defaultValue = "7", description = "Counted rounds; default 7.")
@@ -41,6 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     switch (what) {
       case TRAINING -> TrainingBench.run(rounds, System.out::println);
       case ROLLOUT -> RolloutBench.run(rounds, System.out::println);
+      case YOURLOSS -> YourLossBench.run(rounds, System.out::println);
     }
     return 0;
   }

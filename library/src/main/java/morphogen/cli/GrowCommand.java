@@ -106,13 +106,13 @@ final class GrowCommand implements Callable<Integer> {
   @Option(names = "--learning-rate", description = "Adam's first step; default 0.002.")
   Double learningRate;
 
-  @Option(names = "--gradient", description = "normalised (default) or clipped.")
+  @Option(names = "--gradient", description = "normalised (default), clipped or plain.")
   TrainOptions.Gradient gradient;
 
   @Option(names = "--device", description = "auto (default), cpu, cuda, cuda:N or mps.")
   String device;
 
-  @Option(names = "--engine", description = "auto (default), sparse or dense.")
+  @Option(names = "--engine", description = "auto (default), sparse, java or dense.")
   TrainOptions.Engine engine;
 
   @Option(names = "--random-seed", description = "Decides everything random; default 1.")

@@ -35,6 +35,8 @@ final class InfoCommand implements Callable<Integer> {
     say("boundary", spec.boundary());
     say("clamp", spec.clamp());
     say("life mask", spec.lifeMask());
+    say("hidden decay", spec.hiddenDecay());
+    say("starts from", spec.start());
     say("parameters", rule.parameters());
     for (Tensor tensor : rule.tensors()) {
       float largest = 0;

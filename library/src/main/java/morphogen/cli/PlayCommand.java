@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.lab.Pictures;
 import morphogen.record.GifWriter;
@@ -15,10 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code play RULE}: a rule from one cell, as a film. Needs no PyTorch. */
+/** {@code play RULE}: a rule from its start, as a film. Needs no PyTorch. */
 @Command(
     name = "play",
-    description = "Plays a rule from one cell and records it as a GIF.",
+    description = "Plays a rule from its start and records it as a GIF.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class PlayCommand implements Callable<Integer> {
@@ -46,7 +45,10 @@ final class PlayCommand implements Callable<Integer> {
       description = "Steps from frame to frame; default 2.")
   int every;
 
-  @Option(names = "--random-seed", defaultValue = "1", description = "Decides which cells fire.")
+  @Option(
+      names = "--random-seed",
+      defaultValue = "1",
+      description = "Decides which cells fire, and the noise it may start from.")
   long randomSeed;
 
   @Override
@@ -59,8 +61,8 @@ final class PlayCommand implements Callable<Integer> {
       throw new UserException(gif + " exists already; choose another file.");
     }
     int cells = grid != null ? grid : file.grid(FALLBACK_GRID);
-    State seed = Seed.single(cells, cells, file.rule().spec().channels());
-    Rollout rollout = new JavaRollout(file.rule(), seed, randomSeed);
+    State first = file.rule().spec().first(cells, cells, randomSeed);
+    Rollout rollout = new JavaRollout(file.rule(), first, randomSeed);
     int zoom = Math.max(1, 320 / cells);
     try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom, false)) {
       for (int step = 0; step <= steps; step += every) {

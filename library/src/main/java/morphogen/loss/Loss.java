@@ -1,8 +1,9 @@
 package morphogen.loss;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
-/** Scores final states; training makes the mean over the batch small. */
+/** Scores states; training makes the mean over the batch small. */
 @FunctionalInterface
 public interface Loss {
   /**
@@ -12,4 +13,18 @@ public interface Loss {
    * @return {@code [batch]}, in the same manager
    */
   NDArray perSample(NDArray states);
+
+  /**
+   * One number per rollout that was looked at several times: the mean of what each look scores. A
+   * loss that compares looks with each other overrides this.
+   *
+   * @param looks states as for {@link #perSample(NDArray)}, oldest first, 1 or more
+   */
+  default NDArray perSample(List<NDArray> looks) {
+    NDArray sum = perSample(looks.get(0));
+    for (NDArray look : looks.subList(1, looks.size())) {
+      sum = sum.add(perSample(look));
+    }
+    return looks.size() == 1 ? sum : sum.div(looks.size());
+  }
 }

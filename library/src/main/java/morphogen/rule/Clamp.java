@@ -1,20 +1,31 @@
 package morphogen.rule;
 
-/** How the whole state is kept in range after each update. */
+/** How the state is kept in range after each update. */
 public enum Clamp {
   /** Not at all: the default, whose gradient never vanishes. */
   NONE,
-  /** Cut to [0, 1]. */
+  /** Every channel cut to [0, 1]. */
   HARD,
-  /** Squashed into (0, 1) by 1 / (1 + exp(-4 (x - 0.5))), as SRNCA does. */
-  SOFT;
+  /** Every channel squashed into (0, 1) by 1 / (1 + exp(-4 (x - 0.5))), as SRNCA does. */
+  SOFT,
+  /** The visible channels cut to [0, 1], the hidden ones left alone, as Your Loss does. */
+  VISIBLE;
 
-  /** One value, clamped. */
+  /** One value of a channel that is clamped. */
   public float apply(float x) {
     return switch (this) {
       case NONE -> x;
-      case HARD -> Math.max(0, Math.min(1, x));
+      case HARD, VISIBLE -> Math.max(0, Math.min(1, x));
       case SOFT -> (float) (1 / (1 + Math.exp(-4 * (x - 0.5))));
+    };
+  }
+
+  /** How many of a rule's channels are clamped: always the first ones. */
+  public int channels(RuleSpec spec) {
+    return switch (this) {
+      case NONE -> 0;
+      case HARD, SOFT -> spec.channels();
+      case VISIBLE -> spec.visible();
     };
   }
 }

@@ -78,6 +78,23 @@ public final class Rule {
     return new Rule(spec, tensors);
   }
 
+  /**
+   * A rule that does something nobody chose: normally distributed weights, biases 0.
+   *
+   * @param deviation of the weights, over 0; 0.1 is gentle
+   */
+  public static Rule random(RuleSpec spec, double deviation, long randomSeed) {
+    Random random = new Random(randomSeed);
+    List<Tensor> tensors = spec.tensors();
+    for (Tensor tensor : tensors) {
+      boolean weight = tensor.name().equals(HIDDEN_WEIGHT) || tensor.name().equals(OUTPUT_WEIGHT);
+      for (int i = 0; weight && i < tensor.values().length; i++) {
+        tensor.values()[i] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    return new Rule(spec, tensors);
+  }
+
   public RuleSpec spec() {
     return spec;
   }

@@ -141,6 +141,13 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     json.addProperty("boundary", name(spec.boundary()));
     json.addProperty("clamp", name(spec.clamp()));
     json.addProperty("lifeMask", name(spec.lifeMask()));
+    // Left out where they say nothing, so that files of rules without them stay as they were.
+    if (spec.hiddenDecay() != 0) {
+      json.addProperty("hiddenDecay", spec.hiddenDecay());
+    }
+    if (spec.start() != Start.SINGLE) {
+      json.addProperty("start", name(spec.start()));
+    }
     return json;
   }
 
@@ -164,7 +171,9 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
         choice(json, "fire", Fire.class),
         choice(json, "boundary", Boundary.class),
         choice(json, "clamp", Clamp.class),
-        choice(json, "lifeMask", LifeMask.class));
+        choice(json, "lifeMask", LifeMask.class),
+        json.has("hiddenDecay") ? value(json, "hiddenDecay").getAsDouble() : 0,
+        json.has("start") ? choice(json, "start", Start.class) : Start.SINGLE);
   }
 
   private static JsonElement value(JsonObject json, String name) {

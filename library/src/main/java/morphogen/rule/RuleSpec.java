@@ -2,14 +2,17 @@ package morphogen.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
 
 /**
  * Everything about a rule but its weights: what a cell perceives, how it updates, what is clamped,
  * masked and wrapped.
  *
- * <p>A step is: perceive (each kernel over each channel), then update: {@code state += fire *
- * (activation(perceived * hiddenWeight + hiddenBias) * outputWeight + outputBias)}, clamp, life
- * mask.
+ * <p>A step is: perceive (each kernel over each channel), let hidden channels decay, then update:
+ * {@code state += fire * (activation(perceived * hiddenWeight + hiddenBias) * outputWeight +
+ * outputBias)}, clamp, life mask.
  *
  * @param channels numbers per cell, 1 to 1024
  * @param visible how many of them are seen: 4 = RGB premultiplied and alpha, 3 = RGB, 1 = grey
@@ -22,6 +25,9 @@ import java.util.List;
  * @param boundary what lies beyond the edges
  * @param clamp how values are kept in range
  * @param lifeMask when dead cells are cleared; needs alpha, so visible must be 4
+ * @param hiddenDecay share of themselves, 0 to 1, that the channels nobody sees lose in every step,
+ *     whether a cell fires or not; 0 for ever remembers, 1 knows only the last update
+ * @param start what a rollout begins with
  */
 public record RuleSpec(
     int channels,
@@ -34,7 +40,9 @@ public record RuleSpec(
     Fire fire,
     Boundary boundary,
     Clamp clamp,
-    LifeMask lifeMask) {
+    LifeMask lifeMask,
+    double hiddenDecay,
+    Start start) {
 
   /** Checks every value; the message names the one at fault and its range. */
   public RuleSpec {
@@ -50,6 +58,8 @@ public record RuleSpec(
         "lifeMask",
         lifeMask,
         "NONE unless the rule has alpha (visible = 4)");
+    check(hiddenDecay >= 0 && hiddenDecay <= 1, "hiddenDecay", hiddenDecay, "0 to 1");
+    start = start == null ? Start.SINGLE : start; // a run.json from before there was a choice
   }
 
   private static void check(boolean ok, String name, Object value, String range) {
@@ -71,7 +81,31 @@ public record RuleSpec(
         Fire.CELL,
         Boundary.ZERO,
         Clamp.NONE,
-        LifeMask.BOTH);
+        LifeMask.BOTH,
+        0,
+        Start.SINGLE);
+  }
+
+  /**
+   * The automaton of "Your Loss": one grey and one hidden channel, a learned 3x3 convolution of
+   * eight units, 170 parameters. What is seen stays in [0, 1], what is hidden loses a hundredth of
+   * itself a step; every cell fires, none dies, and all start from noise.
+   */
+  public static RuleSpec yourLoss() {
+    return new RuleSpec(
+        2,
+        1,
+        8,
+        Kernel.NEIGHBOURS,
+        Activation.RELU,
+        true,
+        1,
+        Fire.CELL,
+        Boundary.ZERO,
+        Clamp.VISIBLE,
+        LifeMask.NONE,
+        0.01,
+        Start.NOISE);
   }
 
   /** How many numbers a cell perceives: kernels x channels, kernel by kernel. */
@@ -81,6 +115,18 @@ public record RuleSpec(
 
   public boolean wraps() {
     return boundary == Boundary.WRAP;
+  }
+
+  /**
+   * What a rollout of such a rule begins with.
+   *
+   * @param randomSeed decides the noise, if it is noise
+   */
+  public State first(int width, int height, long randomSeed) {
+    return switch (start) {
+      case SINGLE -> Seed.single(width, height, channels);
+      case NOISE -> Seed.noise(width, height, channels, visible, randomSeed);
+    };
   }
 
   /** The weights a rule of this kind has, as zeros, in the order of its file. */
@@ -96,152 +142,110 @@ public record RuleSpec(
   }
 
   public RuleSpec withChannels(int channels) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.channels = channels);
+  }
+
+  public RuleSpec withVisible(int visible) {
+    return with(draft -> draft.visible = visible);
   }
 
   public RuleSpec withHidden(int hidden) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.hidden = hidden);
   }
 
   public RuleSpec withKernels(List<Kernel> kernels) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.kernels = kernels);
   }
 
   public RuleSpec withActivation(Activation activation) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.activation = activation);
   }
 
   public RuleSpec withBias(boolean bias) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.bias = bias);
   }
 
   public RuleSpec withFireRate(double fireRate) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.fireRate = fireRate);
   }
 
   public RuleSpec withFire(Fire fire) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.fire = fire);
   }
 
   public RuleSpec withBoundary(Boundary boundary) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.boundary = boundary);
   }
 
   public RuleSpec withClamp(Clamp clamp) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.clamp = clamp);
   }
 
   public RuleSpec withLifeMask(LifeMask lifeMask) {
-    return new RuleSpec(
-        channels,
-        visible,
-        hidden,
-        kernels,
-        activation,
-        bias,
-        fireRate,
-        fire,
-        boundary,
-        clamp,
-        lifeMask);
+    return with(draft -> draft.lifeMask = lifeMask);
+  }
+
+  public RuleSpec withHiddenDecay(double hiddenDecay) {
+    return with(draft -> draft.hiddenDecay = hiddenDecay);
+  }
+
+  public RuleSpec withStart(Start start) {
+    return with(draft -> draft.start = start);
+  }
+
+  private RuleSpec with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.spec();
+  }
+
+  /** A spec whose values can be changed, so that every {@code with} is one line. */
+  private static final class Draft {
+    private int channels;
+    private int visible;
+    private int hidden;
+    private List<Kernel> kernels;
+    private Activation activation;
+    private boolean bias;
+    private double fireRate;
+    private Fire fire;
+    private Boundary boundary;
+    private Clamp clamp;
+    private LifeMask lifeMask;
+    private double hiddenDecay;
+    private Start start;
+
+    Draft(RuleSpec spec) {
+      channels = spec.channels;
+      visible = spec.visible;
+      hidden = spec.hidden;
+      kernels = spec.kernels;
+      activation = spec.activation;
+      bias = spec.bias;
+      fireRate = spec.fireRate;
+      fire = spec.fire;
+      boundary = spec.boundary;
+      clamp = spec.clamp;
+      lifeMask = spec.lifeMask;
+      hiddenDecay = spec.hiddenDecay;
+      start = spec.start;
+    }
+
+    RuleSpec spec() {
+      return new RuleSpec(
+          channels,
+          visible,
+          hidden,
+          kernels,
+          activation,
+          bias,
+          fireRate,
+          fire,
+          boundary,
+          clamp,
+          lifeMask,
+          hiddenDecay,
+          start);
+    }
   }
 }

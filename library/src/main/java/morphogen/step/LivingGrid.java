@@ -56,25 +56,43 @@ public final class LivingGrid {
   }
 
   /**
-   * Adds what they add to themselves, clamps and clears the dead.
+   * Lets hidden channels decay, adds what the cells add to themselves, clamps and clears the dead.
    *
    * @param deltas {@code [cell, channel]} in the order of {@link #cells}
    */
   public void end(float[] deltas) {
+    decay();
     if (spec.fire() == Fire.CELL) {
       addByCell(deltas);
     } else {
       addByChannel(deltas);
     }
     if (spec.clamp() != Clamp.NONE) {
-      float[] values = state.values();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = spec.clamp().apply(values[i]);
-      }
+      clamp();
       liveness.look();
     }
     liveness.end(cells, count);
     steps++;
+  }
+
+  private void decay() {
+    float keep = (float) (1 - spec.hiddenDecay());
+    float[] values = state.values();
+    for (int i = 0; keep != 1 && i < values.length; i += spec.channels()) {
+      for (int c = spec.visible(); c < spec.channels(); c++) {
+        values[i + c] *= keep;
+      }
+    }
+  }
+
+  private void clamp() {
+    int clamped = spec.clamp().channels(spec);
+    float[] values = state.values();
+    for (int i = 0; i < values.length; i += spec.channels()) {
+      for (int c = 0; c < clamped; c++) {
+        values[i + c] = spec.clamp().apply(values[i + c]);
+      }
+    }
   }
 
   private void addByCell(float[] deltas) {

@@ -11,6 +11,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,12 @@ final class DenseStep {
 
   private final RuleSpec spec;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
+  private final boolean merged; // kernels and hidden layer are one convolution
   private final NDArray kernels; // [channels * kernels, 1, 3, 3]
-  private final NDArray hiddenWeight; // [hidden, channels * kernels, 1, 1]
+  private final NDArray
+      hiddenWeight; // [hidden, channels * kernels, 1, 1] or [hidden, channels, 3, 3]
   private final NDArray outputWeight; // [channels, hidden, 1, 1]
+  private final NDArray kept; // [1, channels, 1, 1]: what decay leaves of a channel
 
   private DenseStep(Rule rule, NDManager manager, boolean differentiable) {
     spec = rule.spec();
@@ -52,14 +56,35 @@ final class DenseStep {
       }
     }
     kernels = manager.create(taps, new Shape((long) spec.channels() * count, 1, 3, 3));
-    hiddenWeight =
-        weights
-            .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
-            .reshape(count, spec.channels(), spec.hidden())
-            .transpose(2, 1, 0) // [hidden, channels, kernels]
-            .reshape(spec.hidden(), spec.features(), 1, 1);
+    float[] kept = new float[spec.channels()];
+    Arrays.fill(kept, 0, spec.visible(), 1);
+    Arrays.fill(kept, spec.visible(), spec.channels(), (float) (1 - spec.hiddenDecay()));
+    this.kept = manager.create(kept, new Shape(1, spec.channels(), 1, 1));
+    // With as many kernels as neighbours one 3x3 convolution is no more work, and far faster.
+    merged = count >= 9;
+    hiddenWeight = merged ? convolution(manager) : mixture();
     outputWeight =
         weights.get(Rule.OUTPUT_WEIGHT).transpose().reshape(spec.channels(), spec.hidden(), 1, 1);
+  }
+
+  private NDArray mixture() {
+    return weights
+        .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
+        .reshape(spec.kernels().size(), spec.channels(), spec.hidden())
+        .transpose(2, 1, 0) // [hidden, channels, kernels]
+        .reshape(spec.hidden(), spec.features(), 1, 1);
+  }
+
+  private NDArray convolution(NDManager manager) {
+    int count = spec.kernels().size();
+    float[] taps = new float[count * 9];
+    for (int k = 0; k < count; k++) {
+      System.arraycopy(spec.kernels().get(k).array(), 0, taps, k * 9, 9);
+    }
+    return mixture()
+        .reshape(spec.hidden() * spec.channels(), count)
+        .matMul(manager.create(taps, new Shape(count, 9)))
+        .reshape(spec.hidden(), spec.channels(), 3, 3);
   }
 
   /** To be called while a gradient collector is open. */
@@ -79,12 +104,15 @@ final class DenseStep {
    * @param fire 1 where a cell (or channel) updates: {@code [batch, 1 or channels, height, width]}
    */
   NDArray apply(NDArray states, NDArray fire) {
-    NDArray next = states.add(update(perceive(states)).mul(fire));
+    NDArray old = spec.hiddenDecay() == 0 ? states : states.mul(kept);
+    NDArray perceived = merged ? padded(states) : perceive(states);
+    NDArray next = old.add(update(perceived).mul(fire));
     next =
         switch (spec.clamp()) {
           case NONE -> next;
           case HARD -> next.clip(0, 1);
           case SOFT -> Activation.sigmoid(next.sub(0.5).mul(4));
+          case VISIBLE -> visibleClipped(next);
         };
     if (spec.lifeMask().before()) {
       next = next.mul(living(states));
@@ -93,6 +121,14 @@ final class DenseStep {
       next = next.mul(living(next));
     }
     return next;
+  }
+
+  private NDArray visibleClipped(NDArray states) {
+    NDArray seen = states.get(":, :" + spec.visible()).clip(0, 1);
+    if (spec.visible() == spec.channels()) {
+      return seen;
+    }
+    return NDArrays.concat(new NDList(seen, states.get(":, " + spec.visible() + ":")), 1);
   }
 
   /** {@code [batch, channels * kernels, height, width]}, channel by channel. */

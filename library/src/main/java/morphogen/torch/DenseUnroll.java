@@ -23,19 +23,23 @@ public final class DenseUnroll implements Unroll {
   }
 
   @Override
-  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int steps, Loss loss) {
+  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
     State first = batch.get(0);
     Torch.threads(Runtime.getRuntime().availableProcessors());
     try (NDManager iteration = manager.newSubManager();
         GradientCollector collector = Torch.collector()) {
       DenseStep step = DenseStep.differentiable(rule, iteration);
       NDArray states = DenseStep.upload(iteration, batch); // [batch, channels, height, width]
-      for (int i = 0; i < steps; i++) {
+      List<NDArray> seen = new ArrayList<>();
+      for (int i = 0; i < looks[looks.length - 1]; i++) {
         NDArray fire =
             DenseStep.fire(iteration, rule.spec(), fireSeeds, i, first.width(), first.height());
         states = step.apply(states, fire);
+        if (looks[seen.size()] == i + 1) {
+          seen.add(states);
+        }
       }
-      NDArray losses = loss.perSample(states); // [batch]
+      NDArray losses = loss.perSample(seen); // [batch]
       collector.backward(losses.mean());
       DenseStep.download(states, batch);
       List<Tensor> gradients = new ArrayList<>();

@@ -3,28 +3,45 @@ package morphogen.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 
 /**
- * Final states and how their mean loss depends on them.
+ * States and how their mean loss depends on them.
  *
- * @param losses one for each state
- * @param gradients one for each state, of its shape
+ * @param losses one for each state of the batch
+ * @param gradients one for each state of each look, {@code [look][batch]}, of its shape
  */
-record Scored(float[] losses, List<State> gradients) {
-  static Scored score(NDManager parent, List<State> batch, Loss loss) {
+record Scored(float[] losses, List<List<State>> gradients) {
+  /**
+   * @param looks the batch at each look, oldest first
+   */
+  static Scored score(NDManager parent, List<List<State>> looks, Loss loss) {
     try (NDManager manager = parent.newSubManager();
         GradientCollector collector = Torch.collector()) {
-      NDArray states = DenseStep.upload(manager, batch); // [batch, channels, height, width]
-      states.setRequiresGradient(true);
+      List<NDArray> states = new ArrayList<>();
+      for (List<State> look : looks) {
+        NDArray uploaded = DenseStep.upload(manager, look); // [batch, channels, height, width]
+        uploaded.setRequiresGradient(true);
+        states.add(uploaded);
+      }
       NDArray losses = loss.perSample(states); // [batch]
       collector.backward(losses.mean());
-      List<State> gradients =
-          batch.stream().map(s -> new State(s.width(), s.height(), s.channels())).toList();
-      DenseStep.download(states.getGradient(), gradients);
+      List<List<State>> gradients = new ArrayList<>();
+      for (int l = 0; l < looks.size(); l++) {
+        List<State> empty =
+            looks.get(l).stream().map(s -> new State(s.width(), s.height(), s.channels())).toList();
+        DenseStep.download(states.get(l).getGradient(), empty);
+        gradients.add(empty);
+      }
       return new Scored(losses.toFloatArray(), gradients);
     }
+  }
+
+  /** The gradients of one state of the batch, look by look. */
+  List<State> gradients(int sample) {
+    return gradients.stream().map(look -> look.get(sample)).toList();
   }
 }

@@ -34,15 +34,15 @@ public final class SparseUnroll implements Unroll {
 
   /** Whether rules of that kind can be differentiated sparsely. */
   public static boolean supports(RuleSpec spec) {
-    return spec.clamp() == Clamp.NONE && spec.fire() == Fire.CELL;
+    return spec.clamp() == Clamp.NONE && spec.fire() == Fire.CELL && spec.hiddenDecay() == 0;
   }
 
   @Override
-  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int steps, Loss loss) {
+  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
     RuleSpec spec = rule.spec();
     if (!supports(spec)) {
       throw new IllegalArgumentException(
-          "Sparse training knows no clamp and fires by cell; use DenseUnroll for this rule.");
+          "Sparse training knows no clamp and no decay and fires by cell; use another engine.");
     }
     Torch.threads(1); // each of our own threads
     while (slabs.size() < batch.size()) {
@@ -54,39 +54,21 @@ public final class SparseUnroll implements Unroll {
       for (int b = 0; b < batch.size(); b++) {
         tapes.add(new Tape(spec, weights, iteration, slabs.get(b)));
       }
-      workers.each(
-          batch.size(),
-          b -> {
-            tapes.get(b).forward(batch.get(b), fireSeeds[b], steps);
-            return null;
-          });
-      Scored scored = Scored.score(iteration, batch, loss);
+      List<List<State>> seen =
+          workers.each(batch.size(), b -> tapes.get(b).forward(batch.get(b), fireSeeds[b], looks));
+      Scored scored = Scored.score(iteration, Shares.byLook(seen), loss);
       List<List<Tensor>> shares =
           workers.each(
               batch.size(),
               b -> {
                 try (NDManager sums = iteration.newSubManager()) {
                   WeightSums sum = new WeightSums(spec, sums);
-                  tapes.get(b).backward(scored.gradients().get(b), sum);
+                  tapes.get(b).backward(scored.gradients(b), looks, sum);
                   return sum.tensors(spec);
                 }
               });
-      return new Gradients(scored.losses(), sum(shares));
+      return new Gradients(scored.losses(), Shares.sum(shares));
     }
-  }
-
-  private static List<Tensor> sum(List<List<Tensor>> shares) {
-    List<Tensor> total = shares.get(0);
-    for (List<Tensor> share : shares.subList(1, shares.size())) {
-      for (int t = 0; t < total.size(); t++) {
-        float[] into = total.get(t).values();
-        float[] from = share.get(t).values();
-        for (int i = 0; i < into.length; i++) {
-          into[i] += from[i];
-        }
-      }
-    }
-    return total;
   }
 
   @Override

@@ -43,8 +43,15 @@ final class Tape implements AutoCloseable {
     slab.reset();
   }
 
-  /** Plays {@code state} on, in place. */
-  void forward(State state, long fireSeed, int count) {
+  /**
+   * Plays {@code state} on, in place.
+   *
+   * @param looks after which steps to look, ascending
+   * @return the state at each look; the last one is {@code state} itself
+   */
+  List<State> forward(State state, long fireSeed, int[] looks) {
+    List<State> seen = new ArrayList<>();
+    int count = looks[looks.length - 1];
     Liveness liveness = new Liveness(spec, state);
     int[] firing = new int[state.cells()];
     for (int i = 0; i < count; i++) {
@@ -63,7 +70,11 @@ final class Tape implements AutoCloseable {
       CellSet kept = new CellSet(state.width(), state.height());
       kept.copyFrom(liveness.kept());
       steps.add(new Step(Arrays.copyOf(firing, n), perceived, hidden, kept));
+      if (looks[seen.size()] == i + 1) {
+        seen.add(i + 1 == count ? state : state.copy());
+      }
     }
+    return seen;
   }
 
   private NDArray perceive(State state, int[] cells, int n) {
@@ -94,15 +105,21 @@ final class Tape implements AutoCloseable {
   }
 
   /**
-   * Walks back from the gradient of the final state, which is used up, and adds the weights' share
-   * to {@code sums}.
+   * Walks back from the gradients of the states at each look, which are used up, and adds the
+   * weights' share to {@code sums}.
    */
-  void backward(State gradient, WeightSums sums) {
+  void backward(List<State> gradients, int[] looks, WeightSums sums) {
+    int look = looks.length - 1;
+    State gradient = gradients.get(look);
     CellSet support = new CellSet(gradient.width(), gradient.height());
     int[] list = new int[gradient.cells()];
     support.fill();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Step step = steps.get(i);
+      if (look > 0 && looks[look - 1] == i + 1) {
+        gradient.add(gradients.get(--look));
+        support.fill();
+      }
       // What the life mask cleared passes nothing back.
       support.removeAll(step.kept);
       int cleared = support.list(list);

@@ -3,6 +3,7 @@ package morphogen.train;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.loss.Loss;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
@@ -10,6 +11,11 @@ import morphogen.rule.Tensor;
 public interface Task {
   /** The rule to be trained. */
   RuleSpec spec();
+
+  /** What training starts from if nobody brings a rule. */
+  default Rule untrained(long randomSeed) {
+    return Rule.untrained(spec(), randomSeed);
+  }
 
   /** What is scored at the end of each rollout. */
   Loss loss();

@@ -27,16 +27,20 @@ public record TrainOptions(
     /** Each tensor divided by its norm: steps of one size whatever the loss. */
     NORMALISED,
     /** All together scaled down to a norm of 1 if they exceed it. */
-    CLIPPED
+    CLIPPED,
+    /** As they are. */
+    PLAIN
   }
 
   /** How rollouts are differentiated. */
   public enum Engine {
-    /** Sparse on the CPU where the rule allows it, else dense. */
+    /** On the CPU sparse where cells die, Java where none does; else dense. */
     AUTO,
     /** Only living, firing cells; on the CPU. */
     SPARSE,
-    /** The whole grid. */
+    /** The whole grid in plain Java, for rules in which no cell dies; on the CPU. */
+    JAVA,
+    /** The whole grid in PyTorch, on any device. */
     DENSE
   }
 

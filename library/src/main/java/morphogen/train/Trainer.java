@@ -6,19 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
 import morphogen.rule.BadFileException;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.torch.DenseUnroll;
 import morphogen.torch.Gradients;
+import morphogen.torch.JavaUnroll;
 import morphogen.torch.SparseUnroll;
 import morphogen.torch.Torch;
 import morphogen.torch.Unroll;
+import morphogen.train.TrainOptions.Engine;
 
 /**
  * The training loop: draw a batch, play it, differentiate, step, keep.
@@ -47,7 +51,7 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalArgumentException if the device is absent or the engine cannot train the rule
    */
   public Trainer(Task task, TrainOptions options, TrainingListener listener) {
-    this(task, Rule.untrained(task.spec(), options.randomSeed()), options, listener);
+    this(task, task.untrained(options.randomSeed()), options, listener);
   }
 
   /** Starts from a rule that may have learned something already. */
@@ -64,18 +68,25 @@ public final class Trainer implements AutoCloseable {
   private Unroll unroll() {
     Device device = Torch.device(options.device());
     boolean cpu = device.equals(Device.cpu());
-    boolean sparse =
-        switch (options.engine()) {
-          case SPARSE -> true;
-          case DENSE -> false;
-          case AUTO -> cpu && SparseUnroll.supports(task.spec()) && task.spec().lifeMask().before();
-        };
-    if (sparse && !cpu) {
+    Engine engine = options.engine() == Engine.AUTO ? best(cpu) : options.engine();
+    if (engine != Engine.DENSE && !cpu) {
       throw new IllegalArgumentException(
-          "The sparse engine works on the CPU, not on '%s'; use the dense engine or auto."
-              .formatted(options.device()));
+          "The %s engine works on the CPU, not on '%s'; use the dense engine or auto."
+              .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
     }
-    return sparse ? new SparseUnroll() : new DenseUnroll(device);
+    return switch (engine) {
+      case SPARSE -> new SparseUnroll();
+      case JAVA -> new JavaUnroll();
+      default -> new DenseUnroll(device);
+    };
+  }
+
+  private Engine best(boolean cpu) {
+    RuleSpec spec = task.spec();
+    if (cpu && SparseUnroll.supports(spec) && spec.lifeMask().before()) {
+      return Engine.SPARSE;
+    }
+    return cpu && JavaUnroll.supports(spec) ? Engine.JAVA : Engine.DENSE;
   }
 
   /** Trains until the options say enough or {@link #stop} is called. */
@@ -94,7 +105,7 @@ public final class Trainer implements AutoCloseable {
     Batch batch = task.draw(iteration, progress(), random);
     long[] fireSeeds = random.longs(batch.states().size()).toArray();
     Rule rule = new Rule(task.spec(), weights);
-    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.steps(), task.loss());
+    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), task.loss());
     double norm = norm(gradients.weights());
     double rate = rate();
     if (watchdog.sane(gradients.loss(), norm)) {
@@ -150,6 +161,7 @@ public final class Trainer implements AutoCloseable {
           switch (options.gradient()) {
             case NORMALISED -> Math.sqrt(squares(gradient)) + 1e-8;
             case CLIPPED -> Math.max(1, norm);
+            case PLAIN -> 1;
           };
       float[] values = gradient.values();
       for (int i = 0; i < values.length; i++) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine promises: the same states, for every kind of rule. */
 class EngineContractTest {
@@ -65,6 +66,9 @@ class EngineContractTest {
       }
       specs.add(base.withBoundary(boundary).withActivation(Activation.NONE).withBias(false));
       specs.add(base.withBoundary(boundary).withFireRate(1));
+      specs.add(base.withBoundary(boundary).withHiddenDecay(0.1));
+      specs.add(RuleSpec.yourLoss().withBoundary(boundary));
+      specs.add(RuleSpec.yourLoss().withChannels(6).withVisible(3).withBoundary(boundary));
     }
     return specs.stream();
   }
@@ -101,6 +105,14 @@ class EngineContractTest {
     RuleFile file = RuleFile.builtIn("lizard");
     List<Rollout> engines = engines(file.rule(), Seed.single(64, 64, 16), 5);
     agreeStepByStep(engines, 100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void allEnginesDevelopNoiseAlike(int visible) {
+    RuleSpec spec = RuleSpec.yourLoss().withChannels(5).withVisible(visible).withFireRate(0.7);
+    List<Rollout> engines = engines(Rule.random(spec, 0.1, 3), spec.first(20, 17, 9), 5);
+    agreeStepByStep(engines, 40);
   }
 
   @Test

@@ -135,6 +135,24 @@ class JavaRolloutTest {
     assertEquals(0, rollout.state().get(0, 0, 1));
   }
 
+  /**
+   * Nothing is added but the output's biases: 0.75 + 0.5 is cut, 8 decays to 6 and grows to 8.5.
+   */
+  @Test
+  void whatIsHiddenDecaysAndOnlyWhatIsSeenIsCut() {
+    RuleSpec spec = RuleSpec.yourLoss().withHiddenDecay(0.25);
+    var tensors = spec.tensors();
+    tensors.get(3).values()[0] = 0.5f;
+    tensors.get(3).values()[1] = 2.5f;
+    State start = new State(3, 3, 2);
+    start.set(1, 1, 0, 0.75f);
+    start.set(1, 1, 1, 8);
+    Rollout rollout = new JavaRollout(new Rule(spec, tensors), start, 1);
+    rollout.step();
+    assertEquals(1, rollout.state().get(1, 1, 0));
+    assertEquals(8.5, rollout.state().get(1, 1, 1), 1e-6);
+  }
+
   @Test
   void refusesAGridOfOtherChannels() {
     assertThrows(

@@ -61,6 +61,23 @@ class RuleFileTest {
   }
 
   @Test
+  void rulesThatDecayAndStartFromNoiseReadBack() throws IOException {
+    RuleSpec spec = RuleSpec.yourLoss();
+    new RuleFile(Rule.random(spec, 0.1, 1), Map.of()).write(file);
+    assertEquals(spec, RuleFile.read(file).rule().spec());
+  }
+
+  /** Files from before there was decay and noise have neither word in their spec. */
+  @Test
+  void whatASpecDoesNotSayIsTheDefault() throws IOException {
+    String text = new String(good, StandardCharsets.UTF_8);
+    assertFalse(text.contains("hiddenDecay") || text.contains("start"));
+    RuleSpec spec = RuleFile.read(file).rule().spec();
+    assertEquals(0, spec.hiddenDecay());
+    assertEquals(Start.SINGLE, spec.start());
+  }
+
+  @Test
   void everyTruncationIsOneClearException() throws IOException {
     for (int length = 0; length < good.length; length += length < 64 ? 1 : 37) {
       refuses(Arrays.copyOf(good, length));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Long because sparse and dense are one promise: every check here holds one against the other. */
+/** Long because all engines are one promise: every check here holds one against another. */
 class UnrollTest {
   private static final RuleSpec BASE = RuleSpec.growing().withChannels(7).withHidden(12);
   private static final int STEPS = 6;
@@ -57,29 +57,86 @@ class UnrollTest {
         Stream.of(
             BASE.withClamp(Clamp.SOFT).withLifeMask(LifeMask.NONE),
             BASE.withClamp(Clamp.HARD).withLifeMask(LifeMask.NONE),
+            BASE.withClamp(Clamp.VISIBLE).withLifeMask(LifeMask.NONE),
+            BASE.withHiddenDecay(0.1),
             BASE.withFire(Fire.CHANNEL)));
+  }
+
+  /** Everything a rule without a life mask can be. */
+  static Stream<RuleSpec> javaKinds() {
+    List<RuleSpec> specs = new ArrayList<>();
+    RuleSpec base = BASE.withLifeMask(LifeMask.NONE);
+    for (Boundary boundary : Boundary.values()) {
+      for (Clamp clamp : Clamp.values()) {
+        for (Fire fire : Fire.values()) {
+          specs.add(base.withBoundary(boundary).withClamp(clamp).withFire(fire));
+        }
+      }
+      for (List<Kernel> kernels : List.of(Kernel.NEIGHBOURS, Kernel.rotated(Kernel.SOBEL, 0.5))) {
+        specs.add(base.withBoundary(boundary).withKernels(kernels).withFireRate(1));
+      }
+      specs.add(base.withBoundary(boundary).withHiddenDecay(0.2));
+    }
+    specs.add(base.withActivation(Activation.NONE).withBias(false));
+    specs.add(base.withHidden(9).withClamp(Clamp.VISIBLE).withHiddenDecay(0.01).withFireRate(1));
+    return specs.stream();
   }
 
   @ParameterizedTest
   @MethodSource("sparseKinds")
   void sparseIsDense(RuleSpec spec) {
+    try (Unroll sparse = new SparseUnroll(3)) {
+      isDense(sparse, spec, STEPS);
+      isDense(sparse, spec, 2, 3, STEPS);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaKinds")
+  void javaIsDense(RuleSpec spec) {
+    try (Unroll java = new JavaUnroll(3)) {
+      isDense(java, spec, STEPS);
+      isDense(java, spec, 2, 3, STEPS);
+      isDense(java, spec.withHidden(5), 1); // its memory is not the next rule's
+    }
+  }
+
+  /** Same losses, states and gradients as PyTorch's own. */
+  private static void isDense(Unroll engine, RuleSpec spec, int... looks) {
     Rule rule = random(spec);
     List<State> batch = batch(spec);
     List<State> same = batch(spec);
-    try (Unroll sparse = new SparseUnroll(3);
-        Unroll dense = new DenseUnroll(Device.cpu())) {
-      Gradients a = sparse.run(rule, batch, seeds(), STEPS, loss());
-      Gradients b = dense.run(rule, same, seeds(), STEPS, loss());
+    try (Unroll dense = new DenseUnroll(Device.cpu())) {
+      Gradients a = engine.run(rule, batch, seeds(), looks, loss());
+      Gradients b = dense.run(rule, same, seeds(), looks, loss());
       assertArrayEquals(b.losses(), a.losses(), 1e-6f);
       for (int i = 0; i < batch.size(); i++) {
         assertArrayEquals(same.get(i).values(), batch.get(i).values(), 1e-5f);
       }
       for (int t = 0; t < a.weights().size(); t++) {
-        Tensor sparsely = a.weights().get(t);
+        Tensor own = a.weights().get(t);
         Tensor densely = b.weights().get(t);
-        assertEquals(densely.name(), sparsely.name());
+        assertEquals(densely.name(), own.name());
         assertTrue(norm(densely.values()) > 0);
-        assertArrayEquals(densely.values(), sparsely.values(), 1e-4f * norm(densely.values()));
+        assertArrayEquals(densely.values(), own.values(), 1e-4f * norm(densely.values()));
+      }
+    }
+  }
+
+  @Test
+  void aRolloutLookedAtTwiceScoresTheMeanOfBothAndItsGradientToo() {
+    Rule rule = random(BASE);
+    try (Unroll dense = new DenseUnroll(Device.cpu())) {
+      Gradients early = dense.run(rule, batch(BASE), seeds(), 3, loss());
+      Gradients late = dense.run(rule, batch(BASE), seeds(), STEPS, loss());
+      Gradients both = dense.run(rule, batch(BASE), seeds(), new int[] {3, STEPS}, loss());
+      assertEquals((early.loss() + late.loss()) / 2, both.loss(), 1e-6);
+      for (int t = 0; t < both.weights().size(); t++) {
+        float[] mean = early.weights().get(t).values().clone();
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] = (mean[i] + late.weights().get(t).values()[i]) / 2;
+        }
+        assertArrayEquals(mean, both.weights().get(t).values(), 1e-5f * norm(mean));
       }
     }
   }
@@ -148,6 +205,24 @@ class UnrollTest {
   }
 
   @Test
+  void javaDoesNotDependOnTheNumberOfThreads() {
+    RuleSpec spec = BASE.withLifeMask(LifeMask.NONE);
+    List<Tensor> first = null;
+    for (int threads : new int[] {1, 2, 5}) {
+      try (Unroll java = new JavaUnroll(threads)) {
+        for (int again = 0; again < 2; again++) {
+          List<Tensor> weights =
+              java.run(random(spec), batch(spec), seeds(), STEPS, loss()).weights();
+          first = first == null ? weights : first;
+          for (int t = 0; t < weights.size(); t++) {
+            assertArrayEquals(first.get(t).values(), weights.get(t).values());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void nothingAliveHasNoGradient() {
     try (Unroll sparse = new SparseUnroll(2)) {
       List<State> empty = new ArrayList<>();
@@ -164,9 +239,12 @@ class UnrollTest {
   @Test
   void nothingNativeIsLeftBehind() {
     int before = held();
+    RuleSpec undying = BASE.withLifeMask(LifeMask.NONE);
     try (Unroll sparse = new SparseUnroll(2);
+        Unroll java = new JavaUnroll(2);
         Unroll dense = new DenseUnroll(Device.cpu())) {
       for (int i = 0; i < 3; i++) {
+        java.run(random(undying), batch(undying), seeds(), STEPS, loss());
         sparse.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
         dense.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
         assertEquals(before, held(), "after iteration " + i);
@@ -180,6 +258,9 @@ class UnrollTest {
     Unroll sparse = new SparseUnroll(2);
     sparse.close();
     sparse.close();
+    Unroll java = new JavaUnroll(2);
+    java.close();
+    java.close();
     Unroll dense = new DenseUnroll(Device.cpu());
     dense.close();
     dense.close();
@@ -209,12 +290,22 @@ class UnrollTest {
   }
 
   @Test
-  void sparseRefusesWhatItCannotDo() {
-    RuleSpec clamped = BASE.withClamp(Clamp.HARD);
-    try (Unroll sparse = new SparseUnroll(1)) {
+  void enginesRefuseWhatTheyCannotDo() {
+    try (Unroll java = new JavaUnroll(1)) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> sparse.run(random(clamped), batch(clamped), seeds(), 1, loss()));
+          () -> java.run(random(BASE), batch(BASE), seeds(), 1, loss()));
+      RuleSpec other = BASE.withLifeMask(LifeMask.NONE);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> java.run(random(other.withChannels(8)), batch(other), seeds(), 1, loss()));
+    }
+    try (Unroll sparse = new SparseUnroll(1)) {
+      for (RuleSpec spec : List.of(BASE.withClamp(Clamp.HARD), BASE.withHiddenDecay(0.01))) {
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> sparse.run(random(spec), batch(spec), seeds(), 1, loss()));
+      }
     }
   }
 

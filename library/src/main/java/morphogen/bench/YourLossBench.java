@@ -1,0 +1,64 @@
+package morphogen.bench;
+
+import java.util.List;
+import java.util.function.Consumer;
+import morphogen.loss.Form;
+import morphogen.loss.Terms;
+import morphogen.loss.WeightedLoss;
+import morphogen.loss.Wish;
+import morphogen.rule.RuleSpec;
+import morphogen.train.TrainOptions;
+import morphogen.train.Trainer;
+import morphogen.train.TrainingListener;
+import morphogen.train.YourLoss;
+import morphogen.train.YourLossOptions;
+
+/**
+ * Whole training iterations of the rule of Your Loss, Adam included: 64x64 cells, batch 4, 10
+ * steps, every engine against dense PyTorch.
+ */
+public final class YourLossBench {
+  /** Iterations in one timing: a single one is too short for the clock. */
+  private static final int ITERATIONS = 20;
+
+  private YourLossBench() {}
+
+  /** Measures everything and says it table by table. */
+  public static void run(int rounds, Consumer<String> say) {
+    RuleSpec grey = RuleSpec.yourLoss();
+    RuleSpec colour = grey.withChannels(6).withVisible(3).withHidden(24);
+    say.accept(race("edge alone", grey, List.of("edge"), rounds));
+    List<String> six =
+        List.of("laplacian", "brightness", "contrast", "neighbour", "lowpass", "edge");
+    say.accept(race("six terms", grey, six, rounds));
+    say.accept(race("colour, 3 + 3 channels, hidden 24, edge", colour, List.of("edge"), rounds));
+  }
+
+  private static String race(String title, RuleSpec spec, List<String> terms, int rounds) {
+    try (Trainer dense = trainer(spec, terms, TrainOptions.Engine.DENSE);
+        Trainer java = trainer(spec, terms, TrainOptions.Engine.JAVA)) {
+      return new Race("Your Loss, training, " + title)
+          .add("dense", () -> iterate(dense))
+          .add("java", () -> iterate(java))
+          .run(5, rounds, ITERATIONS + " iterations");
+    }
+  }
+
+  private static void iterate(Trainer trainer) {
+    for (int i = 0; i < ITERATIONS; i++) {
+      trainer.iterate();
+    }
+  }
+
+  private static Trainer trainer(RuleSpec spec, List<String> terms, TrainOptions.Engine engine) {
+    List<Wish> wishes =
+        terms.stream().map(name -> Wish.of(Terms.named(name, Form.REPOSITORY))).toList();
+    return new Trainer(
+        new YourLoss(spec, new WeightedLoss(spec, wishes), YourLossOptions.defaults()),
+        YourLossOptions.train()
+            .withIterations(Integer.MAX_VALUE)
+            .withEngine(engine)
+            .withDevice("cpu"),
+        new TrainingListener() {});
+  }
+}

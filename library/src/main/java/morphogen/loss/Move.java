@@ -1,0 +1,21 @@
+package morphogen.loss;
+
+import ai.djl.ndarray.NDArray;
+
+/** Never rest: (mean|V − V of the look before| − m)². */
+record Move() implements Term {
+  @Override
+  public Knob target() {
+    return new Knob("move", 0, 0.5, 0.1, "How much cells shall change from look to look.");
+  }
+
+  @Override
+  public NDArray perSample(View view, double target) {
+    return View.mean(view.now().sub(view.before()).abs()).sub(target).square();
+  }
+
+  @Override
+  public boolean compares() {
+    return true;
+  }
+}

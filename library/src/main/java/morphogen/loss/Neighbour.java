@@ -1,0 +1,38 @@
+package morphogen.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+
+/**
+ * What cells have to do with the next one.
+ *
+ * <p>Repository: (mean dx² + mean dy² − κ)², a squared difference: high is rough. Poster: (mean
+ * V(x, y) · V(x+1, y) − κ)², a correlation: high is bright and even.
+ */
+record Neighbour(Form form) implements Term {
+  @Override
+  public Knob target() {
+    return new Knob(
+        "neighbour", 0, 1, 0.3, "Squared difference of neighbours: low is smooth, high is rough.");
+  }
+
+  @Override
+  public NDArray perSample(View view, double target) {
+    NDArray value =
+        switch (form) {
+          case REPOSITORY -> View.mean(view.across().square()).add(View.mean(view.down().square()));
+          case POSTER -> View.mean(products(view));
+        };
+    return value.sub(target).square();
+  }
+
+  private static NDArray products(View view) {
+    NDArray now = view.now();
+    NDArray right = now.get(":, :, :, 1:");
+    if (view.wraps()) {
+      return NDArrays.concat(new NDList(right, now.get(":, :, :, :1")), 3).mul(now);
+    }
+    return right.mul(now.get(":, :, :, :-1"));
+  }
+}

@@ -1,0 +1,80 @@
+package morphogen.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+
+/**
+ * What a term looks at.
+ *
+ * @param now the visible channels, {@code [batch, channels, height, width]}
+ * @param before the same at the look before; null for terms that do not {@link Term#compares}
+ * @param wraps whether the opposite edge lies beyond an edge; zeros otherwise
+ */
+public record View(NDArray now, NDArray before, boolean wraps) {
+  private static final Shape ONE = new Shape(1, 1);
+
+  /** The mean over all cells: {@code [batch, channels]}. */
+  public static NDArray mean(NDArray values) {
+    Shape shape = values.getShape();
+    return values.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
+  }
+
+  /** Right neighbour minus cell; without wrap-around one column less. */
+  public NDArray across() {
+    NDArray right = now.get(":, :, :, 1:");
+    if (wraps) {
+      return NDArrays.concat(new NDList(right, now.get(":, :, :, :1")), 3).sub(now);
+    }
+    return right.sub(now.get(":, :, :, :-1"));
+  }
+
+  /** Lower neighbour minus cell; without wrap-around one row less. */
+  public NDArray down() {
+    NDArray lower = now.get(":, :, 1:");
+    if (wraps) {
+      return NDArrays.concat(new NDList(lower, now.get(":, :, :1")), 2).sub(now);
+    }
+    return lower.sub(now.get(":, :, :-1"));
+  }
+
+  /**
+   * Every channel filtered, without flipping, to the same size.
+   *
+   * @param height of the filter, odd
+   * @param width of the filter, odd; beyond the edges as the view {@link #wraps}
+   * @param taps row by row
+   */
+  public NDArray filtered(NDArray values, int height, int width, float... taps) {
+    Shape shape = values.getShape();
+    int up = height / 2;
+    int left = width / 2;
+    NDArray planes = values.reshape(shape.get(0) * shape.get(1), 1, shape.get(2), shape.get(3));
+    NDArray filter = values.getManager().create(taps, new Shape(1, 1, height, width));
+    if (!wraps) {
+      return Conv2d.conv2d(planes, filter, null, ONE, new Shape(up, left), ONE)
+          .singletonOrThrow()
+          .reshape(shape);
+    }
+    NDArray padded = planes;
+    if (up > 0) {
+      NDArray above = padded.get(":, :, -" + up + ":");
+      padded = NDArrays.concat(new NDList(above, padded, padded.get(":, :, :" + up)), 2);
+    }
+    if (left > 0) {
+      NDArray before = padded.get(":, :, :, -" + left + ":");
+      padded = NDArrays.concat(new NDList(before, padded, padded.get(":, :, :, :" + left)), 3);
+    }
+    return Conv2d.conv2d(padded, filter, null, ONE, new Shape(0, 0), ONE)
+        .singletonOrThrow()
+        .reshape(shape);
+  }
+
+  /** The same for one channel of the view alone: {@code [batch, 1, height, width]}. */
+  View channel(int channel) {
+    String only = ":, " + channel + ":" + (channel + 1);
+    return new View(now.get(only), before == null ? null : before.get(only), wraps);
+  }
+}

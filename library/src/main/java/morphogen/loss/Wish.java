@@ -1,0 +1,52 @@
+package morphogen.loss;
+
+/**
+ * A term and how much of it is wanted.
+ *
+ * @param term what is looked at
+ * @param channel which visible channel, from 0, or {@link #ALL}
+ * @param weight 0 (ignored) to 1
+ * @param target within the range of the term's own
+ */
+public record Wish(Term term, int channel, double weight, double target) {
+  /** Every visible channel alike. */
+  public static final int ALL = -1;
+
+  /** What can be turned of every wish beside its target. */
+  public static final Knob WEIGHT =
+      new Knob("weight", 0, 1, 0, "How much the term counts: 0 is not at all.");
+
+  private static final String[] COLOURS = {"red", "green", "blue"};
+
+  /** Checks every value. */
+  public Wish {
+    if (channel < ALL || channel > 2) {
+      throw new IllegalArgumentException(
+          "channel: " + channel + " is not 0, 1 or 2, nor -1 for all of them.");
+    }
+    WEIGHT.check(weight);
+    term.target().check(target);
+  }
+
+  /** Of all channels, with weight 1 and the term's standard target. */
+  public static Wish of(Term term) {
+    return new Wish(term, ALL, 1, term.target().standard());
+  }
+
+  /** "edge", or "red.edge" where it is about one channel. */
+  public String name() {
+    return channel == ALL ? term.name() : COLOURS[channel] + "." + term.name();
+  }
+
+  public Wish withWeight(double weight) {
+    return new Wish(term, channel, weight, target);
+  }
+
+  public Wish withTarget(double target) {
+    return new Wish(term, channel, weight, target);
+  }
+
+  public Wish withChannel(int channel) {
+    return new Wish(term, channel, weight, target);
+  }
+}

@@ -1,0 +1,320 @@
+package morphogen.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import morphogen.cells.FireHash;
+import morphogen.rule.Activation;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/**
+ * A step of a whole grid and its adjoint, for rules that nothing dies in.
+ *
+ * <p>Where every cell is at work, gathering neighbourhoods cell by cell costs more than the
+ * arithmetic. Here a tile is a run of cells that lie beside each other in {@link Planes}, and
+ * perceiving is copying shifted runs. Each thread needs an instance of its own.
+ */
+public final class PlaneUpdate {
+  private static final int LONGEST_TILE = 256;
+
+  private final RuleSpec spec;
+  private final int tile;
+  private final boolean relu;
+  private final float keep;
+  private final int clamped;
+  private final boolean alwaysFires;
+
+  private final float[][] perceived; // [features + 1, tile]: the last are ones, for the biases
+  private final float[][] hidden; // [hidden + 1, tile]: likewise
+  private final float[][] perceivedOnly;
+  private final float[][] hiddenOnly;
+  private final float[][] update; // [channels, tile]
+  private final float[][] hiddenGradient; // [hidden, tile]
+  private final float[][] perceivedGradient; // [features, tile]
+  private final float[] none;
+  private final float[][] fires; // [channels, grid with its rim], or nothing if all fire
+  private final Dots hiddenDots;
+  private final Dots outputDots;
+
+  private float[] hiddenWeight; // [features, hidden]
+  private float[] hiddenBias;
+  private float[] outputWeight; // [hidden, channels]
+  private float[] outputBias;
+  private float[] hiddenTurned; // [hidden, features]
+  private float[] outputTurned; // [channels, hidden]
+
+  /** For a grid of the size of {@code planes}. */
+  public PlaneUpdate(RuleSpec spec, Planes planes) {
+    this.spec = spec;
+    int parts = (planes.run() + LONGEST_TILE - 1) / LONGEST_TILE;
+    tile = (planes.run() + parts - 1) / parts;
+    relu = spec.activation() == Activation.RELU;
+    keep = (float) (1 - spec.hiddenDecay());
+    clamped = spec.clamp().channels(spec);
+    alwaysFires = FireHash.threshold(spec.fireRate()) == 1 << 24;
+    perceived = withOnes(spec.features());
+    perceivedOnly = Arrays.copyOf(perceived, spec.features());
+    hidden = withOnes(spec.hidden());
+    hiddenOnly = Arrays.copyOf(hidden, spec.hidden());
+    update = new float[spec.channels()][tile];
+    hiddenGradient = new float[spec.hidden()][tile];
+    perceivedGradient = new float[spec.features()][tile];
+    none = new float[Math.max(spec.features(), spec.hidden())];
+    fires = alwaysFires ? null : new float[spec.channels()][planes.channel(0).length];
+    hiddenDots = new Dots(spec.features() + 1, spec.hidden(), tile);
+    outputDots = new Dots(spec.hidden() + 1, spec.channels(), tile);
+  }
+
+  /** Whether rules of that kind can be played so. */
+  public static boolean supports(RuleSpec spec) {
+    return spec.lifeMask() == LifeMask.NONE;
+  }
+
+  private float[][] withOnes(int count) {
+    float[][] values = new float[count + 1][tile];
+    Arrays.fill(values[count], 1);
+    return values;
+  }
+
+  /** Plays by these weights from now on, and forgets all gradients. */
+  public void use(Rule rule) {
+    hiddenWeight = rule.weight(Rule.HIDDEN_WEIGHT);
+    hiddenBias = rule.weight(Rule.HIDDEN_BIAS);
+    outputWeight = rule.weight(Rule.OUTPUT_WEIGHT);
+    outputBias = rule.weight(Rule.OUTPUT_BIAS);
+    hiddenTurned = turned(hiddenWeight, spec.features(), spec.hidden());
+    outputTurned = turned(outputWeight, spec.hidden(), spec.channels());
+    hiddenDots.clear();
+    outputDots.clear();
+  }
+
+  private static float[] turned(float[] matrix, int rows, int columns) {
+    float[] turned = new float[matrix.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        turned[j * rows + i] = matrix[i * columns + j];
+      }
+    }
+    return turned;
+  }
+
+  /**
+   * One step.
+   *
+   * @param to receives the next state, rim included
+   * @param stepHash from {@link FireHash#step}
+   */
+  public void forward(Planes from, Planes to, int stepHash) {
+    toss(from, stepHash);
+    for (int start = 0; start < from.run(); start += tile) {
+      int n = Math.min(tile, from.run() - start);
+      int at = from.first() + start;
+      compute(from, at, n);
+      for (int c = 0; c < spec.channels(); c++) {
+        add(from.channel(c), at, update[c], c < spec.visible() ? 1 : keep, n);
+        if (c < clamped) {
+          clamp(update[c], n);
+        }
+        System.arraycopy(update[c], 0, to.channel(c), at, n);
+      }
+    }
+    to.surround();
+  }
+
+  /**
+   * The adjoint of {@link #forward}; adds to the gradients of the weights.
+   *
+   * @param from what the step started with
+   * @param next the gradient of what it led to; its rim empty
+   * @param previous receives the gradient of {@code from}, its rim empty; null if nobody asks
+   */
+  public void backward(Planes from, Planes next, Planes previous, int stepHash) {
+    if (previous != null) {
+      previous.clear();
+    }
+    toss(from, stepHash);
+    for (int start = 0; start < from.run(); start += tile) {
+      int n = Math.min(tile, from.run() - start);
+      int at = from.first() + start;
+      compute(from, at, n);
+      for (int c = 0; c < spec.channels(); c++) {
+        float kept = c < spec.visible() ? 1 : keep;
+        if (c < clamped) {
+          add(from.channel(c), at, update[c], kept, n);
+          slope(update[c], n);
+          times(next.channel(c), at, update[c], n);
+        } else {
+          System.arraycopy(next.channel(c), at, update[c], 0, n);
+        }
+        if (previous != null) {
+          spread(update[c], kept, previous.channel(c), at, n);
+        }
+        if (!alwaysFires) {
+          times(fires[c], at, update[c], n);
+        }
+      }
+      outputDots.add(hidden, update, n);
+      Dense.apply(update, outputTurned, none, hiddenGradient, n);
+      if (relu) {
+        for (int j = 0; j < hiddenGradient.length; j++) {
+          open(hidden[j], hiddenGradient[j], n);
+        }
+      }
+      hiddenDots.add(perceived, hiddenGradient, n);
+      if (previous != null) {
+        Dense.apply(hiddenGradient, hiddenTurned, none, perceivedGradient, n);
+        unperceive(previous, at, n);
+      }
+    }
+    if (previous != null) {
+      previous.fold();
+    }
+  }
+
+  /** The gradients that {@link #backward} has summed, in the order of the rule's file. */
+  public List<Tensor> gradients() {
+    float[] hiddenTotals = hiddenDots.totals();
+    float[] outputTotals = outputDots.totals();
+    List<Tensor> gradients = new ArrayList<>();
+    for (Tensor tensor : spec.tensors()) {
+      boolean ofHidden = tensor.name().startsWith("hidden");
+      float[] totals = ofHidden ? hiddenTotals : outputTotals;
+      boolean bias = tensor.shape().size() == 1;
+      int size = tensor.values().length;
+      int from = bias ? totals.length - size : 0;
+      gradients.add(tensor.with(Arrays.copyOfRange(totals, from, from + size)));
+    }
+    return gradients;
+  }
+
+  /** Fills {@link #perceived}, {@link #hidden} and what they add to each cell, fire included. */
+  private void compute(Planes from, int at, int n) {
+    perceive(from, at, n);
+    Dense.apply(perceivedOnly, hiddenWeight, hiddenBias, hiddenOnly, n);
+    if (relu) {
+      for (float[] unit : hiddenOnly) {
+        for (int t = 0; t < n; t++) {
+          unit[t] = Math.max(unit[t], 0);
+        }
+      }
+    }
+    Dense.apply(hiddenOnly, outputWeight, outputBias, update, n);
+    for (int c = 0; !alwaysFires && c < update.length; c++) {
+      times(fires[c], at, update[c], n);
+    }
+  }
+
+  private void perceive(Planes from, int at, int n) {
+    for (int k = 0, f = 0; k < spec.kernels().size(); k++) {
+      List<Float> taps = spec.kernels().get(k).taps();
+      for (int c = 0; c < spec.channels(); c++, f++) {
+        boolean empty = true;
+        for (int i = 0; i < 9; i++) {
+          int start = at + from.offset(i);
+          if (taps.get(i) == 1 && empty) {
+            System.arraycopy(from.channel(c), start, perceived[f], 0, n);
+            empty = false;
+          } else if (taps.get(i) != 0) {
+            gather(from.channel(c), start, taps.get(i), perceived[f], n, empty);
+            empty = false;
+          }
+        }
+        if (empty) {
+          Arrays.fill(perceived[f], 0, n, 0);
+        }
+      }
+    }
+  }
+
+  private void unperceive(Planes to, int at, int n) {
+    for (int k = 0, f = 0; k < spec.kernels().size(); k++) {
+      List<Float> taps = spec.kernels().get(k).taps();
+      for (int c = 0; c < spec.channels(); c++, f++) {
+        for (int i = 0; i < 9; i++) {
+          if (taps.get(i) != 0) {
+            spread(perceivedGradient[f], taps.get(i), to.channel(c), at + to.offset(i), n);
+          }
+        }
+      }
+    }
+  }
+
+  private static void gather(float[] from, int at, float weight, float[] to, int n, boolean anew) {
+    if (anew) {
+      Arrays.fill(to, 0, n, 0);
+    }
+    for (int t = 0; t < n; t++) {
+      to[t] += weight * from[at + t];
+    }
+  }
+
+  private static void spread(float[] from, float weight, float[] to, int at, int n) {
+    for (int t = 0; t < n; t++) {
+      to[at + t] += weight * from[t];
+    }
+  }
+
+  /** to = kept * state + to. */
+  private static void add(float[] state, int at, float[] to, float kept, int n) {
+    for (int t = 0; t < n; t++) {
+      to[t] += kept * state[at + t];
+    }
+  }
+
+  private static void times(float[] factor, int at, float[] to, int n) {
+    for (int t = 0; t < n; t++) {
+      to[t] *= factor[at + t];
+    }
+  }
+
+  /** Cuts the gradient where the ReLU let nothing through. A comparison would not be vectorised. */
+  private static void open(float[] unit, float[] gradient, int n) {
+    for (int t = 0; t < n; t++) {
+      gradient[t] *= Math.min(unit[t] * 1e38f, 1);
+    }
+  }
+
+  private void clamp(float[] values, int n) {
+    if (spec.clamp() == Clamp.SOFT) {
+      for (int t = 0; t < n; t++) {
+        values[t] = Clamp.SOFT.apply(values[t]);
+      }
+    } else {
+      for (int t = 0; t < n; t++) {
+        values[t] = Math.max(0, Math.min(1, values[t]));
+      }
+    }
+  }
+
+  /** What the clamp's derivative is where it got these values. */
+  private void slope(float[] values, int n) {
+    for (int t = 0; t < n; t++) {
+      float x = values[t];
+      if (spec.clamp() == Clamp.SOFT) {
+        float y = Clamp.SOFT.apply(x);
+        values[t] = 4 * y * (1 - y);
+      } else {
+        values[t] = x >= 0 && x <= 1 ? 1 : 0;
+      }
+    }
+  }
+
+  /** Decides who fires in this step: 1, or 0. */
+  private void toss(Planes planes, int stepHash) {
+    int threshold = FireHash.threshold(spec.fireRate());
+    for (int y = 0; !alwaysFires && y < planes.height(); y++) {
+      for (int x = 0; x < planes.width(); x++) {
+        int cell = FireHash.cell(stepHash, x, y);
+        for (int c = 0; c < fires.length; c++) {
+          int hash = spec.fire() == Fire.CELL ? cell : FireHash.channel(cell, c);
+          fires[c][planes.at(x, y)] = FireHash.fires(hash, threshold) ? 1 : 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package morphogen.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import morphogen.cells.State;
+import morphogen.loss.Loss;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+import morphogen.step.PlaneUpdate;
+
+/**
+ * Differentiates rules without a life mask on the CPU in plain Java, one state of the batch to a
+ * thread; only the loss itself is PyTorch's. Best for small rules of which every cell is at work.
+ *
+ * <p>Losses and gradients are those of {@link DenseUnroll} and do not depend on the number of
+ * threads.
+ */
+public final class JavaUnroll implements Unroll {
+  private final NDManager manager = Torch.manager(Device.cpu());
+  private final Workers workers;
+  private final List<JavaTape> tapes = new ArrayList<>();
+
+  /** On as many threads as there are processors. */
+  public JavaUnroll() {
+    this(Runtime.getRuntime().availableProcessors());
+  }
+
+  public JavaUnroll(int threads) {
+    workers = new Workers(threads);
+  }
+
+  /** Whether rules of that kind can be differentiated so. */
+  public static boolean supports(RuleSpec spec) {
+    return PlaneUpdate.supports(spec);
+  }
+
+  @Override
+  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
+    RuleSpec spec = rule.spec();
+    if (!supports(spec)) {
+      throw new IllegalArgumentException(
+          "Training in plain Java knows no life mask; use the sparse or dense engine.");
+    }
+    Torch.threads(1); // the loss is small, and each of our own threads needs its own
+    prepare(spec, batch);
+    List<List<State>> seen =
+        workers.each(
+            batch.size(), b -> tapes.get(b).forward(rule, batch.get(b), fireSeeds[b], looks));
+    Scored scored = Scored.score(manager, Shares.byLook(seen), loss);
+    List<List<Tensor>> shares =
+        workers.each(
+            batch.size(), b -> tapes.get(b).backward(scored.gradients(b), fireSeeds[b], looks));
+    return new Gradients(scored.losses(), Shares.sum(shares));
+  }
+
+  private void prepare(RuleSpec spec, List<State> batch) {
+    State like = batch.get(0);
+    if (like.channels() != spec.channels()) {
+      throw new IllegalArgumentException(
+          "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), like));
+    }
+    if (!tapes.isEmpty() && !tapes.get(0).fits(spec, like)) {
+      tapes.clear();
+    }
+    while (tapes.size() < batch.size()) {
+      tapes.add(new JavaTape(spec, like));
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,68 @@
+package morphogen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import morphogen.cells.State;
+import morphogen.loss.WeightedLoss;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
+
+/**
+ * Patterns from wishes alone (seed 000, "Your Loss"): no picture, no pool, every iteration starts
+ * from fresh noise. The wishes may change while it trains.
+ */
+public final class YourLoss implements Task {
+  /** Deviation of the weights it starts from; the biases are 0. */
+  public static final double DEVIATION = 0.1;
+
+  private final RuleSpec spec;
+  private final WeightedLoss loss;
+  private final YourLossOptions options;
+
+  /**
+   * @param spec {@link RuleSpec#yourLoss} or any other
+   */
+  public YourLoss(RuleSpec spec, WeightedLoss loss, YourLossOptions options) {
+    this.spec = spec;
+    this.loss = loss;
+    this.options = options;
+  }
+
+  @Override
+  public RuleSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Rule untrained(long randomSeed) {
+    return Rule.random(spec, DEVIATION, randomSeed);
+  }
+
+  @Override
+  public WeightedLoss loss() {
+    return loss;
+  }
+
+  @Override
+  public Batch draw(int iteration, double progress, RandomGenerator random) {
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i < options.batch(); i++) {
+      states.add(spec.first(options.grid(), options.grid(), random.nextLong()));
+    }
+    int[] looks = options.horizon().draw(random, loss.compares() ? 2 : 1);
+    return new Batch(states, new int[0], looks);
+  }
+
+  @Override
+  public void keep(Batch batch, float[] losses) {}
+
+  @Override
+  public List<Tensor> memory() {
+    return List.of();
+  }
+
+  @Override
+  public void remember(List<Tensor> memory) {}
+}
