@@ -67,7 +67,8 @@ final class Programs {
     define(text, "LIFE_AFTER", spec.lifeMask().after());
     define(text, "FIRE_CHANNEL", spec.fire() == Fire.CHANNEL);
     define(text, "RELU", spec.activation() == Activation.RELU);
-    define(text, "CLAMP_HARD", spec.clamp() == Clamp.HARD);
+    define(text, "DECAYS", spec.hiddenDecay() > 0);
+    define(text, "CLAMPED", spec.clamp().channels(spec));
     define(text, "CLAMP_SOFT", spec.clamp() == Clamp.SOFT);
     for (int i = 0; i < more.length; i += 2) {
       define(text, more[i].toString(), more[i + 1]);

@@ -193,6 +193,7 @@ public final class ShaderRollout implements Rollout {
     program.set(gl, "unlooked", unlooked ? 1 : 0);
     program.setUnsigned(gl, "stepHash", FireHash.step(randomSeed, steps));
     program.setUnsigned(gl, "threshold", FireHash.threshold(rule.spec().fireRate()));
+    program.set(gl, "keep", (float) (1 - rule.spec().hiddenDecay()));
     back.write(gl, group);
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
   }

@@ -2,6 +2,7 @@
 // eight layers of the new one.
 uniform uint stepHash;
 uniform uint threshold;
+uniform float keep; // what hidden channels keep of themselves in a step
 
 // Kernels (three vec4 each, nine taps), then output biases, then per four hidden units: their biases,
 // their weights feature by feature, their output weights unit by unit.
@@ -81,13 +82,24 @@ bool fires(uint hash) {
   return (hash >> 8u) < threshold;
 }
 
-vec4 clamped(vec4 x) {
-#if CLAMP_HARD
-  return clamp(x, 0.0, 1.0);
-#elif CLAMP_SOFT
-  return 1.0 / (1.0 + exp(-4.0 * (x - 0.5)));
+// Which of a layer's four channels come before `end`.
+bvec4 before(int layer, int end) {
+  return lessThan(4 * layer + ivec4(0, 1, 2, 3), ivec4(end));
+}
+
+vec4 decayed(vec4 x, int layer) {
+#if DECAYS
+  return mix(x * keep, x, before(layer, VISIBLE));
 #else
   return x;
+#endif
+}
+
+vec4 clamped(vec4 x, int layer) {
+#if CLAMP_SOFT
+  return 1.0 / (1.0 + exp(-4.0 * (x - 0.5)));
+#else
+  return mix(x, clamp(x, 0.0, 1.0), before(layer, CLAMPED));
 #endif
 }
 
@@ -145,7 +157,7 @@ void main() {
 #if !FIRE_CHANNEL
   if (!fires(hash)) {
     for (int t = 0; t < OUTPUTS; t++) {
-      own[t] = clamped(own[t]);
+      own[t] = clamped(decayed(own[t], FIRST + t), FIRST + t);
     }
     write(own);
     return;
@@ -205,7 +217,7 @@ void main() {
       delta[t][c] = fires(mixed(hash + 0x9e3779b9u * channel)) ? delta[t][c] : 0.0;
     }
 #endif
-    own[t] = clamped(own[t] + delta[t]);
+    own[t] = clamped(decayed(own[t], FIRST + t) + delta[t], FIRST + t);
   }
   write(own);
 }
