@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.knob.Knobs;
 import morphogen.rollout.Rollout;
@@ -20,9 +19,10 @@ import processing.core.PImage;
 /**
  * A living picture in a sketch: a grid of cells that all run one rule.
  *
- * <p>It starts as a single cell. Call {@link #update()} and {@link #draw()} in {@code draw()}, and
- * {@link #damage} to wound it. Everything that can be turned is a knob: {@link #knobs()}. Needs no
- * PyTorch. Use it from the sketch's own thread only, from {@code setup()} on.
+ * <p>It starts as its rule does, from a single cell or from noise. Call {@link #update()} and
+ * {@link #draw()} in {@code draw()}, and {@link #damage} to wound it. Everything that can be turned
+ * is a knob: {@link #knobs()}. Needs no PyTorch. Use it from the sketch's own thread only, from
+ * {@code setup()} on.
  */
 public final class Organism implements AutoCloseable {
   private static final int FALLBACK_GRID = 64;
@@ -82,10 +82,10 @@ public final class Organism implements AutoCloseable {
   public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
     this.sketch = sketch;
     this.rule = rule;
-    State seed = Seed.single(columns, rows, rule.spec().channels());
-    living = Seed.cell(rule.spec().channels());
+    living = rule.spec().living();
     knobs = new OrganismKnobs(rule.spec());
-    rollout = engine.rollout(sketch, rule, seed, randomSeed);
+    rollout =
+        engine.rollout(sketch, rule, rule.spec().first(columns, rows, randomSeed), randomSeed);
     portrait = new Portrait(sketch);
     place = Place.fitting(sketch, columns, rows);
     Farewell.register(sketch, this);
@@ -170,10 +170,10 @@ public final class Organism implements AutoCloseable {
     return paused;
   }
 
-  /** Starts again from a single cell in the middle. */
+  /** Starts again from what its rule starts from: a single cell in the middle, or noise. */
   public void seed() {
-    clear();
-    rollout.fill(columns() / 2, rows() / 2, 0.5, living);
+    State first = rule.spec().first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
+    rollout.edit(state -> state.copyFrom(first));
   }
 
   /**
@@ -212,7 +212,10 @@ public final class Organism implements AutoCloseable {
     paint(x, y, knobs.brush.get());
   }
 
-  /** Brings every cell within reach to life, each as if it were the first one. */
+  /**
+   * Brings every cell within reach to life, each as if it were the first one; where nothing lives
+   * or dies, makes them bright.
+   */
   public void paint(float x, float y, float radius) {
     disc(x, y, radius, living);
   }

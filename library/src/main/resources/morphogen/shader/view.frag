@@ -25,6 +25,11 @@ vec4 natural(ivec2 cell) {
 #endif
 }
 
+// Whether eight bits of alpha are not all zero.
+bool seen(vec4 colour) {
+  return colour.a >= 0.5 / 255.0;
+}
+
 // The mean colour of the neighbours that have one: what an empty cell lends to smooth edges.
 vec3 lent(ivec2 cell) {
   vec4 sum = vec4(0.0);
@@ -32,7 +37,7 @@ vec3 lent(ivec2 cell) {
     ivec2 at = locate(cell + ivec2(i % 3 - 1, i / 3 - 1));
     if (at.x >= 0 && kept(at)) {
       vec4 there = natural(at);
-      sum += there.a > 0.0 ? vec4(there.rgb, 1.0) : vec4(0.0);
+      sum += seen(there) ? vec4(there.rgb, 1.0) : vec4(0.0);
     }
   }
   return sum.rgb / max(1.0, sum.a);
@@ -51,7 +56,7 @@ void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
   if (kind == KIND_COLOUR) {
     colour = kept(cell) ? natural(cell) : vec4(0.0);
-    if (smoothly && colour.a == 0.0) {
+    if (smoothly && !seen(colour)) {
       colour.rgb = lent(cell);
     }
     return;
