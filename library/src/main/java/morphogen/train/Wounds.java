@@ -28,12 +28,17 @@ final class Wounds {
 
   private final float[] worst = new float[REMEMBERED * NUMBERS];
 
+  /** Radii as shares of the half-width; larger ones would leave nothing to heal from. */
+  private static final double LEAST = 0.1;
+
+  private static final double MOST = 0.45;
+
   /** A cut that was made, and which remembered one it repeats, or -1. */
   record Cut(float x, float y, float radius, int repeats) {}
 
   /** Cuts a living state; a dead one is left alone, and null returned. */
   Cut cut(State state, RandomGenerator random) {
-    Cut cut = random.nextBoolean() ? again(random) : null;
+    Cut cut = random.nextBoolean() ? again(state, random) : null;
     if (cut == null) {
       cut = anywhere(state, random);
     }
@@ -44,7 +49,7 @@ final class Wounds {
   }
 
   /** A remembered one, the more likely the worse it was; null if there is none. */
-  private Cut again(RandomGenerator random) {
+  private Cut again(State state, RandomGenerator random) {
     double sum = 0;
     for (int i = LOSS; i < worst.length; i += NUMBERS) {
       sum += worst[i];
@@ -54,17 +59,18 @@ final class Wounds {
       int from = i * NUMBERS;
       at -= worst[from + LOSS];
       if (at < 0) {
+        double radius = worst[from + RADIUS] + random.nextDouble(-NEARLY, NEARLY);
         return new Cut(
             worst[from + X] + (float) random.nextDouble(-NEARLY, NEARLY),
             worst[from + Y] + (float) random.nextDouble(-NEARLY, NEARLY),
-            worst[from + RADIUS] + (float) random.nextDouble(-NEARLY, NEARLY),
+            (float) Math.max(LEAST * half(state), Math.min(MOST * half(state), radius)),
             i);
       }
     }
     return null;
   }
 
-  /** Around any living cell, a tenth to almost half of the half-width, more often large. */
+  /** Around any living cell, more often large than small. */
   private static Cut anywhere(State state, RandomGenerator random) {
     int width = state.width();
     int[] living =
@@ -75,9 +81,12 @@ final class Wounds {
       return null;
     }
     int cell = living[random.nextInt(living.length)];
-    double half = Math.min(width, state.height()) / 2.0;
-    double radius = half * (0.1 + 0.35 * Math.sqrt(random.nextDouble()));
+    double radius = half(state) * (LEAST + (MOST - LEAST) * Math.sqrt(random.nextDouble()));
     return new Cut(cell % width, cell / width, (float) radius, -1);
+  }
+
+  private static double half(State state) {
+    return Math.min(state.width(), state.height()) / 2.0;
   }
 
   /** Takes note of how a cut was healed. */

@@ -66,6 +66,16 @@ class WoundsTest {
   }
 
   @Test
+  void howeverOftenTheyAreRepeatedTheyDoNotGrow() {
+    wounds.healed(new Wounds.Cut(20, 20, 8, -1), 0.5f);
+    for (int i = 0; i < 500; i++) {
+      Wounds.Cut cut = wounds.cut(alive(), random);
+      assertTrue(cut.radius() >= 2 && cut.radius() <= 9, cut.toString());
+      wounds.healed(cut, cut.radius()); // the larger the worse
+    }
+  }
+
+  @Test
   void theyAreRememberedThroughACheckpoint() {
     for (int i = 0; i < 50; i++) {
       wounds.healed(new Wounds.Cut(i, i, 3, -1), i);
