@@ -28,6 +28,7 @@ final class Portrait {
   }
 
   void draw(Rollout rollout, View view, boolean smooth, Place place) {
+    sketch.flush(); // OpenGL collects what is drawn: this picture, as it was, may be waiting there
     PImage picture =
         rollout instanceof ShaderRollout shader
             ? onCard((PGraphicsOpenGL) sketch.g, shader, view, smooth)

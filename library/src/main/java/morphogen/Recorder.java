@@ -37,6 +37,7 @@ public final class Recorder {
   private long seen;
   private int frames;
   private int failures;
+  private String failure;
 
   /** Does nothing yet; pass {@code this}. */
   public Recorder(PApplet sketch) {
@@ -175,6 +176,12 @@ public final class Recorder {
     return encoder.films() > (recording ? 1 : 0);
   }
 
+  /** What last went wrong, in a line, for sketches that tell it themselves; null if nothing has. */
+  public String failure() {
+    report();
+    return failure;
+  }
+
   /** How many frames the recording has, or had, so far. */
   public int frames() {
     return frames;
@@ -225,6 +232,7 @@ public final class Recorder {
   private void report() {
     for (String said = encoder.failure(); said != null; said = encoder.failure()) {
       failures++;
+      failure = said;
       // Processing shows a line once only, but a second failure is news too.
       PGraphics.showWarning(
           "Recorder: " + said + (failures > 1 ? " (failure %d)".formatted(failures) : ""));

@@ -2,14 +2,16 @@ package morphogen.tools;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import processing.core.PApplet;
 import processing.event.MouseEvent;
 
 /**
- * Shows a compiled sketch; on request drags the mouse, takes a picture of its last frame and
- * leaves. Registered with the sketch as any library is.
+ * Shows a compiled sketch; on request drags the mouse, lets a storm loose on it, takes a picture of
+ * its last frame and leaves. Registered with the sketch as any library is.
  */
 public final class Stage {
   private final PApplet sketch;
@@ -17,6 +19,8 @@ public final class Stage {
   private final String screenshot;
   private final boolean clock;
   private final int[] drag; // x1, y1, x2, y2, first frame, last frame
+  private final Storm storm;
+  private boolean watching;
 
   private Stage(PApplet sketch, Map<String, String> options) {
     this.sketch = sketch;
@@ -24,6 +28,10 @@ public final class Stage {
     screenshot = options.get("--screenshot");
     clock = options.containsKey("--clock");
     drag = numbers(options.get("--drag"));
+    storm =
+        options.containsKey("--storm")
+            ? new Storm(sketch, Long.parseLong(options.get("--storm")), frames)
+            : null;
   }
 
   private static int[] numbers(String text) {
@@ -46,15 +54,27 @@ public final class Stage {
     }
     PApplet sketch = (PApplet) Class.forName(args[0]).getDeclaredConstructor().newInstance();
     if (!options.isEmpty()) {
-      Stage stage = new Stage(sketch, options);
-      sketch.registerMethod("pre", stage);
-      sketch.registerMethod("draw", stage);
+      sketch.registerMethod("pre", new Stage(sketch, options));
     }
-    PApplet.runSketch(new String[] {"--sketch-path=" + args[1], args[0]}, sketch);
+    List<String> command = new ArrayList<>(List.of("--sketch-path=" + args[1], args[0]));
+    if (options.containsKey("--args")) {
+      command.addAll(List.of(options.get("--args").split(",")));
+    }
+    PApplet.runSketch(command.toArray(new String[0]), sketch);
   }
 
   /** Before each frame. */
   public void pre() {
+    if (!watching) {
+      watching = true; // only now, so as to come after what the sketch has registered in setup()
+      sketch.registerMethod("draw", this);
+      if (storm != null) {
+        sketch.registerMethod("dispose", storm);
+      }
+    }
+    if (storm != null) {
+      storm.rage();
+    }
     if (drag.length == 6 && sketch.frameCount >= drag[4] && sketch.frameCount <= drag[5]) {
       float t = (sketch.frameCount - drag[4]) / Math.max(1f, drag[5] - drag[4]);
       int x = Math.round(PApplet.lerp(drag[0], drag[2], t));
@@ -68,6 +88,9 @@ public final class Stage {
 
   /** At the end of each frame. */
   public void draw() {
+    if (storm != null) {
+      storm.drawn();
+    }
     if (frames > 0 && sketch.frameCount == frames) {
       if (screenshot != null) {
         sketch.get().save(screenshot);

@@ -1,0 +1,136 @@
+package morphogen.tools;
+
+import java.util.Random;
+import processing.core.PApplet;
+import processing.core.PConstants;
+import processing.event.KeyEvent;
+import processing.event.MouseEvent;
+
+/**
+ * An evening's worth of hands on a sketch: mouse, wheel, keys and window sizes at random, the same
+ * for the same seed. What it did to the sketch is reported at the end.
+ */
+public final class Storm {
+  /** Every key of the projector but the one that ends it; more often those that cost most. */
+  private static final String LETTERS = "gbasvcmwx0klrpfh,.+- gvrrpx";
+
+  private static final int[] CODED = {
+    PConstants.LEFT, PConstants.RIGHT, PConstants.RIGHT, PConstants.UP, PConstants.DOWN
+  };
+  private static final String PLAIN = "\n\n\b";
+  private static final double KEY = 0.12;
+  private static final double WHEEL = 0.04;
+  private static final double PRESS = 0.04;
+  private static final double RESIZE = 0.02;
+
+  /** In the last frames the window keeps its size, so that it closes in peace. */
+  private static final int CALM = 40;
+
+  private static final int LEAST_SIDE = 160;
+  private static final int MOST_SIDE = 400;
+
+  private final PApplet sketch;
+  private final int frames;
+  private final Random random;
+  private final StormReport report;
+  private int x = 100;
+  private int y = 100;
+  private int held; // the mouse's button, 0 if none
+  private int holdFor;
+  private Thread hand;
+
+  Storm(PApplet sketch, long seed, int frames) {
+    this.sketch = sketch;
+    this.frames = frames;
+    random = new Random(seed);
+    report = new StormReport(sketch, frames);
+  }
+
+  /** Before each frame, on the sketch's own thread. */
+  void rage() {
+    report.begin();
+    if (sketch.frameCount <= 2) {
+      sketch.randomSeed(1);
+    }
+    mouse();
+    if (random.nextDouble() < KEY) {
+      key();
+    }
+    if (random.nextDouble() < RESIZE) {
+      resize(side(), side());
+    }
+  }
+
+  /**
+   * From another thread, as a window manager does: within a frame Processing would draw a second
+   * one, notice it and end the program.
+   */
+  private void resize(int width, int height) {
+    boolean almostOver = sketch.frameCount > frames - CALM;
+    if (almostOver || hand != null && hand.isAlive()) {
+      return;
+    }
+    hand = new Thread(() -> sketch.getSurface().setSize(width, height), "hand on the window");
+    hand.setDaemon(true);
+    hand.start();
+    report.count("window sizes");
+  }
+
+  private int side() {
+    return LEAST_SIDE + random.nextInt(MOST_SIDE - LEAST_SIDE);
+  }
+
+  private void mouse() {
+    x = Math.floorMod(x + random.nextInt(41) - 20, sketch.width + 20);
+    y = Math.floorMod(y + random.nextInt(41) - 20, sketch.height + 20);
+    if (held == 0 && random.nextDouble() < PRESS) {
+      held = random.nextInt(3) == 0 ? PConstants.RIGHT : PConstants.LEFT;
+      holdFor = 1 + random.nextInt(30);
+      post(MouseEvent.PRESS, held, 1);
+    } else if (held != 0 && --holdFor == 0) {
+      post(MouseEvent.RELEASE, held, 1);
+      held = 0;
+    } else {
+      post(held == 0 ? MouseEvent.MOVE : MouseEvent.DRAG, held, 0);
+    }
+    if (random.nextDouble() < WHEEL) {
+      post(MouseEvent.WHEEL, 0, random.nextBoolean() ? 1 : -1);
+    }
+  }
+
+  private void post(int action, int button, int count) {
+    long now = System.currentTimeMillis();
+    sketch.postEvent(new MouseEvent(null, now, action, 0, x, y, button, count));
+    report.count("mouse events");
+  }
+
+  private void key() {
+    int which = random.nextInt(LETTERS.length() + CODED.length + PLAIN.length());
+    if (which < LETTERS.length()) {
+      char letter = LETTERS.charAt(which);
+      press(letter, Character.toUpperCase(letter));
+    } else if (which < LETTERS.length() + CODED.length) {
+      press((char) PConstants.CODED, CODED[which - LETTERS.length()]);
+    } else {
+      char plain = PLAIN.charAt(which - LETTERS.length() - CODED.length);
+      press(plain, plain);
+    }
+  }
+
+  private void press(char key, int code) {
+    long now = System.currentTimeMillis();
+    sketch.postEvent(new KeyEvent(null, now, KeyEvent.PRESS, 0, key, code));
+    sketch.postEvent(new KeyEvent(null, now, KeyEvent.RELEASE, 0, key, code));
+    report.count("keys");
+  }
+
+  /** At the end of each frame. */
+  void drawn() {
+    report.end();
+  }
+
+  /** Called by Processing when the sketch ends, after everything that the sketch has registered. */
+  public void dispose() {
+    report.print();
+  }
+}

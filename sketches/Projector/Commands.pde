@@ -1,0 +1,106 @@
+// Every key once: what it is called, what it does. The key map is drawn from this.
+class Command {
+  String name;
+  int code;          // a coded key's, or 0
+  char letter;
+  String text;
+  Runnable action;
+}
+
+class Commands {
+  ArrayList<Command> all = new ArrayList<Command>();
+  int lastEscape = -1000;
+  int saved;
+
+  Commands() {
+    coded(RIGHT, "→", "next organism", () -> show.change(1));
+    coded(LEFT, "←", "previous organism", () -> show.change(-1));
+    letter('g', "graft: its cells go on by the next rule", () -> show.graft());
+    letter('b', "black-out", () -> show.black = !show.black);
+    letter('a', "play by itself when idle", () -> {
+      show.byItself = !show.byItself;
+      messages.say("by itself " + onOff(show.byItself));
+    });
+    letter(' ', "hold still", () -> show.organism.pause(!show.organism.paused()));
+    letter('s', "single step", () -> show.organism.step());
+    coded(UP, "↑", "faster", () -> show.turn("stepsPerFrame", 0.25));
+    coded(DOWN, "↓", "slower", () -> show.turn("stepsPerFrame", -0.25));
+    letter(',', "turn to the left", () -> show.around("angle", -PI / 12));
+    letter('.', "turn to the right", () -> show.around("angle", PI / 12));
+    letter('+', "larger brush", () -> show.turn("brush", 5));
+    letter('-', "smaller brush", () -> show.turn("brush", -5));
+    letter('v', "next view: colour, alpha, hidden, channels", () -> show.around("view", 1));
+    letter('c', "colours again", () -> show.set("view", 0));
+    letter('m', "soft edges or squares", () -> show.around("smooth", 1));
+    letter('w', "join the edges", () -> show.around("wrap", 1));
+    letter('x', "plant a cell at the mouse", () -> show.organism.seed(mouseX, mouseY));
+    coded(ENTER, "enter", "start again from one cell", () -> show.organism.seed());
+    coded(BACKSPACE, "⌫", "kill every cell", () -> show.organism.clear());
+    letter('0', "all knobs as they were", () -> show.organism.knobs().reset());
+    letter('k', "keep these cells (kept.state)", () -> {
+      show.organism.save("kept.state");
+      messages.say("kept");
+    });
+    letter('l', "go on from the kept cells", () -> show.organism.load("kept.state"));
+    letter('r', "record a GIF, on and off", () -> record());
+    letter('p', "a picture (PNG)", () -> {
+      if (!still.recording()) still.start(stamp("stills", "-####.png"));
+    });
+    letter('f', "frame rate", () -> messages.rate = !messages.rate);
+    letter('h', "this map", () -> messages.map = !messages.map);
+    coded(ESC, "esc esc", "end", () -> escape());
+  }
+
+  void letter(char letter, String text, Runnable action) {
+    coded(0, letter == ' ' ? "space" : str(letter), text, action).letter = letter;
+  }
+
+  Command coded(int code, String name, String text, Runnable action) {
+    Command command = new Command();
+    command.code = code;
+    command.name = name;
+    command.text = text;
+    command.action = action;
+    all.add(command);
+    return command;
+  }
+
+  // Called by keyPressed(): key and keyCode say which.
+  void press() {
+    char pressed = Character.toLowerCase(key);
+    int code = key == CODED ? keyCode : key == RETURN ? ENTER : key == DELETE ? BACKSPACE : key;
+    for (Command command : all) {
+      if (command.code == 0 ? command.letter == pressed : command.code == code) {
+        command.action.run();
+        return;
+      }
+    }
+  }
+
+  void record() {
+    if (film.recording()) {
+      film.stop();
+      messages.say("film: " + film.frames() + " frames");
+    } else {
+      film.start(stamp("films", ".gif"));
+      messages.say("recording");
+    }
+  }
+
+  // A name that no other film or picture of the evening has.
+  String stamp(String folder, String end) {
+    String day = nf(year(), 4) + nf(month(), 2) + nf(day(), 2);
+    String time = nf(hour(), 2) + nf(minute(), 2) + nf(second(), 2);
+    return folder + "/" + day + "-" + time + "-" + nf(saved++, 3) + end;
+  }
+
+  void escape() {
+    if (frameCount - lastEscape < 120) exit();
+    lastEscape = frameCount;
+    messages.say("esc again ends the show");
+  }
+
+  String onOff(boolean on) {
+    return on ? "on" : "off";
+  }
+}
