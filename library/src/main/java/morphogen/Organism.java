@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import morphogen.cells.Seed;
@@ -12,6 +13,8 @@ import morphogen.knob.Knobs;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
 import morphogen.rule.StateFile;
 import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
@@ -20,9 +23,10 @@ import processing.core.PImage;
 /**
  * A living picture in a sketch: a grid of cells that all run one rule.
  *
- * <p>It starts as a single cell. Call {@link #update()} and {@link #draw()} in {@code draw()}, and
- * {@link #damage} to wound it. Everything that can be turned is a knob: {@link #knobs()}. Needs no
- * PyTorch. Use it from the sketch's own thread only, from {@code setup()} on.
+ * <p>It starts as a single cell, or from noise if its rule does. Call {@link #update()} and {@link
+ * #draw()} in {@code draw()}, and {@link #damage} to wound it. Everything that can be turned is a
+ * knob: {@link #knobs()}. Needs no PyTorch. Use it from the sketch's own thread only, from {@code
+ * setup()} on.
  */
 public final class Organism implements AutoCloseable {
   private static final int FALLBACK_GRID = 64;
@@ -39,7 +43,7 @@ public final class Organism implements AutoCloseable {
   private Rollout rollout;
   private Place place;
   private Rule rule;
-  private boolean paused;
+  private int beginnings;
 
   /**
    * An organism on a grid of the size that its rule was trained on.
@@ -82,13 +86,27 @@ public final class Organism implements AutoCloseable {
   public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
     this.sketch = sketch;
     this.rule = rule;
-    State seed = Seed.single(columns, rows, rule.spec().channels());
-    living = Seed.cell(rule.spec().channels());
+    living = living(rule.spec());
     knobs = new OrganismKnobs(rule.spec());
-    rollout = engine.rollout(sketch, rule, seed, randomSeed);
+    rollout = engine.rollout(sketch, rule, first(columns, rows), randomSeed);
     portrait = new Portrait(sketch);
     place = Place.fitting(sketch, columns, rows);
     Farewell.register(sketch, this);
+  }
+
+  /** What it begins with: the noise of one that begins with noise is another every time. */
+  private State first(int columns, int rows) {
+    return rule.spec().first(columns, rows, randomSeed + ((long) beginnings++ << 32));
+  }
+
+  /** What painting brings to life: of a rule without alpha, what is seen at its brightest. */
+  private static float[] living(RuleSpec spec) {
+    float[] living = Seed.cell(spec.channels());
+    if (spec.visible() < 4) {
+      Arrays.fill(living, 0, living.length, 0);
+      Arrays.fill(living, 0, spec.visible(), 1);
+    }
+    return living;
   }
 
   private static RuleFile load(PApplet sketch, String rule) {
@@ -130,7 +148,7 @@ public final class Organism implements AutoCloseable {
    * take longer than the knob {@code budget}, none while it is paused.
    */
   public void update() {
-    if (!paused) {
+    if (knobs.grow.isOn()) {
       turn();
       pace.frame(rollout, knobs.stepsPerFrame.get(), knobs.budget.get());
     }
@@ -162,18 +180,23 @@ public final class Organism implements AutoCloseable {
 
   /** Holds it still, or lets it live on: {@link #update()} does nothing while it is held. */
   public void pause(boolean paused) {
-    this.paused = paused;
+    knobs.grow.set(paused ? 0 : 1);
   }
 
   /** True while it is held still. */
   public boolean paused() {
-    return paused;
+    return !knobs.grow.isOn();
   }
 
-  /** Starts again from a single cell in the middle. */
+  /** Starts again from a single cell in the middle, or from noise if that is what its rule does. */
   public void seed() {
-    clear();
-    rollout.fill(columns() / 2, rows() / 2, 0.5, living);
+    if (rule.spec().start() == Start.NOISE) {
+      State noise = first(columns(), rows());
+      rollout.edit(state -> state.copyFrom(noise));
+    } else {
+      clear();
+      rollout.fill(columns() / 2, rows() / 2, 0.5, living);
+    }
   }
 
   /**
