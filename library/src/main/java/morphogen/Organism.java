@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.knob.Knobs;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
-import morphogen.rule.RuleSpec;
-import morphogen.rule.Start;
 import morphogen.rule.StateFile;
 import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
@@ -23,10 +19,10 @@ import processing.core.PImage;
 /**
  * A living picture in a sketch: a grid of cells that all run one rule.
  *
- * <p>It starts as a single cell, or from noise if its rule does. Call {@link #update()} and {@link
- * #draw()} in {@code draw()}, and {@link #damage} to wound it. Everything that can be turned is a
- * knob: {@link #knobs()}. Needs no PyTorch. Use it from the sketch's own thread only, from {@code
- * setup()} on.
+ * <p>It starts as its rule does, from a single cell or from noise. Call {@link #update()} and
+ * {@link #draw()} in {@code draw()}, and {@link #damage} to wound it. Everything that can be turned
+ * is a knob: {@link #knobs()}. Needs no PyTorch. Use it from the sketch's own thread only, from
+ * {@code setup()} on.
  */
 public final class Organism implements AutoCloseable {
   private static final int FALLBACK_GRID = 64;
@@ -43,7 +39,6 @@ public final class Organism implements AutoCloseable {
   private Rollout rollout;
   private Place place;
   private Rule rule;
-  private int beginnings;
 
   /**
    * An organism on a grid of the size that its rule was trained on.
@@ -86,27 +81,13 @@ public final class Organism implements AutoCloseable {
   public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
     this.sketch = sketch;
     this.rule = rule;
-    living = living(rule.spec());
+    living = rule.spec().living();
     knobs = new OrganismKnobs(rule.spec());
-    rollout = engine.rollout(sketch, rule, first(columns, rows), randomSeed);
+    rollout =
+        engine.rollout(sketch, rule, rule.spec().first(columns, rows, randomSeed), randomSeed);
     portrait = new Portrait(sketch);
     place = Place.fitting(sketch, columns, rows);
     Farewell.register(sketch, this);
-  }
-
-  /** What it begins with: the noise of one that begins with noise is another every time. */
-  private State first(int columns, int rows) {
-    return rule.spec().first(columns, rows, randomSeed + ((long) beginnings++ << 32));
-  }
-
-  /** What painting brings to life: of a rule without alpha, what is seen at its brightest. */
-  private static float[] living(RuleSpec spec) {
-    float[] living = Seed.cell(spec.channels());
-    if (spec.visible() < 4) {
-      Arrays.fill(living, 0, living.length, 0);
-      Arrays.fill(living, 0, spec.visible(), 1);
-    }
-    return living;
   }
 
   private static RuleFile load(PApplet sketch, String rule) {
@@ -188,15 +169,10 @@ public final class Organism implements AutoCloseable {
     return !knobs.grow.isOn();
   }
 
-  /** Starts again from a single cell in the middle, or from noise if that is what its rule does. */
+  /** Starts again from what its rule starts from: a single cell in the middle, or noise. */
   public void seed() {
-    if (rule.spec().start() == Start.NOISE) {
-      State noise = first(columns(), rows());
-      rollout.edit(state -> state.copyFrom(noise));
-    } else {
-      clear();
-      rollout.fill(columns() / 2, rows() / 2, 0.5, living);
-    }
+    State first = rule.spec().first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
+    rollout.edit(state -> state.copyFrom(first));
   }
 
   /**
@@ -235,7 +211,10 @@ public final class Organism implements AutoCloseable {
     paint(x, y, knobs.brush.get());
   }
 
-  /** Brings every cell within reach to life, each as if it were the first one. */
+  /**
+   * Brings every cell within reach to life, each as if it were the first one; where nothing lives
+   * or dies, makes them bright.
+   */
   public void paint(float x, float y, float radius) {
     disc(x, y, radius, living);
   }

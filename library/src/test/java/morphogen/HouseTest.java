@@ -67,7 +67,7 @@ class HouseTest {
   static final ArchRule onlyShadersKnowOpenGl =
       noClasses()
           .that()
-          .resideOutsideOfPackage("morphogen.shader")
+          .resideOutsideOfPackages("morphogen.shader", "morphogen")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.jogamp..");

@@ -1,6 +1,8 @@
 package morphogen;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import morphogen.cells.State;
+import morphogen.lab.Likeness;
+import morphogen.rule.Boundary;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,11 @@ class OrganismTest {
         new PApplet() {
           @Override
           public File dataFile(String where) {
+            return dir.resolve(where).toFile();
+          }
+
+          @Override
+          public File sketchFile(String where) {
             return dir.resolve(where).toFile();
           }
         };
@@ -96,6 +108,162 @@ class OrganismTest {
     Rule other = Rule.untrained(RuleSpec.growing().withChannels(12), 1);
     assertThrows(IllegalArgumentException.class, () -> organism.rule(other));
     organism.step();
+  }
+
+  @Test
+  void fractionsOfAStepAddUpOverFrames() {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.set("stepsPerFrame", 0.25f);
+    for (int frame = 0; frame < 40; frame++) {
+      organism.update();
+    }
+    assertEquals(10, organism.steps());
+    organism.set("stepsPerFrame", 3);
+    organism.set("budget", 1000);
+    organism.update();
+    assertEquals(13, organism.steps());
+    organism.pause(true);
+    organism.update();
+    assertEquals(13, organism.steps());
+    organism.step();
+    assertEquals(14, organism.steps());
+  }
+
+  @Test
+  void aFrameThatRunsOutOfTimeStillLivesOneStepAndOwesNothing() {
+    Organism organism = new Organism(sketch, "lizard", 512, 512);
+    organism.edit(state -> Arrays.fill(state.values(), 0.5f));
+    organism.set("stepsPerFrame", 64);
+    organism.set("budget", 1);
+    organism.update();
+    int lived = organism.steps();
+    assertTrue(lived >= 1 && lived < 64, lived + " steps");
+    organism.set("stepsPerFrame", 0);
+    organism.update();
+    assertEquals(lived, organism.steps());
+  }
+
+  @Test
+  void knobsThatChangeTheRuleTakeEffectWithTheNextStep() {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.step(20);
+    float[] before = organism.state().values().clone();
+    organism.set("stepSize", 0);
+    organism.step(3);
+    // No update: only what the life mask clears may have changed.
+    for (int i = 0; i < before.length; i++) {
+      float value = organism.state().values()[i];
+      assertTrue(value == before[i] || value == 0);
+    }
+    organism.knobs().reset();
+    organism.set("angle", 1);
+    organism.set("fireRate", 0.9f);
+    organism.set("wrap", 1);
+    organism.step(5);
+    Rule rule = organism.rule();
+    assertEquals(0.5, rule.spec().fireRate());
+    assertEquals(rule.spec(), RuleFile.builtIn("lizard").rule().spec());
+  }
+
+  @Test
+  void aTurnedOrganismGrowsTurned() {
+    Organism upright = new Organism(sketch, "lizard");
+    Organism turned = new Organism(sketch, "lizard");
+    turned.set("angle", (float) Math.PI);
+    upright.step(120);
+    turned.step(120);
+    State half = new State(64, 64, 4);
+    State whole = new State(64, 64, 4);
+    for (int y = 1; y < 64; y++) {
+      for (int x = 1; x < 64; x++) {
+        for (int c = 0; c < 4; c++) {
+          half.set(x, y, c, turned.state().get(64 - x, 64 - y, c)); // about the seed at 32, 32
+          whole.set(x, y, c, upright.state().get(x, y, c));
+        }
+      }
+    }
+    assertTrue(Likeness.mse(half, whole) < 0.004, "" + Likeness.mse(half, whole));
+  }
+
+  @Test
+  void anotherRuleBringsItsFireRateAndEdgesAlong() {
+    Organism organism = new Organism(sketch, "lizard");
+    RuleSpec spec = organism.rule().spec().withFireRate(0.25).withBoundary(Boundary.WRAP);
+    organism.rule(new Rule(spec, organism.rule().tensors()));
+    assertEquals(0.25f, organism.get("fireRate"));
+    assertEquals(1, organism.get("wrap"));
+    organism.step(2);
+  }
+
+  @Test
+  void brushesHaveARadius() {
+    Organism organism = new Organism(sketch, "lizard", 50, 25); // four pixels a cell
+    organism.set("brush", 8);
+    organism.paint(102, 50); // the centre of cell 25, 12
+    // Closer than two cells: the centre, its eight neighbours.
+    assertEquals(9, alive(organism));
+    assertEquals(0, organism.state().get(25, 12, 0));
+    assertEquals(1, organism.state().get(24, 11, 15));
+    organism.damage(102, 50, 4.1f);
+    assertEquals(4, alive(organism));
+    organism.clear();
+    assertEquals(0, alive(organism));
+  }
+
+  @Test
+  void itsCellsCanBeSavedAndGoneOnFrom() throws IOException {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.step(30);
+    float[] grown = organism.state().values().clone();
+    String file = dir.resolve("tuesday.state").toString();
+    organism.save(file);
+    organism.seed();
+    organism.load(file);
+    assertArrayEquals(grown, organism.state().values());
+    Organism smaller = new Organism(sketch, "lizard", 10, 10);
+    Exception e = assertThrows(UncheckedIOException.class, () -> smaller.load(file));
+    assertTrue(e.getMessage().contains("64 x 64"), e.getMessage());
+    String nowhere = dir.resolve("none.state").toString();
+    assertThrows(UncheckedIOException.class, () -> smaller.load(nowhere));
+    assertEquals(1, alive(smaller));
+  }
+
+  @Test
+  void viewsShowWhatTheyName() {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.step(60);
+    int colour = organism.image().pixels[32 * 64 + 32];
+    organism.set("view", 1);
+    assertEquals(0xffffff, organism.image().pixels[32 * 64 + 32] & 0xffffff);
+    organism.set("view", 2);
+    assertNotEquals(colour, organism.image().pixels[32 * 64 + 32]);
+    organism.set("view", 100);
+    assertEquals(18, organism.get("view")); // the last of sixteen channels
+    assertEquals(0, organism.image().pixels[0]); // empty: transparent in every view
+  }
+
+  @Test
+  void withoutOpenGlItIsComputedInJavaAndTheShaderEngineCannotBeHad() {
+    assertEquals(Engine.JAVA, new Organism(sketch, "lizard").engine());
+    Rule rule = RuleFile.builtIn("lizard").rule();
+    Exception e =
+        assertThrows(
+            IllegalStateException.class, () -> new Organism(sketch, rule, 8, 8, Engine.SHADER));
+    assertTrue(e.getMessage().contains("P2D"), e.getMessage());
+  }
+
+  @Test
+  void rulesThatStartFromNoiseDoSo() {
+    Rule rule = Rule.untrained(RuleSpec.yourLoss(), 1);
+    Organism organism = new Organism(sketch, rule, 20, 10);
+    float first = organism.state().get(3, 3, 0);
+    assertTrue(first > 0 && first < 1);
+    organism.seed();
+    assertNotEquals(first, organism.state().get(3, 3, 0));
+    organism.clear();
+    organism.paint(100, 50, 100);
+    assertEquals(1, organism.state().get(10, 5, 0));
+    assertEquals(0, organism.state().get(10, 5, 1));
   }
 
   private static int alive(Organism organism) {

@@ -7,11 +7,18 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
+import morphogen.shader.OffscreenContext;
+import morphogen.shader.Precision;
+import morphogen.shader.ShaderException;
+import morphogen.shader.ShaderRollout;
 import morphogen.torch.Allocator;
 import morphogen.torch.DenseRollout;
 import morphogen.torch.TorchRollout;
 
-/** Steps of one grid of the growing automaton, 30 % alive, against a dense PyTorch step. */
+/**
+ * Steps of one grid of the growing automaton, 30 % alive, against a dense PyTorch step; and on the
+ * graphics card, where there is a display, against Java.
+ */
 public final class RolloutBench {
   private RolloutBench() {}
 
@@ -19,26 +26,56 @@ public final class RolloutBench {
   public static void run(int rounds, Consumer<String> say) {
     Rule rule = Rule.untrained(RuleSpec.growing(), 1);
     for (int size : new int[] {64, 128, 256, 512}) {
-      State state = Discs.of(size, 0.3, 1);
-      int steps = Math.max(1, 64 * 64 * 64 / (size * size));
-      try (Rollout stock = new DenseRollout(rule, state, 1, Device.cpu());
-          Rollout kept = new DenseRollout(rule, state, 1, Device.cpu());
-          Rollout java = new JavaRollout(rule, state, 1);
-          Rollout torch = new TorchRollout(rule, state, 1)) {
-        say.accept(
-            new Race("Rollout, %d x %d".formatted(size, size))
-                .add(
-                    "PyTorch dense",
-                    () -> {
-                      Allocator.stock();
-                      stock.steps(steps);
-                      Allocator.keepMemory();
-                    })
-                .add("PyTorch dense, memory kept", () -> kept.steps(steps))
-                .add("TorchRollout", () -> torch.steps(steps))
-                .add("JavaRollout", () -> java.steps(steps))
-                .run(3, rounds, steps + " steps"));
-      }
+      say.accept(onTheProcessor(rule, size, rounds));
     }
+    try (OffscreenContext context = new OffscreenContext()) {
+      say.accept("OpenGL: " + context.renderer());
+      for (int size : new int[] {128, 256, 512, 1024}) {
+        say.accept(onTheCard(rule, size, rounds));
+      }
+    } catch (ShaderException e) {
+      say.accept("ShaderRollout is left out: " + e.getMessage());
+    }
+  }
+
+  private static String onTheProcessor(Rule rule, int size, int rounds) {
+    State state = Discs.of(size, 0.3, 1);
+    int steps = Math.max(1, 64 * 64 * 64 / (size * size));
+    try (Rollout stock = new DenseRollout(rule, state, 1, Device.cpu());
+        Rollout kept = new DenseRollout(rule, state, 1, Device.cpu());
+        Rollout java = new JavaRollout(rule, state, 1);
+        Rollout torch = new TorchRollout(rule, state, 1)) {
+      return new Race("Rollout, %d x %d".formatted(size, size))
+          .add(
+              "PyTorch dense",
+              () -> {
+                Allocator.stock();
+                stock.steps(steps);
+                Allocator.keepMemory();
+              })
+          .add("PyTorch dense, memory kept", () -> kept.steps(steps))
+          .add("TorchRollout", () -> torch.steps(steps))
+          .add("JavaRollout", () -> java.steps(steps))
+          .run(3, rounds, steps + " steps");
+    }
+  }
+
+  private static String onTheCard(Rule rule, int size, int rounds) {
+    State state = Discs.of(size, 0.3, 1);
+    int steps = Math.max(1, 512 * 512 / (size * size));
+    try (Rollout java = new JavaRollout(rule, state, 1);
+        Rollout floats = new ShaderRollout(rule, state, 1);
+        Rollout halves = new ShaderRollout(rule, state, 1, Precision.HALF)) {
+      return new Race("Rollout by OpenGL, %d x %d".formatted(size, size))
+          .add("JavaRollout", () -> java.steps(steps))
+          .add("ShaderRollout", () -> finished(floats, steps))
+          .add("ShaderRollout, 16-bit floats", () -> finished(halves, steps))
+          .run(3, rounds, steps + " steps");
+    }
+  }
+
+  private static void finished(Rollout rollout, int steps) {
+    rollout.steps(steps);
+    rollout.finish();
   }
 }

@@ -1,6 +1,7 @@
 package morphogen.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import morphogen.cells.Seed;
@@ -126,6 +127,21 @@ public record RuleSpec(
     return switch (start) {
       case SINGLE -> Seed.single(width, height, channels);
       case NOISE -> Seed.noise(width, height, channels, visible, randomSeed);
+    };
+  }
+
+  /**
+   * What a brush paints, one value a channel: a first cell, or a bright one where rules start from
+   * noise and nothing dies.
+   */
+  public float[] living() {
+    return switch (start) {
+      case SINGLE -> Seed.cell(channels);
+      case NOISE -> {
+        float[] bright = new float[channels];
+        Arrays.fill(bright, 0, visible, 1);
+        yield bright;
+      }
     };
   }
 

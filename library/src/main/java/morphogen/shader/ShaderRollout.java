@@ -41,7 +41,7 @@ public final class ShaderRollout implements Rollout {
   private WeightStore weights;
   private String[] stepSources;
   private String lookSource;
-  private String viewSource;
+  private String[] viewSources; // by kind, then smooth or not
   private boolean unlooked;
   private boolean copied;
   private int steps;
@@ -140,8 +140,11 @@ public final class ShaderRollout implements Rollout {
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
     lookSource = Programs.source(spec, "look.frag");
-    viewSource = Programs.source(spec, "view.frag");
-    for (String source : new String[] {lookSource, viewSource, FILL}) {
+    viewSources = new String[2 * View.Kind.values().length];
+    for (int i = 0; i < viewSources.length; i++) {
+      viewSources[i] = Programs.source(spec, "view.frag", "KIND", i / 2, "SMOOTH", i % 2);
+    }
+    for (String source : new String[] {lookSource, viewSources[0], FILL}) {
       Programs.of(gl).get(gl, source);
     }
     stepSources = new String[front.groups()];
@@ -295,14 +298,13 @@ public final class ShaderRollout implements Rollout {
       gl.glFramebufferTexture2D(
           GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, texture, 0);
       gl.glViewport(0, 0, copy.width(), copy.height());
-      Program program = Programs.of(gl).get(gl, viewSource);
+      Program program =
+          Programs.of(gl).get(gl, viewSources[2 * view.kind().ordinal() + (smooth ? 1 : 0)]);
       program.use(gl);
       front.read(gl);
       program.set(gl, "state", 0);
       program.set(gl, "unlooked", unlooked ? 1 : 0);
-      program.set(gl, "kind", view.kind().ordinal());
       program.set(gl, "channel", view.channel());
-      program.set(gl, "smoothly", smooth ? 1 : 0);
       gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
       gl.glFramebufferTexture2D(
           GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, 0, 0);

@@ -1,28 +1,37 @@
-// What a cell looks like: View, in GLSL. Straight alpha, as Processing draws it.
-uniform int kind;
+// What a cell looks like: View, in GLSL, a program for each KIND. Straight alpha, as Processing
+// draws it.
 uniform int channel;
-uniform bool smoothly;
 
 layout(location = 0) out vec4 colour;
 
-// View.Kind, in its order; what is left are the hidden channels.
-const int KIND_COLOUR = 0;
-const int KIND_ALPHA = 1;
-const int KIND_CHANNEL = 2;
+// View.Kind, in its order.
+#define COLOUR 0
+#define ALPHA 1
+#define CHANNEL 2
 
 vec4 finite(vec4 x) {
   return mix(x, vec4(0.0), isnan(x));
 }
 
+// A cell that lives keeps itself, and one without alpha is not seen: few need to be looked at.
 vec4 natural(ivec2 cell) {
-  vec4 x = clamp(finite(texelFetch(state, ivec3(cell, 0), 0)), 0.0, 1.0);
+  vec4 raw = texelFetch(state, ivec3(cell, 0), 0);
 #if VISIBLE == 4
-  return vec4(x.a > 0.0 ? min(x.rgb / x.a, 1.0) : vec3(0.0), x.a);
+  if (!(raw.a > 0.0) || (raw.a <= ALIVE && !kept(cell))) {
+    return vec4(0.0);
+  }
+  vec4 x = clamp(finite(raw), 0.0, 1.0);
+  return vec4(min(x.rgb / x.a, 1.0), x.a);
 #elif VISIBLE == 3
-  return vec4(x.rgb, 1.0);
+  return vec4(clamp(finite(raw).rgb, 0.0, 1.0), 1.0);
 #else
-  return vec4(x.rrr, 1.0);
+  return vec4(clamp(finite(raw).rrr, 0.0, 1.0), 1.0);
 #endif
+}
+
+// Whether eight bits of alpha are not all zero.
+bool seen(vec4 colour) {
+  return colour.a >= 0.5 / 255.0;
 }
 
 // The mean colour of the neighbours that have one: what an empty cell lends to smooth edges.
@@ -30,9 +39,9 @@ vec3 lent(ivec2 cell) {
   vec4 sum = vec4(0.0);
   for (int i = 0; i < 9; i++) {
     ivec2 at = locate(cell + ivec2(i % 3 - 1, i / 3 - 1));
-    if (at.x >= 0 && kept(at)) {
+    if (at.x >= 0) {
       vec4 there = natural(at);
-      sum += there.a > 0.0 ? vec4(there.rgb, 1.0) : vec4(0.0);
+      sum += seen(there) ? vec4(there.rgb, 1.0) : vec4(0.0);
     }
   }
   return sum.rgb / max(1.0, sum.a);
@@ -47,15 +56,19 @@ vec3 diverging(float x) {
   return end * (1.0 - exp(-1.5 * abs(x)));
 }
 
+#if KIND == COLOUR
 void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
-  if (kind == KIND_COLOUR) {
-    colour = kept(cell) ? natural(cell) : vec4(0.0);
-    if (smoothly && colour.a == 0.0) {
-      colour.rgb = lent(cell);
-    }
-    return;
+  colour = natural(cell);
+#if SMOOTH
+  if (!seen(colour)) {
+    colour.rgb = lent(cell);
   }
+#endif
+}
+#else
+void main() {
+  ivec2 cell = ivec2(gl_FragCoord.xy);
   if (!kept(cell)) {
     colour = vec4(0.0);
     return;
@@ -76,11 +89,12 @@ void main() {
     }
   }
   float opaque = empty ? 0.0 : 1.0;
-  if (kind == KIND_ALPHA) {
-    colour = vec4(1.0, 1.0, 1.0, clamp(one, 0.0, 1.0));
-  } else if (kind == KIND_CHANNEL) {
-    colour = vec4(diverging(one), opaque);
-  } else {
-    colour = vec4(1.0 - exp(-5.0 / float(max(1, CHANNELS - VISIBLE)) * sum), opaque);
-  }
+#if KIND == ALPHA
+  colour = vec4(1.0, 1.0, 1.0, clamp(one, 0.0, 1.0));
+#elif KIND == CHANNEL
+  colour = vec4(diverging(one), opaque);
+#else
+  colour = vec4(1.0 - exp(-5.0 / float(max(1, CHANNELS - VISIBLE)) * sum), opaque);
+#endif
 }
+#endif

@@ -1,0 +1,55 @@
+package morphogen.rule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import morphogen.cells.Seed;
+import morphogen.cells.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFileTest {
+  @TempDir Path dir;
+
+  @Test
+  void whatIsSavedIsReadBack() throws IOException {
+    State state = Seed.single(7, 5, 6);
+    state.set(6, 4, 5, -1.5f);
+    Path file = dir.resolve("tuesday.state");
+    StateFile.write(state, file);
+    State read = StateFile.read(file);
+    assertEquals("7 x 5 cells, 6 channels", read.toString());
+    assertArrayEquals(state.values(), read.values());
+  }
+
+  @Test
+  void brokenFilesAreRefusedWithAReason() throws IOException {
+    refused(dir.resolve("none"), "no such file");
+    Path text = Files.writeString(dir.resolve("text"), "good morning");
+    refused(text, "not a safetensors file");
+    Path rule = dir.resolve("rule");
+    new RuleFile(Rule.untrained(RuleSpec.growing(), 1), Map.of()).write(rule);
+    refused(rule, "no state");
+    Map<String, String> format = Map.of("format", "morphogen-state-1");
+    Path flat = dir.resolve("flat");
+    new Safetensors(List.of(Tensor.zeros("state", 6)), format).write(flat);
+    refused(flat, "shape [6]");
+    Path wild = dir.resolve("wild");
+    Tensor nan = Tensor.zeros("state", 1, 1, 2);
+    nan.values()[1] = Float.NaN;
+    new Safetensors(List.of(nan), format).write(wild);
+    refused(wild, "NaN");
+  }
+
+  private static void refused(Path file, String why) {
+    Exception e = assertThrows(BadFileException.class, () -> StateFile.read(file));
+    assertTrue(e.getMessage().contains(why), e.getMessage());
+  }
+}

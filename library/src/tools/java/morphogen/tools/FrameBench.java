@@ -1,0 +1,150 @@
+package morphogen.tools;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import morphogen.Engine;
+import morphogen.Organism;
+import morphogen.Recorder;
+import morphogen.rule.RuleFile;
+import processing.core.PApplet;
+import processing.core.PImage;
+import processing.opengl.PGL;
+
+/**
+ * What a frame costs beside the organism's steps, at 512 x 512 cells in as many pixels: drawing it,
+ * and keeping the frame for a recording. Every time includes waiting for the graphics card.
+ *
+ * <p>{@code mvn -q compile exec:java@frame}
+ */
+public final class FrameBench extends PApplet {
+  private static final int SIZE = 512;
+  private static final int WARM_UP = 60;
+  private static final int FRAMES = 200;
+
+  private final Organism[] organisms = new Organism[2];
+  private final List<List<Double>> drawing = List.of(new ArrayList<>(), new ArrayList<>());
+  private final List<Double> nothing = new ArrayList<>();
+  private final List<Double> plain = new ArrayList<>();
+  private final List<Double> recording = new ArrayList<>();
+  private PImage picture;
+  private Recorder recorder;
+  private long mark;
+
+  /** No arguments. */
+  public static void main(String[] args) {
+    PApplet.runSketch(new String[] {"FrameBench"}, new FrameBench());
+  }
+
+  @Override
+  public void settings() {
+    size(SIZE, SIZE, P2D);
+  }
+
+  @Override
+  public void setup() {
+    frameRate(1000);
+    Engine[] engines = {Engine.SHADER, Engine.JAVA};
+    for (int i = 0; i < 2; i++) {
+      organisms[i] = new Organism(this, RuleFile.builtIn("lizard").rule(), SIZE, SIZE, engines[i]);
+      Random random = new Random(1);
+      organisms[i].edit(
+          state -> {
+            for (int y = 0; y < SIZE; y++) {
+              for (int x = 0; x < SIZE; x++) {
+                boolean lives = Math.hypot(x - SIZE / 2.0, y - SIZE / 2.0) < 0.31 * SIZE;
+                for (int c = 0; c < 16 && lives; c++) {
+                  state.set(x, y, c, c == 3 ? 1 : random.nextFloat());
+                }
+              }
+            }
+          });
+      organisms[i].step();
+    }
+    picture = organisms[1].image().copy();
+    registerMethod("draw", new Mark());
+    recorder = new Recorder(this);
+    registerMethod("draw", new Measure());
+  }
+
+  @Override
+  public void draw() {
+    background(0);
+    finish();
+    long start = System.nanoTime();
+    finish();
+    note(nothing, start);
+    start = System.nanoTime();
+    image(picture, 0, 0);
+    flush();
+    finish();
+    note(plain, start);
+    for (int i = 0; i < 2; i++) {
+      start = System.nanoTime();
+      organisms[i].draw();
+      flush();
+      finish();
+      note(drawing.get(i), start);
+    }
+    if (frameCount == WARM_UP) {
+      recorder.start(path().toString());
+    }
+    if (frameCount == WARM_UP + FRAMES) {
+      recorder.stop();
+      report();
+      exit();
+    }
+  }
+
+  private static Path path() {
+    Path path = Path.of(System.getProperty("java.io.tmpdir"), "morphogen-frame-bench.gif");
+    path.toFile().deleteOnExit();
+    return path;
+  }
+
+  private void finish() {
+    PGL pgl = beginPGL();
+    pgl.finish();
+    endPGL();
+  }
+
+  private void note(List<Double> times, long start) {
+    if (frameCount > WARM_UP) {
+      times.add((System.nanoTime() - start) / 1e6);
+    }
+  }
+
+  private void report() {
+    say("nothing", nothing);
+    say("a picture, by image()", plain);
+    say("drawing, ShaderRollout", drawing.get(0));
+    say("drawing, JavaRollout", drawing.get(1));
+    say("recording, GIF", recording);
+  }
+
+  private static void say(String what, List<Double> times) {
+    Collections.sort(times);
+    System.out.printf(
+        "%-24s %6.2f ms (%.2f-%.2f)%n",
+        what, times.get(times.size() / 2), times.get(0), times.get(times.size() - 1));
+  }
+
+  /** Before the recorder's turn at the end of a frame. */
+  public final class Mark {
+    /** Called by Processing. */
+    public void draw() {
+      finish();
+      mark = System.nanoTime();
+    }
+  }
+
+  /** After the recorder's turn. */
+  public final class Measure {
+    /** Called by Processing. */
+    public void draw() {
+      note(recording, mark);
+    }
+  }
+}
