@@ -94,7 +94,7 @@ final class ExperimentsCommand implements Callable<Integer> {
 
   private static String row(String name, Path dir) throws IOException {
     JsonObject results =
-        JsonParser.parseString(Files.readString(dir.resolve(GrowRun.RUN)))
+        JsonParser.parseString(Files.readString(dir.resolve(TrainingFolder.RUN)))
             .getAsJsonObject()
             .getAsJsonObject("results");
     StringBuilder row = new StringBuilder(name);

@@ -1,7 +1,5 @@
 package morphogen.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import morphogen.rule.RuleSpec;
 import morphogen.train.GrowOptions;
 import morphogen.train.TrainOptions;
@@ -16,10 +14,6 @@ import morphogen.train.TrainOptions;
  */
 record GrowPlan(
     String target, int size, int grid, RuleSpec rule, GrowOptions grow, TrainOptions train) {
-
-  /** Plain JSON; "no time limit" is infinite, which JSON proper cannot say. */
-  static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
 
   GrowPlan {
     if (size < 4 || size > 512) {

@@ -3,7 +3,6 @@ package morphogen.cli;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +11,8 @@ import morphogen.cells.State;
 import morphogen.lab.GrowthStudy;
 import morphogen.lab.Likeness;
 import morphogen.lab.Pictures;
-import morphogen.lab.Plots;
 import morphogen.picture.Picture;
 import morphogen.record.GifWriter;
-import morphogen.rule.AtomicFile;
 import morphogen.rule.Rule;
 import morphogen.train.Metric;
 
@@ -38,15 +35,7 @@ final class GrowReport {
   JsonObject write(List<Metric> history) throws IOException {
     film();
     montage();
-    metrics(history);
-    double[] losses = history.stream().mapToDouble(Metric::loss).toArray();
-    Plots.lines(
-        dir.resolve("loss.png"),
-        "Training loss",
-        "iteration",
-        "mean squared error",
-        true,
-        List.of(Plots.smooth("loss", losses, Math.max(1, losses.length / 300))));
+    Curves.write(dir, history, "mean squared error");
     return numbers();
   }
 
@@ -70,12 +59,6 @@ final class GrowReport {
     pictures.add(Picture.of(target, 4, 0xffffff, zoom));
     captions.add("target");
     Picture.write(Pictures.montage(pictures, captions, 6), dir.resolve("growth.png"));
-  }
-
-  private void metrics(List<Metric> history) throws IOException {
-    StringBuilder csv = new StringBuilder(Metric.HEADER).append('\n');
-    history.forEach(metric -> csv.append(metric.row()).append('\n'));
-    AtomicFile.write(dir.resolve("metrics.csv"), csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonObject numbers() {

@@ -1,20 +1,13 @@
 package morphogen.cli;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.picture.Picture;
-import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -22,9 +15,7 @@ import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.torch.Torch;
 import morphogen.train.Grow;
-import morphogen.train.Metric;
 import morphogen.train.Trainer;
-import morphogen.train.TrainingListener;
 
 /**
  * One folder of {@code grow}: its plan, its checkpoints, what it leaves.
@@ -33,18 +24,15 @@ import morphogen.train.TrainingListener;
  * after that.
  */
 final class GrowRun {
-  static final String RUN = "run.json";
-  static final String RULE = "rule.safetensors";
-  private static final String CHECKPOINT = "checkpoint.safetensors";
   private static final String TARGET = "target.safetensors";
 
-  private final Path dir;
+  private final TrainingFolder folder;
   private final GrowPlan plan;
   private final State target;
   private boolean quiet;
 
-  private GrowRun(Path dir, GrowPlan plan, State target) {
-    this.dir = dir;
+  private GrowRun(TrainingFolder folder, GrowPlan plan, State target) {
+    this.folder = folder;
     this.plan = plan;
     this.target = target;
   }
@@ -57,24 +45,9 @@ final class GrowRun {
   static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
     State target = Picture.target(picture, plan.size(), plan.grid());
     Torch.device(plan.train().device()); // a machine that cannot train shall leave no folder behind
-    if (Files.isDirectory(dir)) {
-      try (Stream<Path> files = Files.list(dir)) {
-        if (files.findAny().isPresent()) {
-          throw new UserException(
-              "%s is not empty. Go on with the run in it by --resume %s, or choose another folder by --out."
-                  .formatted(dir, dir));
-        }
-      }
-    }
-    try {
-      Files.createDirectories(dir);
-      GrowRun run = new GrowRun(dir, plan, target);
-      run.writeRun(new JsonObject());
-      run.writeTarget();
-      return run;
-    } catch (IOException e) {
-      throw new UserException("The folder " + dir + " cannot be written: " + e.getMessage());
-    }
+    GrowRun run = new GrowRun(TrainingFolder.create(dir, plan), plan, target);
+    run.writeTarget();
+    return run;
   }
 
   /**
@@ -84,32 +57,27 @@ final class GrowRun {
    * @param minutes likewise
    */
   static GrowRun resume(Path dir, Integer iterations, Double minutes) throws IOException {
-    Path file = dir.resolve(RUN);
-    if (!Files.isRegularFile(file)) {
-      throw new UserException("There is no run to resume in " + dir + ": " + file + " is missing.");
-    }
-    GrowPlan plan;
-    try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      plan = GrowPlan.GSON.fromJson(json.get("plan"), GrowPlan.class);
-    } catch (RuntimeException e) {
-      // Gson wraps what a record refuses in exceptions of no common kind.
-      throw new BadFileException(file, "the plan of the run is broken: " + e.getMessage());
-    }
-    if (plan == null || plan.rule() == null || plan.grow() == null || plan.train() == null) {
-      throw new BadFileException(file, "it holds no plan.");
+    TrainingFolder folder = new TrainingFolder(dir);
+    GrowPlan plan = folder.plan(GrowPlan.class);
+    if (plan.rule() == null || plan.grow() == null || plan.train() == null) {
+      throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan.");
     }
     var train = plan.train();
     train = iterations != null ? train.withIterations(iterations) : train;
     train = minutes != null ? train.withMinutes(minutes) : train;
     plan = new GrowPlan(plan.target(), plan.size(), plan.grid(), plan.rule(), plan.grow(), train);
-    return new GrowRun(dir, plan, readTarget(dir.resolve(TARGET), plan.grid()));
+    return new GrowRun(folder, plan, readTarget(dir.resolve(TARGET), plan.grid()));
   }
 
   private void writeTarget() throws IOException {
     List<Integer> shape = List.of(target.height(), target.width(), target.channels());
     Tensor tensor = new Tensor("target", shape, target.values());
-    new Safetensors(List.of(tensor), Map.of()).write(dir.resolve(TARGET));
+    try {
+      new Safetensors(List.of(tensor), Map.of()).write(folder.dir().resolve(TARGET));
+    } catch (IOException e) {
+      throw new UserException(
+          "The folder " + folder.dir() + " cannot be written: " + e.getMessage());
+    }
   }
 
   private static State readTarget(Path file, int grid) throws IOException {
@@ -130,45 +98,16 @@ final class GrowRun {
 
   /** Trains to the end, or until Ctrl-C; either way writes what there is. Returns the exit code. */
   int go(double checkpointEvery) throws IOException {
-    Path checkpoint = dir.resolve(CHECKPOINT);
     Grow task = new Grow(plan.rule(), target, plan.grow());
-    Progress progress = new Progress(plan.train(), quiet);
-    Saver saver = new Saver(checkpointEvery, progress);
-    try (progress;
-        Trainer trainer = new Trainer(task, plan.train(), listeners(progress, saver))) {
-      saver.trainer = trainer;
-      if (Files.exists(checkpoint)) {
-        trainer.resume(checkpoint);
-      }
-      try (Interrupt interrupt = new Interrupt(trainer)) {
-        trainer.run();
-        progress.close();
-        saver.save();
-        finish(trainer, interrupt.happened);
-      }
-    }
+    folder.train("grow", task, plan.train(), checkpointEvery, quiet, this::finish);
     return 0;
   }
 
-  private static TrainingListener listeners(Progress progress, Saver saver) {
-    return new TrainingListener() {
-      @Override
-      public void onIteration(Metric metric, Rule rule) {
-        progress.onIteration(metric);
-        saver.onIteration();
-      }
-
-      @Override
-      public void onTrouble(String message) {
-        progress.say(message);
-      }
-    };
-  }
-
-  private void finish(Trainer trainer, boolean interrupted) throws IOException {
+  private void finish(Trainer trainer) throws IOException {
     Rule rule = trainer.rule();
+    Path dir = folder.dir();
     new RuleFile(rule, Map.of(RuleFile.GRID, Integer.toString(plan.grid()), "target", label()))
-        .write(dir.resolve(RULE));
+        .write(dir.resolve(TrainingFolder.RULE));
     if (trainer.history().isEmpty()) {
       System.err.println("Stopped before the first iteration; nothing to show yet.");
       return;
@@ -178,7 +117,7 @@ final class GrowRun {
     results.addProperty("iterations", trainer.iteration());
     results.addProperty("trainingSeconds", trainer.seconds());
     results.addProperty("complete", trainer.progress() >= 1);
-    writeRun(results);
+    folder.record(plan, results);
     System.err.printf(
         "%s: %d iterations in %.0f s; at step 96 MSE %.4f, SSIM %.3f; at step 400 MSE %.4f; wound healed to %.4f%n",
         dir,
@@ -188,80 +127,9 @@ final class GrowRun {
         results.get("ssim96").getAsDouble(),
         results.get("mse400").getAsDouble(),
         results.get("mseHealed").getAsDouble());
-    if (interrupted) {
-      System.err.println("Interrupted. To go on: grow --resume " + dir);
-    }
   }
 
   private String label() {
     return Targets.label(plan.target());
-  }
-
-  private void writeRun(JsonObject results) throws IOException {
-    JsonObject json = new JsonObject();
-    json.add("plan", GrowPlan.GSON.toJsonTree(plan));
-    json.add("versions", Versions.json());
-    json.add("results", results);
-    byte[] text = (GrowPlan.GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(dir.resolve(RUN), text);
-  }
-
-  /** Writes a checkpoint whenever so many seconds have passed since the last one. */
-  private final class Saver {
-    private final double every;
-    private final Progress progress;
-    private Trainer trainer;
-    private long last = System.nanoTime();
-
-    Saver(double every, Progress progress) {
-      this.every = every;
-      this.progress = progress;
-    }
-
-    void onIteration() {
-      if (System.nanoTime() - last >= every * 1e9) {
-        save();
-      }
-    }
-
-    /** A full disk may have room again later, and the older checkpoint is still there: go on. */
-    void save() {
-      try {
-        trainer.checkpoint(dir.resolve(CHECKPOINT));
-      } catch (IOException e) {
-        progress.say(e.getMessage() + ". The training goes on without this checkpoint.");
-      }
-      last = System.nanoTime();
-    }
-  }
-
-  /** Lets Ctrl-C end the training but not the process before everything is written. */
-  private static final class Interrupt implements AutoCloseable {
-    private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread hook;
-    private volatile boolean happened;
-
-    Interrupt(Trainer trainer) {
-      hook =
-          new Thread(
-              () -> {
-                happened = true;
-                trainer.stop();
-                try {
-                  written.await(60, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    @Override
-    public void close() {
-      written.countDown();
-      if (!happened) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
-    }
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     version = "Morphogen 0.1.0",
     subcommands = {
       GrowCommand.class,
+      YourLossCommand.class,
       ExperimentsCommand.class,
       PlayCommand.class,
       InfoCommand.class,

@@ -18,13 +18,13 @@ final class Progress implements AutoCloseable {
   private long since;
   private boolean closed;
 
-  Progress(TrainOptions options, boolean quiet) {
+  Progress(String task, TrainOptions options, boolean quiet) {
     this.options = options;
     bar =
         quiet
             ? null
             : new ProgressBarBuilder()
-                .setTaskName("grow")
+                .setTaskName(task)
                 .setInitialMax(PARTS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(System.console() == null ? 10_000 : 500)

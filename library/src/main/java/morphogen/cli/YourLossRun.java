@@ -1,0 +1,109 @@
+package morphogen.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import morphogen.rule.BadFileException;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.torch.Torch;
+import morphogen.train.Metric;
+import morphogen.train.Trainer;
+import morphogen.train.YourLoss;
+
+/** One folder of {@code yourloss}: its plan, its checkpoints, what it leaves. */
+final class YourLossRun {
+  private static final int LAST = 10;
+
+  private final TrainingFolder folder;
+  private final YourLossPlan plan;
+  private final YourLoss task;
+
+  private YourLossRun(TrainingFolder folder, YourLossPlan plan, YourLoss task) {
+    this.folder = folder;
+    this.plan = plan;
+    this.task = task;
+  }
+
+  /** Prepares a folder for a new run. */
+  static YourLossRun start(YourLossPlan plan, Path dir) throws IOException {
+    Torch.device(plan.train().device()); // a machine that cannot train shall leave no folder behind
+    YourLoss task = plan.task();
+    return new YourLossRun(TrainingFolder.create(dir, plan), plan, task);
+  }
+
+  /**
+   * Opens the run in a folder.
+   *
+   * @param iterations a new end, or null for the planned one
+   * @param minutes likewise
+   */
+  static YourLossRun resume(Path dir, Integer iterations, Double minutes) throws IOException {
+    TrainingFolder folder = new TrainingFolder(dir);
+    YourLossPlan plan = folder.plan(YourLossPlan.class);
+    if (!plan.complete()) {
+      throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan of yourloss.");
+    }
+    var train = plan.train();
+    train = iterations != null ? train.withIterations(iterations) : train;
+    train = minutes != null ? train.withMinutes(minutes) : train;
+    plan = plan.withTrain(train);
+    return new YourLossRun(folder, plan, plan.task());
+  }
+
+  /** Trains to the end, or until Ctrl-C; either way writes what there is. Returns the exit code. */
+  int go(double checkpointEvery) throws IOException {
+    folder.train("yourloss", task, plan.train(), checkpointEvery, false, this::finish);
+    return 0;
+  }
+
+  private void finish(Trainer trainer) throws IOException {
+    Rule rule = trainer.rule();
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put(RuleFile.GRID, Integer.toString(plan.options().grid()));
+    notes.put("wishes", wishes());
+    notes.put("recipe", plan.label());
+    new RuleFile(rule, notes).write(folder.dir().resolve(TrainingFolder.RULE));
+    List<Metric> history = trainer.history();
+    if (history.isEmpty()) {
+      System.err.println("Stopped before the first iteration; nothing to show yet.");
+      return;
+    }
+    new PatternReport(folder.dir(), rule, plan.options().grid(), plan.train().randomSeed())
+        .write(history);
+    JsonObject results = new JsonObject();
+    double loss =
+        history.subList(Math.max(0, history.size() - LAST), history.size()).stream()
+            .mapToDouble(Metric::loss)
+            .average()
+            .orElseThrow();
+    results.addProperty("loss", loss);
+    JsonObject terms = new JsonObject();
+    task.loss().values().forEach(terms::addProperty);
+    results.add("terms", terms);
+    results.addProperty("iterations", trainer.iteration());
+    results.addProperty("trainingSeconds", trainer.seconds());
+    results.addProperty("complete", trainer.progress() >= 1);
+    folder.record(plan, results);
+    System.err.printf(
+        "%s: %d iterations in %.0f s; loss %.6f; %s%n",
+        folder.dir(),
+        trainer.iteration(),
+        trainer.seconds(),
+        loss,
+        task.loss().values().entrySet().stream()
+            .map(term -> "%s %.6f".formatted(term.getKey(), term.getValue()))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private String wishes() {
+    return plan.wishes().stream()
+        .filter(wish -> wish.weight() > 0)
+        .map(wish -> "%s %s:%s".formatted(wish.name(), wish.weight(), wish.target()))
+        .collect(Collectors.joining(", "));
+  }
+}
