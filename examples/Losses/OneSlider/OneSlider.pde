@@ -1,5 +1,5 @@
-// A pattern learns under your fingers: the further right the mouse, the more edges it shall have.
-// Key: space begins again with new random weights.
+// A pattern is learned while you watch, from a single wish: so many edges.
+// Drag along the bar to wish for more or fewer of them.
 import morphogen.*;
 
 Training training;
@@ -7,18 +7,19 @@ Organism pattern;
 
 void setup() {
   size(640, 640, P2D);
+  noStroke();
   training = Training.yourLoss(this);
   pattern = training.organism(128, 128);
   training.start();
 }
 
 void draw() {
-  training.set("edge.target", (float) mouseX / width);
+  if (mousePressed) training.set("edge.target", (float) mouseX / width);
   pattern.update();
   pattern.draw();
-  text(training.status(), 12, 20);
-}
-
-void keyPressed() {
-  if (key == ' ') training.reroll();
+  fill(35, 30, 45);
+  rect(0, 604, 640, 36);
+  fill(255, 190, 110);
+  rect(0, 604, training.get("edge.target") * 640, 5);
+  text("edges " + training.get("edge.target") + "   " + training.status(), 12, 628);
 }

@@ -6,7 +6,7 @@ import com.sun.jna.NativeLibrary;
 /** Threads that give way to the picture. */
 public final class Background {
   private static final int PRIO_PROCESS = 0;
-  private static final int NICE = 10;
+  private static final int NICE = 5;
 
   private Background() {}
 
