@@ -47,21 +47,30 @@ class HouseTest {
                       "morphogen.knob",
                       "morphogen.picture",
                       "morphogen.record")
-                  .and(not(belongToAnyOf(Training.class))))
+                  .and(not(belongToAnyOf(Training.class, Panel.class))))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
                       "morphogen.torch", "morphogen.loss", "morphogen.train", "morphogen.live")
-                  .or(belongToAnyOf(Training.class)));
+                  .or(belongToAnyOf(Training.class, Panel.class)));
 
   @ArchTest
   static final ArchRule onlyTheSketchSideKnowsProcessing =
       noClasses()
           .that()
-          .resideOutsideOfPackages("morphogen", TOOLS)
+          .resideOutsideOfPackages("morphogen", "morphogen.panel", TOOLS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("processing..");
+
+  @ArchTest
+  static final ArchRule onlyThePanelKnowsControlP5 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("morphogen.panel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("controlP5..");
 
   @ArchTest
   static final ArchRule onlyShadersKnowOpenGl =
@@ -95,6 +104,7 @@ class HouseTest {
               "morphogen.loss",
               "morphogen.train",
               "morphogen.live",
+              "morphogen.panel",
               "morphogen.picture",
               "morphogen.lab",
               "morphogen.record",

@@ -55,6 +55,11 @@ public final class Stage {
 
   /** Before each frame. */
   public void pre() {
+    if (sketch.frameCount == 2) {
+      // What setup() has registered draws before us from now on, and is in the picture.
+      sketch.unregisterMethod("draw", this);
+      sketch.registerMethod("draw", this);
+    }
     if (drag.length == 6 && sketch.frameCount >= drag[4] && sketch.frameCount <= drag[5]) {
       float t = (sketch.frameCount - drag[4]) / Math.max(1f, drag[5] - drag[4]);
       int x = Math.round(PApplet.lerp(drag[0], drag[2], t));
