@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +49,19 @@ class LossSketchesTest {
 
   private BufferedImage play(String name, int x, int y, String until)
       throws IOException, InterruptedException {
+    return play(name, x, y, until, builder -> {});
+  }
+
+  private BufferedImage play(
+      String name, int x, int y, String until, Consumer<ProcessBuilder> change)
+      throws IOException, InterruptedException {
     Path sketch = Files.createDirectories(dir.resolve(name));
     Path file = Path.of("examples", "Losses", name, name + ".pde");
     Files.copy(file, sketch.resolve(name + ".pde"));
     Files.writeString(sketch.resolve("Looker.pde"), LOOKER.formatted(x, y, until));
     Path log = dir.resolve("log.txt");
     ProcessBuilder builder = Sketch.builder(sketch, List.of());
+    change.accept(builder);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try (Display display = Display.open()) {
       display.use(builder);
@@ -98,5 +107,30 @@ class LossSketchesTest {
   void aLuckyNetIsPickedAndTrained() throws IOException, InterruptedException {
     BufferedImage shot = play("LuckyNets", 150, 150, "large != null && training.iterations() > 5");
     assertTrue(colours(shot) > 4);
+  }
+
+  /** A computer without PyTorch and without a network. */
+  private void offline(ProcessBuilder builder) {
+    builder.environment().put("DJL_CACHE_DIR", dir.resolve("cache").toString());
+    builder.environment().put("ENGINE_CACHE_DIR", dir.resolve("cache").toString());
+    int at = builder.command().indexOf("-cp") + 1;
+    List<String> entries =
+        new ArrayList<>(List.of(builder.command().get(at).split(File.pathSeparator)));
+    entries.removeIf(entry -> entry.contains("pytorch-native"));
+    builder.command().set(at, String.join(File.pathSeparator, entries));
+    builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+  }
+
+  @Test
+  void withoutPyTorchAndNetworkTheSketchRunsOnAndSaysWhatToDownload()
+      throws IOException, InterruptedException {
+    play(
+        "OneSlider",
+        480,
+        620,
+        "training.failed() && pattern.steps() > 30"
+            + " && training.status().contains(\"https://repo1.maven.org/maven2/ai/djl/pytorch/"
+            + "pytorch-native-cpu/\") && training.status().contains(\"put it into\")",
+        this::offline);
   }
 }
