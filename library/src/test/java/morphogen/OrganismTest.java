@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import morphogen.cells.State;
+import morphogen.knob.Knob;
 import morphogen.lab.Likeness;
 import morphogen.rule.Boundary;
 import morphogen.rule.LifeMask;
@@ -240,6 +241,15 @@ class OrganismTest {
     organism.set("view", 100);
     assertEquals(18, organism.get("view")); // the last of sixteen channels
     assertEquals(0, organism.image().pixels[0]); // empty: transparent in every view
+  }
+
+  @Test
+  void everyKnobIsInTheGuide() throws IOException {
+    String guide = Files.readString(Path.of("reference/organism.md"));
+    for (Knob knob : new Organism(sketch, "lizard").knobs()) {
+      assertTrue(guide.contains("| `" + knob.name() + "` |"), knob.name());
+      assertTrue(knob.text().endsWith("."), knob.text());
+    }
   }
 
   @Test

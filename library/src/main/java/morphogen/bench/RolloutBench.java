@@ -30,6 +30,7 @@ public final class RolloutBench {
     }
     try (OffscreenContext context = new OffscreenContext()) {
       say.accept("OpenGL: " + context.renderer());
+      say.accept(needs(rule.spec()));
       for (int size : new int[] {128, 256, 512, 1024}) {
         say.accept(onTheCard(rule, size, rounds));
       }
@@ -58,6 +59,15 @@ public final class RolloutBench {
           .add("JavaRollout", () -> java.steps(steps))
           .run(3, rounds, steps + " steps");
     }
+  }
+
+  /** What a step costs a graphics card, from which follows what a given one should reach. */
+  private static String needs(RuleSpec spec) {
+    long perceive = 9L * spec.features();
+    long update = (long) spec.hidden() * (spec.features() + spec.channels());
+    int bytes = 2 * ShaderRollout.bytesPerCell(spec.channels(), Precision.FLOAT);
+    return "A living cell's step is %d floating-point operations; every cell moves %d bytes (%d in 16 bits).%n"
+        .formatted(2 * (perceive + update), bytes, bytes / 2);
   }
 
   private static String onTheCard(Rule rule, int size, int rounds) {

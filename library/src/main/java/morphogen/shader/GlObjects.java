@@ -3,6 +3,7 @@ package morphogen.shader;
 import com.jogamp.opengl.GL3;
 import com.jogamp.opengl.GLContext;
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,14 @@ final class GlObjects implements AutoCloseable {
     }
   }
 
-  private final GLContext context;
+  private final WeakReference<GLContext> context;
   private final Names names;
   private final Cleaner.Cleanable cleanable;
 
   /** For the context that is current; also deletes what was forgotten in it. */
   GlObjects(GL3 gl) {
-    context = gl.getContext();
-    Queue<Names> forgotten = forgotten(context);
+    context = new WeakReference<>(gl.getContext());
+    Queue<Names> forgotten = forgotten(gl.getContext());
     for (Names old = forgotten.poll(); old != null; old = forgotten.poll()) {
       old.delete(gl);
     }
@@ -117,9 +118,10 @@ final class GlObjects implements AutoCloseable {
   /** Deletes everything; if another context or none is current, later or with the context. */
   @Override
   public void close() {
-    if (GLContext.getCurrent() == context) {
-      names.delete(context.getGL().getGL3());
-    } else if (!context.isCreated()) {
+    GLContext home = context.get();
+    if (home != null && GLContext.getCurrent() == home) {
+      names.delete(home.getGL().getGL3());
+    } else if (home == null || !home.isCreated()) {
       names.drop(); // it took them along
     }
     cleanable.clean();

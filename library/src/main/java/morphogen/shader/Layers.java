@@ -137,9 +137,4 @@ final class Layers {
       }
     }
   }
-
-  /** Bytes of video memory a cell takes in one of these. */
-  static int bytesPerCell(int channels, Precision precision) {
-    return (channels + 3) / 4 * (precision == Precision.FLOAT ? 16 : 8);
-  }
 }

@@ -39,7 +39,9 @@ final class Programs {
   private Programs() {}
 
   static Programs of(GL3 gl) {
-    return ALL.computeIfAbsent(gl.getContext(), context -> new Programs());
+    synchronized (ALL) { // every window has a thread of its own
+      return ALL.computeIfAbsent(gl.getContext(), context -> new Programs());
+    }
   }
 
   /** Does nothing until the next call of this class: fetch it for every use. */

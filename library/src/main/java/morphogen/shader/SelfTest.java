@@ -31,7 +31,10 @@ public final class SelfTest {
     if (context == null) {
       throw new ShaderException("no OpenGL is current on this thread");
     }
-    Map<RuleSpec, String> results = RESULTS.computeIfAbsent(context, c -> new HashMap<>());
+    Map<RuleSpec, String> results;
+    synchronized (RESULTS) { // every window has a thread of its own
+      results = RESULTS.computeIfAbsent(context, c -> new HashMap<>());
+    }
     String result = results.computeIfAbsent(rule.spec(), spec -> test(rule));
     if (!result.isEmpty()) {
       throw new ShaderException(result);

@@ -341,6 +341,11 @@ public final class ShaderRollout implements Rollout {
     return copy.height();
   }
 
+  /** Bytes of video memory that a cell takes; a rollout holds two states. */
+  public static int bytesPerCell(int channels, Precision precision) {
+    return (channels + 3) / 4 * (precision == Precision.FLOAT ? 16 : 8);
+  }
+
   /** How many OpenGL objects all shader rollouts of this program hold, shared programs included. */
   public static int openGlObjects() {
     return GlObjects.living();

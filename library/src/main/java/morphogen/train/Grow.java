@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import morphogen.cells.Damage;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
-import morphogen.rule.LifeMask;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
@@ -21,6 +18,8 @@ public final class Grow implements Task {
   private final Loss loss;
   private final State seed;
   private final Pool pool;
+  private final Wounds wounds = new Wounds();
+  private Wounds.Cut[] cuts = {}; // of the batch that is out
 
   /**
    * @param target {@code [height, width, 4]}, premultiplied; its size is the grid's
@@ -60,9 +59,10 @@ public final class Grow implements Task {
       states.add(pool.get(slot));
     }
     states.set(0, seed.copy()); // the worst starts again, so that growing is never forgotten
+    cuts = new Wounds.Cut[slots.length];
     if (wounds(progress)) {
       for (int i = slots.length - options.damaged(); i < slots.length; i++) {
-        wound(states.get(i), random);
+        cuts[i] = wounds.cut(states.get(i), random);
       }
     }
     return new Batch(states, slots, steps);
@@ -78,39 +78,27 @@ public final class Grow implements Task {
     return options.mode() == GrowOptions.Mode.REGENERATE && progress >= 2 * options.growingPhase();
   }
 
-  /**
-   * A disc around any cell that lives, a tenth to almost half of the half-width and more often
-   * large than small: it is the large wound, the lost head, that an organism gets wrong.
-   */
-  private static void wound(State state, RandomGenerator random) {
-    int[] living =
-        IntStream.range(0, state.cells())
-            .filter(
-                cell -> state.get(cell % state.width(), cell / state.width(), 3) > LifeMask.ALIVE)
-            .toArray();
-    if (living.length == 0) {
-      return;
-    }
-    int cell = living[random.nextInt(living.length)];
-    double half = Math.min(state.width(), state.height()) / 2.0;
-    double radius = half * (0.1 + 0.35 * Math.sqrt(random.nextDouble()));
-    Damage.disc(state, cell % state.width(), cell / state.width(), radius);
-  }
-
   @Override
   public void keep(Batch batch, float[] losses) {
     for (int i = 0; i < batch.slots().length; i++) {
       pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
+      if (i < cuts.length && cuts[i] != null) {
+        wounds.healed(cuts[i], losses[i]);
+      }
     }
   }
 
   @Override
   public List<Tensor> memory() {
-    return pool.tensors();
+    List<Tensor> memory = new ArrayList<>(pool.tensors());
+    memory.add(wounds.tensor());
+    return memory;
   }
 
   @Override
   public void remember(List<Tensor> memory) {
-    pool.restore(memory);
+    List<Tensor> rest = new ArrayList<>(memory);
+    rest.removeIf(wounds::restore); // checkpoints from before there were any have none
+    pool.restore(rest);
   }
 }
