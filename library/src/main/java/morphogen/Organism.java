@@ -39,7 +39,6 @@ public final class Organism implements AutoCloseable {
   private Rollout rollout;
   private Place place;
   private Rule rule;
-  private boolean paused;
 
   /**
    * An organism on a grid of the size that its rule was trained on.
@@ -130,7 +129,7 @@ public final class Organism implements AutoCloseable {
    * take longer than the knob {@code budget}, none while it is paused.
    */
   public void update() {
-    if (!paused) {
+    if (knobs.grow.isOn()) {
       turn();
       pace.frame(rollout, knobs.stepsPerFrame.get(), knobs.budget.get());
     }
@@ -162,12 +161,12 @@ public final class Organism implements AutoCloseable {
 
   /** Holds it still, or lets it live on: {@link #update()} does nothing while it is held. */
   public void pause(boolean paused) {
-    this.paused = paused;
+    knobs.grow.set(paused ? 0 : 1);
   }
 
   /** True while it is held still. */
   public boolean paused() {
-    return paused;
+    return !knobs.grow.isOn();
   }
 
   /** Starts again from what its rule starts from: a single cell in the middle, or noise. */

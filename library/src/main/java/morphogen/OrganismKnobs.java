@@ -17,6 +17,7 @@ final class OrganismKnobs {
   private static final View[] VIEWS = {View.COLOUR, View.ALPHA, View.HIDDEN};
 
   final Knobs all = new Knobs();
+  final Knob grow = all.add(Knob.toggle("grow", true, "Whether it lives on; off holds it still."));
   final Knob stepsPerFrame =
       all.add(
           Knob.range(

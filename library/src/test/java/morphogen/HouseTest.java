@@ -1,5 +1,8 @@
 package morphogen;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -29,32 +32,45 @@ class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
 
+  /** In the sketch's own package only {@link Training} trains, and what shows it: Panel. */
   @ArchTest
   static final ArchRule nothingThatPlaysReachesWhatTrains =
       noClasses()
-          .that()
-          .resideInAnyPackage(
-              "morphogen",
-              "morphogen.cells",
-              "morphogen.rule",
-              "morphogen.step",
-              "morphogen.rollout",
-              "morphogen.shader",
-              "morphogen.knob",
-              "morphogen.picture",
-              "morphogen.record")
+          .that(
+              resideInAnyPackage(
+                      "morphogen",
+                      "morphogen.cells",
+                      "morphogen.rule",
+                      "morphogen.step",
+                      "morphogen.rollout",
+                      "morphogen.shader",
+                      "morphogen.knob",
+                      "morphogen.picture",
+                      "morphogen.record")
+                  .and(not(belongToAnyOf(Training.class, Panel.class))))
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("morphogen.torch", "morphogen.loss", "morphogen.train");
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "morphogen.torch", "morphogen.loss", "morphogen.train", "morphogen.live")
+                  .or(belongToAnyOf(Training.class, Panel.class)));
 
   @ArchTest
   static final ArchRule onlyTheSketchSideKnowsProcessing =
       noClasses()
           .that()
-          .resideOutsideOfPackages("morphogen", TOOLS)
+          .resideOutsideOfPackages("morphogen", "morphogen.panel", TOOLS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("processing..");
+
+  @ArchTest
+  static final ArchRule onlyThePanelKnowsControlP5 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("morphogen.panel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("controlP5..");
 
   @ArchTest
   static final ArchRule onlyShadersKnowOpenGl =
@@ -87,6 +103,8 @@ class HouseTest {
               "morphogen.torch",
               "morphogen.loss",
               "morphogen.train",
+              "morphogen.live",
+              "morphogen.panel",
               "morphogen.picture",
               "morphogen.lab",
               "morphogen.record",

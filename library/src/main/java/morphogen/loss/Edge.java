@@ -24,7 +24,7 @@ record Edge(Form form) implements Term {
           case REPOSITORY -> {
             NDArray x = view.filtered(view.now(), 3, 3, -1, 0, 1, -2, 0, 2, -1, 0, 1);
             NDArray y = view.filtered(view.now(), 3, 3, -1, -2, -1, 0, 0, 0, 1, 2, 1);
-            yield View.mean(length(x, y)).div(4);
+            yield View.times(View.mean(length(x, y)), 1 / 4.0);
           }
           case POSTER -> {
             NDArray x = view.across();

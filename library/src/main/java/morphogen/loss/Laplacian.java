@@ -20,7 +20,7 @@ record Laplacian(Form form) implements Term {
     NDArray rough = view.filtered(view.now(), 3, 3, 0, 1, 0, 1, -4, 1, 0, 1, 0);
     NDArray value =
         switch (form) {
-          case REPOSITORY -> View.mean(rough.square()).div(16);
+          case REPOSITORY -> View.times(View.mean(rough.square()), 1 / 16.0);
           case POSTER -> View.mean(rough.abs());
         };
     return value.sub(target).square();

@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDArray;
  * One property of a picture and how far it is from what is wished for.
  *
  * <p>To add one, implement {@link #target} and {@link #perSample} with DJL's operations; PyTorch
- * differentiates it. Shown in {@code reference/losses.md}.
+ * differentiates it. Multiply by numbers with {@link View#times} only. Shown in {@code
+ * reference/losses.md}.
  */
 public interface Term {
   /** What can be set: its name is the term's. */

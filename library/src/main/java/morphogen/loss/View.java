@@ -22,6 +22,17 @@ public record View(NDArray now, NDArray before, boolean wraps) {
     return values.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
   }
 
+  /**
+   * Every value times a number: to be used instead of {@code mul(number)} and {@code div(number)}.
+   *
+   * <p>DJL 0.35.1 keeps a number's memory in a Java buffer that it lets go of at once, but PyTorch
+   * reads it again on the way back. If the garbage collector comes in between, the gradient is
+   * wrong and nobody is told. Here the memory is PyTorch's own.
+   */
+  public static NDArray times(NDArray values, double factor) {
+    return values.mul(values.getManager().full(new Shape(), (float) factor));
+  }
+
   /** Right neighbour minus cell; without wrap-around one column less. */
   public NDArray across() {
     NDArray right = now.get(":, :, :, 1:");

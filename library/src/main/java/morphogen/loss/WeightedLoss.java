@@ -121,14 +121,16 @@ public final class WeightedLoss implements Loss {
         sum = sum == null ? value : sum.add(value);
       }
       if (sum != null) {
-        NDArray mean = sum.div(seen.size() - first);
+        NDArray mean = View.times(sum, 1.0 / (seen.size() - first));
         values.put(wish.name(), (double) mean.stopGradient().mean().getFloat());
-        NDArray weighted = mean.mul(wish.weight());
+        NDArray weighted = View.times(mean, wish.weight());
         total = total == null ? weighted : total.add(weighted);
       }
     }
     this.values = Collections.unmodifiableMap(values);
     // Nothing wished for: a constant that still depends on the states, as differentiation demands.
-    return total != null ? total : seen.get(0).reshape(batch, -1).mean(new int[] {1}).mul(0);
+    return total != null
+        ? total
+        : View.times(seen.get(0).reshape(batch, -1).mean(new int[] {1}), 0);
   }
 }

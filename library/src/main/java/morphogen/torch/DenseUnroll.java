@@ -17,21 +17,29 @@ import morphogen.rule.Tensor;
  */
 public final class DenseUnroll implements Unroll {
   private final NDManager manager;
+  private final int threads;
 
+  /** On as many threads as there are processors. */
   public DenseUnroll(Device device) {
+    this(device, Runtime.getRuntime().availableProcessors());
+  }
+
+  public DenseUnroll(Device device, int threads) {
     manager = Torch.manager(device);
+    this.threads = threads;
   }
 
   @Override
   public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
     State first = batch.get(0);
-    Torch.threads(Runtime.getRuntime().availableProcessors());
+    Torch.threads(threads);
     try (NDManager iteration = manager.newSubManager();
         GradientCollector collector = Torch.collector()) {
       DenseStep step = DenseStep.differentiable(rule, iteration);
       NDArray states = DenseStep.upload(iteration, batch); // [batch, channels, height, width]
       List<NDArray> seen = new ArrayList<>();
       for (int i = 0; i < looks[looks.length - 1]; i++) {
+        Workers.goOn();
         NDArray fire =
             DenseStep.fire(iteration, rule.spec(), fireSeeds, i, first.width(), first.height());
         states = step.apply(states, fire);

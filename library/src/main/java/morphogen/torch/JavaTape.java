@@ -50,6 +50,7 @@ final class JavaTape {
     List<State> seen = new ArrayList<>();
     int count = looks[looks.length - 1];
     for (int i = 0; i < count; i++) {
+      Workers.goOn();
       if (states.size() == i + 1) {
         states.add(new Planes(spec, state.width(), state.height()));
       }
@@ -69,6 +70,7 @@ final class JavaTape {
   List<Tensor> backward(List<State> gradients, long fireSeed, int[] looks) {
     gradient.clear();
     for (int i = looks[looks.length - 1] - 1, look = looks.length - 1; i >= 0; i--) {
+      Workers.goOn();
       if (look >= 0 && looks[look] == i + 1) {
         gradient.add(gradients.get(look--));
       }

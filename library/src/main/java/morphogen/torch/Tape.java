@@ -55,6 +55,7 @@ final class Tape implements AutoCloseable {
     Liveness liveness = new Liveness(spec, state);
     int[] firing = new int[state.cells()];
     for (int i = 0; i < count; i++) {
+      Workers.goOn();
       int n = liveness.begin(firing, FireHash.step(fireSeed, i));
       NDArray perceived = null;
       NDArray hidden = null;
@@ -115,6 +116,7 @@ final class Tape implements AutoCloseable {
     int[] list = new int[gradient.cells()];
     support.fill();
     for (int i = steps.size() - 1; i >= 0; i--) {
+      Workers.goOn();
       Step step = steps.get(i);
       if (look > 0 && looks[look - 1] == i + 1) {
         gradient.add(gradients.get(--look));

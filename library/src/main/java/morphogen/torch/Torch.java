@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
@@ -25,12 +26,7 @@ public final class Torch {
       try {
         engine = Engine.getEngine("PyTorch");
       } catch (RuntimeException | LinkageError e) {
-        throw new IllegalStateException(
-            "PyTorch could not be loaded, and training needs it: "
-                + cause(e)
-                + ". Connect to the internet once so that it can be fetched, or put the jar"
-                + " pytorch-native-cpu for this system beside Morphogen.jar.",
-            e);
+        throw new IllegalStateException(Offline.help(cause(e)), e);
       }
     }
     return engine;
@@ -40,7 +36,14 @@ public final class Torch {
     while (e.getCause() != null) {
       e = e.getCause();
     }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return e instanceof UnknownHostException
+        ? "the server " + e.getMessage() + " cannot be reached"
+        : e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** Loads PyTorch if that has not happened yet; fetches it first where it is missing. */
+  public static void load() {
+    engine();
   }
 
   /**

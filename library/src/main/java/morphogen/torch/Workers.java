@@ -3,9 +3,11 @@ package morphogen.torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -47,8 +49,33 @@ final class Workers implements AutoCloseable {
           ? cause
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
+      finish(); // what is at work reads memory that its owner is about to free
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted at work.", e);
+      throw new CancellationException("Interrupted at work.");
+    }
+  }
+
+  private void finish() {
+    threads.shutdownNow();
+    while (true) {
+      try {
+        if (threads.awaitTermination(1, TimeUnit.SECONDS)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        // once more does not make it faster
+      }
+    }
+  }
+
+  /**
+   * Long work calls this now and then.
+   *
+   * @throws CancellationException if the thread was interrupted, because nobody wants the result
+   */
+  static void goOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("Interrupted at work.");
     }
   }
 

@@ -12,6 +12,7 @@ package morphogen.train;
  * @param randomSeed decides everything random
  * @param device auto, cpu, cuda, cuda:N or mps
  * @param engine how rollouts are differentiated
+ * @param threads how many processors may be at work, on the CPU; 0 for all there are
  */
 public record TrainOptions(
     int iterations,
@@ -20,7 +21,8 @@ public record TrainOptions(
     Gradient gradient,
     long randomSeed,
     String device,
-    Engine engine) {
+    Engine engine,
+    int threads) {
 
   /** How gradients are tamed before Adam sees them. */
   public enum Gradient {
@@ -49,46 +51,57 @@ public record TrainOptions(
     Check.that(iterations >= 1, "iterations", iterations, "1 or more");
     Check.that(minutes > 0, "minutes", minutes, "over 0");
     Check.that(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "over 0 to 1");
+    Check.that(threads >= 0, "threads", threads, "0 or more");
+  }
+
+  /** How many threads that is on this machine. */
+  int processors() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
   /** 4000 iterations at 0.002, normalised gradients, random seed 1, on what is there. */
   public static TrainOptions defaults() {
     return new TrainOptions(
-        4000, Double.POSITIVE_INFINITY, 2e-3, Gradient.NORMALISED, 1, "auto", Engine.AUTO);
+        4000, Double.POSITIVE_INFINITY, 2e-3, Gradient.NORMALISED, 1, "auto", Engine.AUTO, 0);
   }
 
   public TrainOptions withIterations(int iterations) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 
   public TrainOptions withMinutes(double minutes) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 
   public TrainOptions withLearningRate(double learningRate) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 
   public TrainOptions withGradient(Gradient gradient) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 
   public TrainOptions withRandomSeed(long randomSeed) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 
   public TrainOptions withDevice(String device) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 
   public TrainOptions withEngine(Engine engine) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine);
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+  }
+
+  public TrainOptions withThreads(int threads) {
+    return new TrainOptions(
+        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
   }
 }

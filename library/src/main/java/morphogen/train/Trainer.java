@@ -42,6 +42,7 @@ public final class Trainer implements AutoCloseable {
   private final List<Metric> history = new ArrayList<>();
 
   private volatile boolean stopping;
+  private double learningRate;
   private int iteration;
   private double seconds;
 
@@ -59,6 +60,7 @@ public final class Trainer implements AutoCloseable {
     this.task = task;
     this.options = options;
     this.listener = listener;
+    learningRate = options.learningRate();
     weights = start.tensors().stream().map(Tensor::copy).toList();
     adam = new Adam(weights);
     watchdog = new Watchdog(weights, adam);
@@ -75,9 +77,9 @@ public final class Trainer implements AutoCloseable {
               .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
     }
     return switch (engine) {
-      case SPARSE -> new SparseUnroll();
-      case JAVA -> new JavaUnroll();
-      default -> new DenseUnroll(device);
+      case SPARSE -> new SparseUnroll(options.processors());
+      case JAVA -> new JavaUnroll(options.processors());
+      default -> new DenseUnroll(device, options.processors());
     };
   }
 
@@ -131,7 +133,22 @@ public final class Trainer implements AutoCloseable {
 
   private double rate() {
     double fall = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress())));
-    return options.learningRate() * (0.02 + 0.98 * fall) * watchdog.caution();
+    return learningRate * (0.02 + 0.98 * fall) * watchdog.caution();
+  }
+
+  /**
+   * Changes Adam's step from the next iteration on.
+   *
+   * @param learningRate 0 (learns nothing) to 1; it still falls as the options say
+   */
+  public void learningRate(double learningRate) {
+    Check.that(learningRate >= 0 && learningRate <= 1, "learningRate", learningRate, "0 to 1");
+    this.learningRate = learningRate;
+  }
+
+  /** Drops the history, which grows for ever in a training that goes on for ever. */
+  public void forget() {
+    history.clear();
   }
 
   /** How much of the training is done, 0 to 1. */

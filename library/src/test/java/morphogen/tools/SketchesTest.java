@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -44,6 +45,9 @@ class SketchesTest {
   @MethodSource("sketches")
   void itCompilesAndIsShort(Path sketch) throws IOException {
     SketchFolder folder = new SketchFolder(sketch);
+    assumeTrue(
+        !folder.needsControlP5() || ControlP5.jar().isPresent(),
+        sketch + " needs ControlP5: -Dcontrolp5.jar=PATH");
     folder.compile(dir);
     int lines = 0;
     for (Path tab : folder.tabs()) {

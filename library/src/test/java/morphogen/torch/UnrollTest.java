@@ -9,15 +9,21 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.Device;
 import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.lab.Likeness;
+import morphogen.loss.Form;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
+import morphogen.loss.Terms;
+import morphogen.loss.WeightedLoss;
+import morphogen.loss.Wish;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Activation;
@@ -216,6 +222,50 @@ class UnrollTest {
           first = first == null ? weights : first;
           for (int t = 0; t < weights.size(); t++) {
             assertArrayEquals(first.get(t).values(), weights.get(t).values());
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * PyTorch reads on the way back what it was given on the way there, so that memory must still be
+   * there whatever the garbage collector does in between.
+   */
+  @Test
+  void garbageCollectionDoesNotChangeGradients() {
+    RuleSpec spec =
+        BASE.withLifeMask(LifeMask.NONE).withVisible(3).withClamp(Clamp.SOFT).withHiddenDecay(0.1);
+    List<Wish> wishes =
+        Terms.all(Form.REPOSITORY).stream().map(term -> Wish.of(term).withWeight(0.5)).toList();
+    Loss calm = new WeightedLoss(spec, wishes);
+    Loss untidy =
+        new Loss() {
+          @Override
+          public NDArray perSample(NDArray states) {
+            return perSample(List.of(states));
+          }
+
+          @Override
+          public NDArray perSample(List<NDArray> looks) {
+            NDArray losses = calm.perSample(looks);
+            System.gc();
+            for (int i = 0; i < 1000; i++) {
+              ByteBuffer.allocateDirect(4 + i % 64).putInt(0, -1);
+            }
+            return losses;
+          }
+        };
+    int[] looks = {3, STEPS};
+    try (Unroll java = new JavaUnroll(2);
+        Unroll dense = new DenseUnroll(Device.cpu())) {
+      for (Unroll engine : List.of(java, dense)) {
+        Gradients a = engine.run(random(spec), batch(spec), seeds(), looks, calm);
+        for (int again = 0; again < 3; again++) {
+          Gradients b = engine.run(random(spec), batch(spec), seeds(), looks, untidy);
+          for (int t = 0; t < a.weights().size(); t++) {
+            float[] expected = a.weights().get(t).values();
+            assertArrayEquals(expected, b.weights().get(t).values(), 1e-5f * norm(expected));
           }
         }
       }

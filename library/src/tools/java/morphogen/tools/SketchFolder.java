@@ -58,6 +58,16 @@ public final class SketchFolder {
     return tabs;
   }
 
+  /** Whether it wants ControlP5, which may not be here. */
+  public boolean needsControlP5() throws IOException {
+    for (Path tab : tabs()) {
+      if (Files.readString(tab).contains("import controlP5.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the PDE's own preprocessor makes of it. */
   public String preprocess() throws IOException {
     StringBuilder source = new StringBuilder();

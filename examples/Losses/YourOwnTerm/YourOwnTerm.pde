@@ -1,0 +1,44 @@
+// A loss of one's own makes a pattern: stripes, because what changes downwards costs,
+// and what changes across is wished for. Ten lines of DJL; PyTorch finds the gradient.
+// Drag along the bar to wish for more or fewer stripes. Space: new random weights.
+import ai.djl.ndarray.*;
+import morphogen.*;
+import morphogen.loss.*;
+
+class Stripes implements Term {
+  public Knob target() {
+    return new Knob("stripes", 0, 1, 0.5, "How different cells are from their right neighbours.");
+  }
+
+  public NDArray perSample(View view, double target) {
+    NDArray across = View.mean(view.across().abs());
+    NDArray down = View.mean(view.down().abs());
+    return across.sub(target).square().add(down.square());
+  }
+}
+
+Training training;
+Organism pattern;
+
+void setup() {
+  size(640, 680, P2D);
+  noStroke();
+  tint(#F4D8A1);
+  training = Training.yourLoss(this, new Stripes());
+  pattern = training.organism(96, 96);
+  pattern.place(0, 0, 640, 640);
+  training.start();
+}
+
+void draw() {
+  background(35, 30, 45);
+  if (mousePressed) training.set("stripes.target", (float) mouseX / width);
+  pattern.update();
+  pattern.draw();
+  rect(0, 640, training.get("stripes.target") * width, 4);
+  text("stripes " + training.get("stripes.target") + "   " + training.status(), 12, 668);
+}
+
+void keyPressed() {
+  if (key == ' ') training.reroll();
+}

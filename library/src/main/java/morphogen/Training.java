@@ -1,0 +1,296 @@
+package morphogen;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import morphogen.cells.State;
+import morphogen.knob.Knobs;
+import morphogen.live.GrowLesson;
+import morphogen.live.Lesson;
+import morphogen.live.Report;
+import morphogen.live.Tutor;
+import morphogen.live.WishLesson;
+import morphogen.loss.Term;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import processing.core.PApplet;
+
+/**
+ * Trains a rule while the sketch runs, and teaches it to an organism.
+ *
+ * <p>Training works behind the sketch and gives way to it; the organism learns the newest weights
+ * at the beginning of each frame and keeps its cells. Everything that can be turned is a knob:
+ * {@link #knobs()}; it takes effect in the next iteration. The first training of all fetches
+ * PyTorch, which {@link #status()} tells. Nothing here waits or throws while the sketch runs: what
+ * goes wrong is told by {@link #status()} too.
+ *
+ * <p>Use it from the sketch's own thread only, from {@code setup()} on; knobs may be turned from
+ * any. Closing the window ends it.
+ */
+public final class Training implements AutoCloseable {
+  private static final int SIZE = 40;
+  private static final int GRID = 64;
+  private static final AtomicLong NEXT_RANDOM_SEED = new AtomicLong(1);
+
+  private final PApplet sketch;
+  private final Lesson lesson;
+  private final Tutor tutor;
+  private Organism organism;
+
+  private Training(PApplet sketch, Lesson lesson) {
+    this.sketch = sketch;
+    this.lesson = lesson;
+    tutor = new Tutor(lesson, NEXT_RANDOM_SEED.getAndIncrement());
+    sketch.registerMethod("pre", this);
+    sketch.registerMethod("dispose", this);
+  }
+
+  /**
+   * Patterns from wishes alone ("Your Loss"): knobs say how rough, bright, edgy ... a picture shall
+   * be, and no example is needed. It begins with edges only.
+   *
+   * @param sketch pass {@code this}
+   * @param own terms of your own, if you wrote any: then they count, and the others do not until
+   *     they are turned up
+   */
+  public static Training yourLoss(PApplet sketch, Term... own) {
+    return yourLoss(sketch, RuleSpec.yourLoss(), own);
+  }
+
+  /** The same with another kind of rule, of colours for example. */
+  public static Training yourLoss(PApplet sketch, RuleSpec spec, Term... own) {
+    return new Training(sketch, new WishLesson(spec, List.of(own), processors()));
+  }
+
+  /**
+   * Grows a picture from one cell, 40 cells large on a grid of 64.
+   *
+   * @param picture an emoji that comes with the library ("lizard"), or a picture in the sketch's
+   *     data folder ("me.png")
+   * @throws IllegalArgumentException if there is no such picture
+   */
+  public static Training grow(PApplet sketch, String picture) {
+    return grow(sketch, picture, SIZE, GRID);
+  }
+
+  /**
+   * The same in another size.
+   *
+   * @param size of the picture in cells, 1 or more; larger takes longer
+   * @param grid cells across and down, {@code size} or more
+   */
+  public static Training grow(PApplet sketch, String picture, int size, int grid) {
+    State target = Picture.target(picture(sketch, picture), size, grid);
+    return new Training(sketch, new GrowLesson(RuleSpec.growing(), target, processors()));
+  }
+
+  private static BufferedImage picture(PApplet sketch, String name) {
+    Optional<Emoji> emoji = Emoji.find(name);
+    if (emoji.isPresent()) {
+      return emoji.get().picture();
+    }
+    Path file = sketch.dataFile(name).toPath();
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "No picture '%s': it is neither one of Morphogen's emoji (%s ...) nor a file in the sketch's data folder, %s."
+              .formatted(name, Emoji.all().get(0).name(), file.getParent()));
+    }
+    try {
+      return Picture.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** One is left to the picture, if there are several. */
+  private static int processors() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  }
+
+  /** A new organism that lives by what is being trained; it learns as {@link #teach} says. */
+  public Organism organism(int columns, int rows) {
+    teach(new Organism(sketch, tutor.rule(), columns, rows));
+    return organism;
+  }
+
+  /**
+   * From now on this organism learns what is trained, from frame to frame; the one before stays as
+   * it is.
+   *
+   * @throws IllegalArgumentException if it has another number of channels
+   */
+  public void teach(Organism organism) {
+    organism.rule(tutor.rule());
+    this.organism = organism;
+  }
+
+  /** Trains from now on. */
+  public void start() {
+    set(Lesson.TRAIN, 1);
+    tutor.wake();
+  }
+
+  /** Rests after the iteration that is under way; {@link #start} goes on. */
+  public void stop() {
+    set(Lesson.TRAIN, 0);
+  }
+
+  /** True while it trains, or would if PyTorch were there already. */
+  public boolean running() {
+    return lesson.knobs().knob(Lesson.TRAIN).isOn();
+  }
+
+  /** Throws away what was learned: new random weights, trained on if it is running. */
+  public void reroll() {
+    rule(lesson.untrained(NEXT_RANDOM_SEED.getAndIncrement()));
+  }
+
+  /** What it has learned so far; before it has trained, random weights. */
+  public Rule rule() {
+    return tutor.rule();
+  }
+
+  /**
+   * Goes on from other weights.
+   *
+   * @throws IllegalArgumentException if the rule is of another kind than the one that is trained
+   */
+  public void rule(Rule rule) {
+    if (!rule.spec().equals(rule().spec())) {
+      throw new IllegalArgumentException(
+          "That rule is of another kind than the one that is trained here.");
+    }
+    tutor.begin(rule);
+    pre();
+  }
+
+  /**
+   * Saves what it has learned as a rule that any organism can live by.
+   *
+   * @param file in the sketch's folder unless absolute; "data/edges.safetensors" for example
+   * @throws UncheckedIOException if it cannot be written; an older file is kept
+   */
+  public void save(String file) {
+    try {
+      Path path = sketch.sketchFile(file).toPath();
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      new RuleFile(rule(), Map.of()).write(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Goes on from a saved rule.
+   *
+   * @throws UncheckedIOException if the file is missing or broken; says what is wrong with it
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  public void load(String file) {
+    try {
+      rule(RuleFile.read(sketch.sketchFile(file).toPath()).rule());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The loss of the last iteration; NaN before the first. */
+  public float loss() {
+    return (float) tutor.report().loss();
+  }
+
+  /** What one term was in the last iteration, unweighted; NaN if it does not count. */
+  public float loss(String term) {
+    return tutor.report().terms().getOrDefault(term, Double.NaN).floatValue();
+  }
+
+  /** The names of the terms it can weigh; none if it grows a picture. */
+  public String[] terms() {
+    List<String> names =
+        lesson instanceof WishLesson wishes ? wishes.names() : new ArrayList<String>();
+    return names.toArray(new String[0]);
+  }
+
+  /** The losses of the last iterations, up to 512 of them, the oldest first: for a plot. */
+  public float[] losses() {
+    return tutor.losses();
+  }
+
+  /** How many iterations its weights have been trained. */
+  public int iterations() {
+    return tutor.report().iterations();
+  }
+
+  /** How fast it has trained lately. */
+  public float iterationsPerSecond() {
+    return (float) tutor.report().perSecond();
+  }
+
+  /** True if something went wrong that only a person can mend; {@link #status} says what. */
+  public boolean failed() {
+    return !tutor.trouble().isEmpty();
+  }
+
+  /** How it stands, for a person: draw it as text. A failure can take several lines. */
+  public String status() {
+    if (failed()) {
+      return tutor.trouble();
+    }
+    if (!tutor.arriving().isEmpty()) {
+      return tutor.arriving();
+    }
+    Report report = tutor.report();
+    if (report.iterations() == 0) {
+      return running() ? "begins" : "untrained";
+    }
+    String speed = running() ? ", %.0f a second".formatted(report.perSecond()) : ", resting";
+    return "iteration %d, loss %.4f%s".formatted(report.iterations(), report.loss(), speed);
+  }
+
+  /** Everything about it that can be turned: training on or off, learning rate, wishes. */
+  public Knobs knobs() {
+    return lesson.knobs();
+  }
+
+  /** Where a knob stands. */
+  public float get(String knob) {
+    return knobs().get(knob);
+  }
+
+  /** Turns a knob, within its range. */
+  public void set(String knob, float value) {
+    knobs().set(knob, value);
+  }
+
+  /** Called by Processing before each frame. */
+  public void pre() {
+    tutor.frame(FrameRate.target(sketch));
+    Rule newest = tutor.rule();
+    if (organism != null && organism.rule() != newest) {
+      organism.rule(newest);
+    }
+  }
+
+  /** Called by Processing when the sketch ends. */
+  public void dispose() {
+    tutor.close();
+  }
+
+  /** Ends training for good, in less than a second. */
+  @Override
+  public void close() {
+    sketch.unregisterMethod("pre", this);
+    sketch.unregisterMethod("dispose", this);
+    tutor.close();
+  }
+}

@@ -1,0 +1,56 @@
+package morphogen.knob;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import morphogen.rule.AtomicFile;
+import morphogen.rule.BadFileException;
+
+/** Where many knobs stand, as a file: JSON, by the names of their owners and their own. */
+public final class Preset {
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+  private Preset() {}
+
+  /** Writes where they stand, whole or not at all. */
+  public static void write(Path file, Map<String, Knobs> knobs) throws IOException {
+    Map<String, Map<String, Float>> values = new LinkedHashMap<>();
+    knobs.forEach((owner, its) -> values.put(owner, its.values()));
+    AtomicFile.write(file, (GSON.toJson(values) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Turns all knobs that the file names, within their ranges; owners and names that are not here
+   * are skipped.
+   *
+   * @throws BadFileException if the file is missing or no preset; nothing is turned then
+   */
+  public static void read(Path file, Map<String, Knobs> knobs) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "there is no such preset.");
+    }
+    Map<String, Map<String, Float>> values;
+    try {
+      var type = new TypeToken<Map<String, Map<String, Float>>>() {};
+      values = GSON.fromJson(Files.readString(file), type);
+    } catch (JsonParseException | IOException e) {
+      throw new BadFileException(file, "not a preset: " + e.getMessage());
+    }
+    if (values == null || values.containsValue(null)) {
+      throw new BadFileException(file, "not a preset: it is empty.");
+    }
+    for (Map<String, Float> its : values.values()) {
+      if (its.containsValue(null)) {
+        throw new BadFileException(file, "not a preset: a value is missing.");
+      }
+    }
+    knobs.forEach((owner, its) -> its.values(values.getOrDefault(owner, Map.of())));
+  }
+}

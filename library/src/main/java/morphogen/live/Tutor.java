@@ -1,0 +1,229 @@
+package morphogen.live;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import morphogen.knob.Knob;
+import morphogen.rule.Rule;
+import morphogen.torch.Background;
+import morphogen.train.Metric;
+import morphogen.train.Trainer;
+import morphogen.train.TrainingListener;
+
+/**
+ * Trains on a thread of its own while the knob {@link Lesson#TRAIN} is on. All methods return at
+ * once and may be called from any thread; whatever goes wrong becomes {@link #trouble}.
+ */
+public final class Tutor implements AutoCloseable {
+  private static final int PLOTTED = 512;
+
+  private final Lesson lesson;
+  private final Knob train;
+  private final Knob learningRate;
+  private final Arrival arrival;
+  private final Courtesy courtesy = new Courtesy();
+  private final Curve losses = new Curve(PLOTTED);
+
+  /** What to begin with next; null to go on. */
+  private final AtomicReference<Rule> beginning = new AtomicReference<>();
+
+  private volatile Rule newest;
+  private volatile Report report = Report.NONE;
+  private volatile String trouble = "";
+  private volatile boolean closing;
+  private volatile boolean ready; // PyTorch is there
+  private Thread thread;
+
+  // The training thread's own.
+  private Trainer trainer;
+  private long lastEnd;
+
+  /** Does nothing yet. */
+  public Tutor(Lesson lesson, long randomSeed) {
+    this(lesson, randomSeed, new Arrival());
+  }
+
+  Tutor(Lesson lesson, long randomSeed, Arrival arrival) {
+    this.lesson = lesson;
+    this.arrival = arrival;
+    train = lesson.knobs().knob(Lesson.TRAIN);
+    learningRate = lesson.knobs().knob(Lesson.LEARNING_RATE);
+    begin(lesson.untrained(randomSeed));
+  }
+
+  /** Starts again from a rule, whatever was learned. */
+  public synchronized void begin(Rule rule) {
+    beginning.set(rule);
+    newest = rule;
+    report = Report.NONE;
+    losses.clear();
+  }
+
+  /** The rule as it is now; another object whenever it has changed. */
+  public Rule rule() {
+    return newest;
+  }
+
+  public Report report() {
+    return report;
+  }
+
+  /** The loss of the last iterations, the oldest first. */
+  public float[] losses() {
+    return losses.values();
+  }
+
+  /** What went wrong, for a person; empty if nothing did. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /** How PyTorch arrives; empty if it is there or nobody has asked for it. */
+  public String arriving() {
+    return ready ? "" : arrival.said();
+  }
+
+  /** A frame begins: training gives way if it comes late, and hears of knobs that were turned. */
+  public void frame(double wantedRate) {
+    courtesy.frame(System.nanoTime(), wantedRate);
+    wake();
+  }
+
+  /** Lets the knob {@link Lesson#TRAIN} take effect at once. */
+  public synchronized void wake() {
+    if (closing || !train.isOn()) {
+      return;
+    }
+    if (thread == null) {
+      trouble = "";
+      thread = new Thread(this::work, "morphogen-training");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    LockSupport.unpark(thread);
+  }
+
+  private void work() {
+    try {
+      Background.giveWay();
+      arrival.await();
+      ready = true;
+      while (!closing) {
+        if (train.isOn()) {
+          iterate();
+        } else {
+          lastEnd = 0;
+          LockSupport.park();
+        }
+      }
+    } catch (CancellationException | InterruptedException e) {
+      // closing
+    } catch (Throwable e) { // a term that somebody wrote in a sketch may throw anything
+      fail(e);
+    } finally {
+      end();
+    }
+  }
+
+  private void iterate() {
+    long start = System.nanoTime();
+    Rule next = beginning.getAndSet(null);
+    if (next != null || trainer == null) {
+      free();
+      trainer = new Trainer(lesson.task(), next == null ? newest : next, lesson.options(), ear());
+    }
+    lesson.turn();
+    trainer.learningRate(learningRate.get());
+    trainer.iterate();
+    trainer.forget();
+    if (trainer.iteration() == lesson.options().iterations()) {
+      train.set(0);
+    }
+    LockSupport.parkNanos(courtesy.rest(System.nanoTime() - start));
+  }
+
+  private TrainingListener ear() {
+    return new TrainingListener() {
+      @Override
+      public void onIteration(Metric metric, Rule rule) {
+        heard(metric, rule);
+      }
+    };
+  }
+
+  private synchronized void heard(Metric metric, Rule rule) {
+    if (beginning.get() != null) {
+      return; // somebody began anew meanwhile
+    }
+    newest = rule;
+    losses.add(metric.loss());
+    long now = System.nanoTime();
+    double perSecond = report.perSecond();
+    if (lastEnd != 0) {
+      double latest = 1e9 / Math.max(1, now - lastEnd);
+      perSecond = perSecond == 0 ? latest : perSecond + 0.1 * (latest - perSecond);
+    }
+    lastEnd = now;
+    report = new Report(metric.iteration() + 1, metric.loss(), lesson.terms(), perSecond);
+  }
+
+  private void fail(Throwable e) {
+    if (closing) {
+      return;
+    }
+    String message = e.getMessage();
+    if (message == null || !(e instanceof RuntimeException)) {
+      message = e.toString();
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        message = "out of memory. Use a smaller batch or grid, or give the sketch more memory.";
+      }
+    }
+    trouble = "Training ended: " + message;
+    train.set(0);
+  }
+
+  private void free() {
+    if (trainer != null) {
+      trainer.close();
+      trainer = null;
+    }
+  }
+
+  private void end() {
+    try {
+      free();
+    } catch (RuntimeException | LinkageError e) {
+      fail(e);
+    }
+    synchronized (this) {
+      thread = null;
+      notifyAll();
+    }
+  }
+
+  /** True while its thread lives: not before somebody trains, and no more once it is closed. */
+  public synchronized boolean working() {
+    return thread != null;
+  }
+
+  /** Ends training within an iteration's fraction; waits for that at most 0.8 seconds. */
+  @Override
+  public synchronized void close() {
+    closing = true;
+    if (thread == null) {
+      return;
+    }
+    thread.interrupt();
+    long until = System.nanoTime() + 800_000_000L;
+    try {
+      for (long left = 800; thread != null && left > 0; ) {
+        wait(left);
+        left = (until - System.nanoTime()) / 1_000_000;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

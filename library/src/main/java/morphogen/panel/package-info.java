@@ -1,0 +1,2 @@
+/** Sliders, switches, buttons and plots of ControlP5, made from knobs. */
+package morphogen.panel;

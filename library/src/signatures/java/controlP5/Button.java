@@ -1,0 +1,4 @@
+package controlP5;
+
+/** Does something. */
+public class Button extends Controller<Button> {}

@@ -1,0 +1,4 @@
+package controlP5;
+
+/** What was done. */
+public class CallbackEvent {}

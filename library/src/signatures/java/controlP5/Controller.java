@@ -1,0 +1,26 @@
+package controlP5;
+
+/** Anything that can be turned, pressed or read. */
+public abstract class Controller<T> {
+  public native T setPosition(float x, float y);
+
+  public native T setSize(int width, int height);
+
+  public final native T setGroup(ControllerGroup<?> group);
+
+  public native T setCaptionLabel(String text);
+
+  public final native T changeValue(float value);
+
+  public native float getValue();
+
+  public native T setDecimalPrecision(int digits);
+
+  public native boolean isMouseOver();
+
+  public native T onClick(CallbackListener listener);
+
+  public native Label getCaptionLabel();
+
+  public native Label getValueLabel();
+}

@@ -1,0 +1,16 @@
+package controlP5;
+
+/** What holds controllers. */
+public abstract class ControllerGroup<T> {
+  public native T setPosition(float x, float y);
+
+  public native T setWidth(int width);
+
+  public native T setCaptionLabel(String text);
+
+  public native T setOpen(boolean open);
+
+  public native boolean isOpen();
+
+  public native Label getCaptionLabel();
+}

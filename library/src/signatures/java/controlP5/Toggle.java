@@ -1,0 +1,4 @@
+package controlP5;
+
+/** A switch. */
+public class Toggle extends Controller<Toggle> {}

@@ -1,0 +1,319 @@
+package morphogen;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import morphogen.loss.Knob;
+import morphogen.loss.Term;
+import morphogen.loss.View;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import processing.core.PApplet;
+
+/** Training beside a sketch of 200 x 100 pixels that is never shown. */
+class TrainingTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path dir;
+  private PApplet sketch;
+  private Training training;
+
+  @BeforeEach
+  void prepareASketch() {
+    sketch =
+        new PApplet() {
+          @Override
+          public File dataFile(String where) {
+            return dir.resolve(where).toFile();
+          }
+
+          @Override
+          public File sketchFile(String where) {
+            return dir.resolve(where).toFile();
+          }
+        };
+    sketch.width = 200;
+    sketch.height = 100;
+  }
+
+  @AfterEach
+  void close() {
+    if (training != null) {
+      training.close();
+    }
+  }
+
+  private Training small() {
+    training = Training.yourLoss(sketch);
+    training.set("trainGrid", 16);
+    training.set("batch", 2);
+    training.set("steps", 3);
+    return training;
+  }
+
+  /** Frames go by until something has happened. */
+  private void framesUntil(BooleanSupplier happened) {
+    assertTimeoutPreemptively(
+        LONG,
+        () -> {
+          while (!happened.getAsBoolean()) {
+            training.pre();
+            Thread.sleep(5);
+            assertTrue(!training.failed() || happened.getAsBoolean(), training.status());
+          }
+        });
+  }
+
+  @Test
+  void nothingHappensBeforeItIsStarted() throws InterruptedException {
+    small();
+    Rule before = training.rule();
+    training.pre();
+    Thread.sleep(100);
+    assertSame(before, training.rule());
+    assertEquals("untrained", training.status());
+    assertFalse(training.running());
+  }
+
+  @Test
+  void theOrganismLearnsAndKeepsItsCells() {
+    small();
+    Organism organism = training.organism(20, 10);
+    organism.step(7);
+    float[] cells = organism.state().values().clone();
+    Rule untrained = organism.rule();
+    training.start();
+    framesUntil(() -> training.iterations() > 5 && organism.rule() != untrained);
+    assertArrayEquals(cells, organism.state().values());
+    assertEquals(7, organism.steps());
+    assertTrue(training.loss() >= 0);
+    assertTrue(training.loss("edge") >= 0);
+    assertTrue(Float.isNaN(training.loss("contrast")), "its weight is 0");
+    assertTrue(training.losses().length > 5);
+    assertTrue(training.iterationsPerSecond() > 0);
+    assertTrue(training.status().startsWith("iteration"), training.status());
+    organism.step();
+  }
+
+  @Test
+  void itRestsAndGoesOn() throws InterruptedException {
+    small().start();
+    framesUntil(() -> training.iterations() > 2);
+    training.stop();
+    Thread.sleep(500);
+    int rested = training.iterations();
+    Thread.sleep(200);
+    training.pre();
+    assertEquals(rested, training.iterations());
+    training.set("train", 1); // as a panel or MIDI would
+    framesUntil(() -> training.iterations() > rested);
+  }
+
+  /** With fixed weights the mean brightness b is fixed too: (b - 0)² and (b - 1)². */
+  @Test
+  void targetsCountInTheNextIteration() {
+    small();
+    training.set("edge.weight", 0);
+    training.set("brightness.weight", 1);
+    training.set("brightness.target", 0);
+    training.set("learningRate", 0);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    double brightness = Math.sqrt(training.loss());
+    training.set("brightness.target", 1);
+    int turned = training.iterations();
+    framesUntil(() -> training.iterations() > turned + 2);
+    assertEquals(1 - brightness, Math.sqrt(training.loss()), 0.05);
+  }
+
+  @Test
+  void whatIsWishedForIsWhatItLearns() {
+    small();
+    training.set("learningRate", 0.003f);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    float before = training.loss();
+    framesUntil(() -> training.iterations() > 50 && training.loss() < before / 4);
+  }
+
+  @Test
+  void oneTermCanBeSolo() {
+    small();
+    training.set("contrast.solo", 1);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    assertTrue(training.loss("contrast") >= 0);
+    assertTrue(Float.isNaN(training.loss("edge")));
+    assertEquals(training.loss("contrast"), training.loss(), 1e-5f);
+  }
+
+  @Test
+  void withoutALearningRateNothingIsLearned() {
+    small();
+    training.set("learningRate", 0);
+    float[] before = training.rule().weight(Rule.HIDDEN_WEIGHT).clone();
+    training.start();
+    framesUntil(() -> training.iterations() > 3);
+    assertArrayEquals(before, training.rule().weight(Rule.HIDDEN_WEIGHT));
+  }
+
+  @Test
+  void rerolledWeightsReachTheOrganismAtOnceAndAreTrainedFromThere() {
+    small();
+    Organism organism = training.organism(10, 10);
+    Rule first = organism.rule();
+    training.reroll();
+    assertNotSame(first, organism.rule());
+    training.start();
+    framesUntil(() -> training.iterations() > 3);
+    training.reroll();
+    Rule rerolled = training.rule();
+    framesUntil(() -> training.iterations() > 0);
+    float[] from = rerolled.weight(Rule.HIDDEN_WEIGHT);
+    float[] to = training.rule().weight(Rule.HIDDEN_WEIGHT);
+    double moved = 0;
+    for (int i = 0; i < from.length; i++) {
+      moved = Math.max(moved, Math.abs(from[i] - to[i]));
+    }
+    assertTrue(moved > 0 && moved < 0.001 * (training.iterations() + 2), "moved " + moved);
+  }
+
+  @Test
+  void whatWasLearnedIsSavedAndGoneOnFrom() {
+    small();
+    Rule learned = training.rule();
+    training.save("deep/edges.safetensors");
+    training.reroll();
+    training.load("deep/edges.safetensors");
+    assertArrayEquals(
+        learned.weight(Rule.OUTPUT_WEIGHT), training.rule().weight(Rule.OUTPUT_WEIGHT));
+    Rule other = Rule.untrained(RuleSpec.growing(), 1);
+    assertThrows(IllegalArgumentException.class, () -> training.rule(other));
+  }
+
+  @Test
+  void closingEndsItInTheMiddleOfAnIteration() {
+    training = Training.yourLoss(sketch);
+    training.set("trainGrid", 128);
+    training.set("batch", 16);
+    training.set("steps", 48); // seconds
+    training.start();
+    framesUntil(() -> training.status().equals("begins"));
+    long start = System.nanoTime();
+    training.dispose();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertTrue(seconds < 5, seconds + " s");
+    assertTimeoutPreemptively(
+        LONG,
+        () -> {
+          while (Thread.getAllStackTraces().keySet().stream()
+              .anyMatch(t -> t.getName().equals("morphogen-training"))) {
+            Thread.sleep(10);
+          }
+        });
+    assertFalse(training.failed(), training.status());
+  }
+
+  @Test
+  void aPictureIsGrownByTheSameTraining() {
+    training = Training.grow(sketch, "lizard", 8, 12);
+    Organism organism = training.organism(12, 12);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    assertEquals(16, organism.rule().spec().channels());
+    assertEquals(0, training.terms().length);
+    training.close();
+    training = null;
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Training.grow(sketch, "wombat.png"));
+    assertTrue(e.getMessage().contains("data"), e.getMessage());
+  }
+
+  /** How high the brightest cell is; an exception if it is asked to. */
+  private record Peak(boolean fails) implements Term {
+    @Override
+    public Knob target() {
+      return new Knob("peak", 0, 1, 0.5, "How bright the brightest cell is.");
+    }
+
+    @Override
+    public NDArray perSample(View view, double target) {
+      if (fails) {
+        throw new IllegalArgumentException("no peak today");
+      }
+      return view.now().max(new int[] {2}).max(new int[] {2}).sub(target).square();
+    }
+  }
+
+  @Test
+  void aTermOfOnesOwnCountsAlone() {
+    training = Training.yourLoss(sketch, new Peak(false));
+    assertEquals("peak", training.terms()[0]);
+    assertEquals(1, training.get("peak.weight"));
+    assertEquals(0, training.get("edge.weight"));
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    assertEquals(training.loss("peak"), training.loss(), 1e-5f);
+  }
+
+  @Test
+  void aTermThatFailsEndsTrainingWithAMessageAndItCanBeStartedAgain() {
+    training = Training.yourLoss(sketch, new Peak(true));
+    training.start();
+    framesUntil(() -> training.failed());
+    assertTrue(training.status().contains("no peak today"), training.status());
+    assertFalse(training.running());
+    training.set("peak.weight", 0);
+    training.set("edge.weight", 1);
+    training.start();
+    framesUntil(() -> training.iterations() > 1);
+    assertFalse(training.failed());
+  }
+
+  @Test
+  void lossesThatAreNoNumbersEndTrainingWithAMessage() {
+    Term broken =
+        new Term() {
+          @Override
+          public Knob target() {
+            return new Knob("broken", 0, 1, 0.5, "Nothing.");
+          }
+
+          @Override
+          public NDArray perSample(View view, double target) {
+            return View.mean(view.now().sub(2).log());
+          }
+        };
+    training = Training.yourLoss(sketch, broken);
+    training.start();
+    framesUntil(() -> training.failed());
+    assertTrue(training.status().contains("no longer a number"), training.status());
+  }
+
+  @Test
+  void coloursCanBeTrainedToo() {
+    RuleSpec colours = RuleSpec.yourLoss().withChannels(6).withVisible(3).withHidden(12);
+    training = Training.yourLoss(sketch, colours);
+    training.set("saturation.weight", 1);
+    training.set("trainGrid", 16);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    assertTrue(training.loss("saturation") >= 0);
+    assertFalse(training.failed(), training.status());
+  }
+}

@@ -1,0 +1,71 @@
+package morphogen.knob;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import morphogen.rule.BadFileException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PresetTest {
+  @TempDir Path dir;
+
+  private final Knobs one = new Knobs();
+  private final Knobs two = new Knobs();
+  private final Knob speed = one.add(Knob.range("speed", 0, 10, 1, "How fast."));
+  private final Knob loud = two.add(Knob.toggle("loud", false, "Whether it is loud."));
+
+  @Test
+  void whatWasSavedComesBack() throws IOException {
+    Path file = dir.resolve("preset.json");
+    speed.set(0.1f);
+    loud.set(1);
+    Preset.write(file, Map.of("one", one, "two", two));
+    assertTrue(Files.readString(file).contains("\"speed\": 0.1"), Files.readString(file));
+    speed.set(5);
+    loud.set(0);
+    Preset.read(file, Map.of("one", one, "two", two));
+    assertEquals(0.1f, speed.get());
+    assertTrue(loud.isOn());
+  }
+
+  @Test
+  void ofAnotherSketchItTurnsWhatIsThereWithinItsRange() throws IOException {
+    Path file = dir.resolve("preset.json");
+    Files.writeString(file, "{\"one\": {\"speed\": 99, \"width\": 3}, \"three\": {\"x\": 1}}");
+    Preset.read(file, Map.of("one", one, "two", two));
+    assertEquals(10, speed.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "dear diary",
+        "[1, 2]",
+        "{\"one\": {\"speed\": 7, \"width\": null}}",
+        "{\"one\": {\"speed\": 7}, \"two\": \"loud\"}",
+        "{\"one\": {\"speed\": 7}, \"two\": null}",
+        "{\"one\": {\"speed\": 7"
+      })
+  void aBrokenFileIsExplainedAndTurnsNothing(String text) throws IOException {
+    Path file = dir.resolve("broken.json");
+    Files.writeString(file, text);
+    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    assertTrue(e.getMessage().contains("broken.json"), e.getMessage());
+    assertEquals(1, speed.get());
+  }
+
+  @Test
+  void aMissingFileIsExplained() {
+    Path file = dir.resolve("missing.json");
+    assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+  }
+}

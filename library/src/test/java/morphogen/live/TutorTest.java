@@ -1,0 +1,128 @@
+package morphogen.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import morphogen.rule.RuleSpec;
+import org.junit.jupiter.api.Test;
+
+/** What the tutor makes of a PyTorch that comes late, or never. */
+class TutorTest {
+  private final Lesson lesson = new WishLesson(RuleSpec.yourLoss(), List.of(), 1);
+
+  private static void until(BooleanSupplier happened) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          while (!happened.getAsBoolean()) {
+            Thread.sleep(5);
+          }
+        });
+  }
+
+  private Tutor start(Arrival arrival) {
+    Tutor tutor = new Tutor(lesson, 1, arrival);
+    lesson.knobs().set(Lesson.TRAIN, 1);
+    tutor.wake();
+    return tutor;
+  }
+
+  @Test
+  void aPyTorchThatCannotBeHadIsTold() {
+    Tutor tutor =
+        start(
+            new Arrival() {
+              @Override
+              void load() {
+                throw new IllegalStateException("put it there");
+              }
+            });
+    until(() -> !tutor.trouble().isEmpty());
+    assertTrue(tutor.trouble().contains("put it there"), tutor.trouble());
+    assertEquals("", tutor.arriving());
+    assertEquals(0, lesson.knobs().get(Lesson.TRAIN));
+    until(() -> !tutor.working());
+    tutor.close();
+  }
+
+  @Test
+  void aBrokenNativeLibraryIsToldToo() {
+    Tutor tutor =
+        start(
+            new Arrival() {
+              @Override
+              void load() {
+                throw new UnsatisfiedLinkError("libtorch is from the moon");
+              }
+            });
+    until(() -> !tutor.trouble().isEmpty());
+    assertTrue(tutor.trouble().contains("from the moon"), tutor.trouble());
+    tutor.close();
+  }
+
+  @Test
+  void nobodyWaitsForAFetchThatHangs() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Tutor tutor =
+        start(
+            new Arrival() {
+              @Override
+              void load() {
+                try {
+                  never.await();
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+    until(() -> tutor.arriving().contains("PyTorch"));
+    long start = System.nanoTime();
+    tutor.close();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertTrue(seconds < 5, seconds + " s");
+    until(() -> !tutor.working());
+    assertEquals("", tutor.trouble());
+    never.countDown();
+  }
+
+  @Test
+  void trainingRestsWhileThePictureComesLateButNotForGood() {
+    Courtesy courtesy = new Courtesy();
+    long now = 1;
+    for (int i = 0; i < 100; i++) {
+      courtesy.frame(now, 60);
+      now += 16_666_667;
+    }
+    assertEquals(0, courtesy.rest(1000));
+    for (int i = 0; i < 100; i++) {
+      courtesy.frame(now, 60);
+      now += 40_000_000;
+    }
+    assertEquals(2000, courtesy.rest(1000), "a third of the thread at least");
+    for (int i = 0; i < 1000; i++) {
+      courtesy.frame(now, 60);
+      now += 16_666_667;
+    }
+    assertEquals(0, courtesy.rest(1000));
+  }
+
+  @Test
+  void aCurveForgetsTheOldest() {
+    Curve curve = new Curve(3);
+    for (int i = 0; i < 11; i++) {
+      curve.add(i);
+    }
+    assertEquals(8, curve.values()[0]);
+    assertEquals(10, curve.values()[2]);
+    curve.clear();
+    assertEquals(0, curve.values().length);
+    curve.add(1);
+    assertFalse(curve.values().length != 1);
+  }
+}

@@ -1,0 +1,136 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples that train, in their windows, beside a tab that looks on and plays the mouse. */
+class LossSketchesTest {
+  /** Presses the mouse at (x, y) in frame 5; ends the sketch once a condition holds. */
+  private static final String LOOKER =
+      """
+      public class Looker {
+        public Looker() {
+          registerMethod("pre", this);
+          registerMethod("draw", this);
+        }
+        public void pre() {
+          int action = frameCount == 5 ? processing.event.MouseEvent.PRESS
+            : frameCount == 6 ? processing.event.MouseEvent.RELEASE : 0;
+          if (action != 0) {
+            postEvent(new processing.event.MouseEvent(
+              null, System.currentTimeMillis(), action, 0, %d, %d, LEFT, 1));
+          }
+        }
+        public void draw() {
+          if (frameCount > 10 && (%s)) {
+            get().save(sketchPath("shot.png"));
+            exit();
+          }
+        }
+      }
+      Looker looker = new Looker();
+      """;
+
+  @TempDir Path dir;
+
+  private BufferedImage play(String name, int x, int y, String until)
+      throws IOException, InterruptedException {
+    return play(name, x, y, until, builder -> {});
+  }
+
+  private BufferedImage play(
+      String name, int x, int y, String until, Consumer<ProcessBuilder> change)
+      throws IOException, InterruptedException {
+    Path sketch = Files.createDirectories(dir.resolve(name));
+    Path file = Path.of("examples", "Losses", name, name + ".pde");
+    Files.copy(file, sketch.resolve(name + ".pde"));
+    Files.writeString(sketch.resolve("Looker.pde"), LOOKER.formatted(x, y, until));
+    Path log = dir.resolve("log.txt");
+    ProcessBuilder builder = Sketch.builder(sketch, List.of());
+    change.accept(builder);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try (Display display = Display.open()) {
+      display.use(builder);
+      Process process = builder.start();
+      boolean ended = process.waitFor(180, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      assertTrue(ended, "it does not end: " + Files.readString(log));
+      assertEquals(0, process.exitValue(), Files.readString(log));
+    }
+    List<String> said = new ArrayList<>(Files.readAllLines(log));
+    said.removeIf(line -> line.startsWith("X11Util"));
+    assertEquals(List.of(), said);
+    return ImageIO.read(sketch.resolve("shot.png").toFile());
+  }
+
+  /** How many different colours a picture has. */
+  private static long colours(BufferedImage image) {
+    return Arrays.stream(
+            image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+        .distinct()
+        .count();
+  }
+
+  @Test
+  void oneSliderTrainsForWhatTheMouseWishes() throws IOException, InterruptedException {
+    BufferedImage shot =
+        play(
+            "OneSlider",
+            480,
+            620,
+            "training.iterations() > 20 && training.get(\"edge.target\") == 0.75"
+                + " && pattern.rule() == training.rule() && pattern.steps() > 20");
+    assertTrue(colours(shot) > 4);
+    assertEquals(0xffffbe6e, shot.getRGB(400, 606), "the bar shows the wish");
+  }
+
+  @Test
+  void yourOwnTermIsWhatCounts() throws IOException, InterruptedException {
+    play("YourOwnTerm", 320, 100, "training.iterations() > 20 && training.loss(\"stripes\") >= 0");
+  }
+
+  @Test
+  void aLuckyNetIsPickedAndTrained() throws IOException, InterruptedException {
+    BufferedImage shot = play("LuckyNets", 150, 150, "large != null && training.iterations() > 5");
+    assertTrue(colours(shot) > 4);
+  }
+
+  /** A computer without PyTorch and without a network. */
+  private void offline(ProcessBuilder builder) {
+    builder.environment().put("DJL_CACHE_DIR", dir.resolve("cache").toString());
+    builder.environment().put("ENGINE_CACHE_DIR", dir.resolve("cache").toString());
+    int at = builder.command().indexOf("-cp") + 1;
+    List<String> entries =
+        new ArrayList<>(List.of(builder.command().get(at).split(File.pathSeparator)));
+    entries.removeIf(entry -> entry.contains("pytorch-native"));
+    builder.command().set(at, String.join(File.pathSeparator, entries));
+    builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+  }
+
+  @Test
+  void withoutPyTorchAndNetworkTheSketchRunsOnAndSaysWhatToDownload()
+      throws IOException, InterruptedException {
+    play(
+        "OneSlider",
+        480,
+        620,
+        "training.failed() && pattern.steps() > 30"
+            + " && training.status().contains(\"https://repo1.maven.org/maven2/ai/djl/pytorch/"
+            + "pytorch-native-cpu/\") && training.status().contains(\"put it into\")",
+        this::offline);
+  }
+}
