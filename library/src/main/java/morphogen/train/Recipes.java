@@ -10,20 +10,122 @@ import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
 
 /**
- * Ten patterns that nobody mixes up, and what to wish for to get them; the rules they lead to come
- * with the library under the same names.
+ * Ten patterns that nobody mixes up, and what to wish for to get them; the rules that came of it
+ * are shipped under the same names.
+ *
+ * <p>All wrap around, look at several moments so that the patterns last, and forget fast: with a
+ * decay of 0.2 hidden channels have settled by the end of a rollout, and what comes after it holds
+ * no surprise for the rule.
  */
 public final class Recipes {
   private static final RuleSpec GREY =
-      RuleSpec.yourLoss().withChannels(4).withHidden(16).withBoundary(Boundary.WRAP);
-  private static final RuleSpec COLOUR =
-      RuleSpec.yourLoss().withChannels(6).withVisible(3).withHidden(24).withBoundary(Boundary.WRAP);
+      RuleSpec.yourLoss()
+          .withChannels(3)
+          .withHidden(12)
+          .withBoundary(Boundary.WRAP)
+          .withHiddenDecay(0.2);
+  private static final RuleSpec COLOUR = GREY.withChannels(6).withVisible(3).withHidden(16);
+
+  /** What has to stay is looked at early and late ... */
+  private static final Horizon LASTING = Horizon.between(45, 75).withLooks(3, 20);
+
+  /** ... and what is to show soon, soon. */
+  private static final Horizon SOON = Horizon.between(10, 40).withLooks(2, 8);
+
+  private static final int RED = 0;
+  private static final int GREEN = 1;
+  private static final int BLUE = 2;
+
+  private static final List<Recipe> ALL =
+      List.of(
+          new Mix("shards", "Black splinters on white, a few cells thick.", GREY)
+              .on(32, SOON, 500, 3e-3, 1)
+              .wish("contrast", 1, 0.3)
+              .wish("neighbour", 1, 0.25)
+              .wish("brightness", 1, 0.5)
+              .wish("stay", 1, 0)
+              .recipe(),
+          new Mix("dots", "Single white cells on black, in lattices that meet.", GREY)
+              .on(32, SOON, 500, 3e-3, 2)
+              .wish("contrast", 1, 0.2)
+              .wish("neighbour", 1, 0.2)
+              .wish("brightness", 1, 0.15)
+              .wish("stay", 1, 0)
+              .recipe(),
+          new Mix("rain", "Thin grey streaks on black, all aslant.", GREY)
+              .on(24, LASTING, 500, 2e-3, 11)
+              .wish("contrast", 1, 0.2)
+              .wish("neighbour", 1, 0.05)
+              .wish("brightness", 1, 0.2)
+              .wish("stay", 0.5, 0)
+              .recipe(),
+          new Mix("coral", "White ridges that cast shadows.", GREY)
+              .on(24, LASTING, 500, 2e-3, 3)
+              .wish("contrast", 1, 0.3)
+              .wish("neighbour", 1, 0.08)
+              .wish("brightness", 1, 0.5)
+              .wish("stay", 0.5, 0)
+              .recipe(),
+          new Mix(
+                  "flock",
+                  "Fat blots, black and white, that crawl, eat each other and in the end are gone.",
+                  GREY)
+              .on(32, Horizon.between(10, 40).withLooks(3, 2), 500, 3e-3, 7)
+              .wish("contrast", 1, 0.3)
+              .wish("neighbour", 1, 0.12)
+              .wish("move", 1, 0.1)
+              .recipe(),
+          new Mix("ember", "Red and orange flames on black, upright.", COLOUR)
+              .on(24, Horizon.between(10, 30).withLooks(2, 4), 400, 3e-3, 2)
+              .wish(RED, "brightness", 1, 0.5)
+              .wish(GREEN, "brightness", 1, 0.2)
+              .wish(BLUE, "brightness", 1, 0.03)
+              .wish(RED, "contrast", 1, 0.3)
+              .wish(GREEN, "contrast", 1, 0.15)
+              .wish("neighbour", 1, 0.08)
+              .recipe(),
+          new Mix("lichen", "Yellow and green crusts, red where they break.", COLOUR)
+              .on(20, Horizon.between(45, 65).withLooks(3, 20), 400, 2e-3, 3)
+              .wish(RED, "brightness", 1, 0.5)
+              .wish(GREEN, "brightness", 1, 0.6)
+              .wish(BLUE, "brightness", 1, 0.2)
+              .wish(GREEN, "contrast", 1, 0.2)
+              .wish(RED, "contrast", 1, 0.2)
+              .wish(BLUE, "contrast", 1, 0.1)
+              .wish("neighbour", 1, 0.05)
+              .wish("stay", 0.3, 0)
+              .recipe(),
+          new Mix("sea", "Blue water in rows, always moving.", COLOUR)
+              .on(24, Horizon.between(10, 30).withLooks(3, 3), 400, 3e-3, 5)
+              .wish(RED, "brightness", 1, 0.1)
+              .wish(GREEN, "brightness", 1, 0.5)
+              .wish(BLUE, "brightness", 1, 0.8)
+              .wish("neighbour", 1, 0.05)
+              .wish("contrast", 1, 0.12)
+              .wish("move", 1, 0.05)
+              .recipe(),
+          new Mix("orchid", "Magenta petals that grow over a striped green ground.", COLOUR)
+              .on(24, Horizon.between(10, 30).withLooks(2, 8), 400, 3e-3, 6)
+              .wish("saturation", 1, 0.5)
+              .wish("lowpass", 1, 2)
+              .wish("contrast", 1, 0.25)
+              .recipe(),
+          new Mix("candy", "Yellow ribbons on magenta and violet.", COLOUR)
+              .on(24, Horizon.between(10, 30).withLooks(2, 8), 400, 3e-3, 9)
+              .wish("saturation", 1, 0.6)
+              .wish("neighbour", 1, 0.1)
+              .wish("contrast", 1, 0.25)
+              .wish(RED, "brightness", 1, 0.7)
+              .wish(GREEN, "brightness", 1, 0.3)
+              .wish(BLUE, "brightness", 1, 0.6)
+              .wish("stay", 0.5, 0)
+              .recipe());
 
   private Recipes() {}
 
   /** All of them. */
   public static List<Recipe> all() {
-    return List.of();
+    return ALL;
   }
 
   /**
@@ -32,7 +134,7 @@ public final class Recipes {
    * @throws IllegalArgumentException if there is none; lists those that there are
    */
   public static Recipe named(String name) {
-    return all().stream()
+    return ALL.stream()
         .filter(recipe -> recipe.name().equals(name))
         .findFirst()
         .orElseThrow(
@@ -41,15 +143,45 @@ public final class Recipes {
                     "There is no recipe '%s'; there are %s."
                         .formatted(
                             name,
-                            all().stream().map(Recipe::name).collect(Collectors.joining(", ")))));
+                            ALL.stream().map(Recipe::name).collect(Collectors.joining(", ")))));
   }
 
-  private static final class Wishes {
-    private final List<Wish> list = new ArrayList<>();
+  /** A recipe in the making. */
+  private static final class Mix {
+    private final String name;
+    private final String text;
+    private final RuleSpec spec;
+    private final List<Wish> wishes = new ArrayList<>();
+    private YourLossOptions options;
+    private TrainOptions train;
 
-    Wishes and(String term, double weight, double target) {
-      list.add(Wish.of(Terms.named(term, Form.REPOSITORY)).withWeight(weight).withTarget(target));
+    Mix(String name, String text, RuleSpec spec) {
+      this.name = name;
+      this.text = text;
+      this.spec = spec;
+    }
+
+    Mix on(int grid, Horizon horizon, int iterations, double rate, long randomSeed) {
+      options = YourLossOptions.defaults().withGrid(grid).withHorizon(horizon);
+      train =
+          YourLossOptions.train()
+              .withIterations(iterations)
+              .withLearningRate(rate)
+              .withRandomSeed(randomSeed);
       return this;
+    }
+
+    Mix wish(String term, double weight, double target) {
+      return wish(Wish.ALL, term, weight, target);
+    }
+
+    Mix wish(int channel, String term, double weight, double target) {
+      wishes.add(new Wish(Terms.named(term, Form.REPOSITORY), channel, weight, target));
+      return this;
+    }
+
+    Recipe recipe() {
+      return new Recipe(name, text, spec, List.copyOf(wishes), options, train);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import morphogen.rule.RuleFile;
+import morphogen.train.Recipes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -200,6 +201,78 @@ class CommandLineTest {
     assertEquals(0, info.code);
     assertTrue(info.says.contains("sobel-x") && info.says.contains("lizard"), info.says);
     refuses("diary", "info", Files.writeString(dir.resolve("diary"), "dear diary, today ..."));
+  }
+
+  private Outcome tinyPattern(Path out, Object... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of("yourloss", "--out", out, "--iterations", 4, "--grid", 12, "--steps", "5-8"));
+    words.addAll(List.of(more));
+    return run(words.toArray());
+  }
+
+  @Test
+  void yourLossLeavesWhatGrowLeaves() throws IOException {
+    Path out = dir.resolve("pattern");
+    Outcome outcome = tinyPattern(out, "--edge", 1, "--brightness", "0.5:0.2", "--move", "0.1");
+    assertEquals(0, outcome.code, outcome.says);
+    RuleFile rule = RuleFile.read(out.resolve("rule.safetensors"));
+    assertEquals(170, rule.rule().parameters());
+    assertEquals(12, rule.grid(0));
+    assertTrue(rule.notes().get("wishes").contains("brightness 0.5:0.2"), rule.notes().toString());
+    for (String picture : List.of("growth.png", "loss.png", "growth.gif")) {
+      assertTrue(ImageIO.read(out.resolve(picture).toFile()).getWidth() > 100, picture);
+    }
+    assertEquals(5, Files.readAllLines(out.resolve("metrics.csv")).size());
+    JsonObject terms = json(out).getAsJsonObject("results").getAsJsonObject("terms");
+    assertEquals(List.of("brightness", "edge", "move"), List.copyOf(terms.keySet()));
+    assertEquals(0, run("yourloss", "--resume", out, "--iterations", 6).code);
+    assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
+    Path gif = dir.resolve("noise.gif");
+    Path file = out.resolve("rule.safetensors");
+    assertEquals(0, run("play", file, "--steps", 4, "--gif", gif).code);
+    assertTrue(run("info", file).says.contains("NOISE"));
+  }
+
+  @Test
+  void coloursHaveWishesOfTheirOwn() throws IOException {
+    Path out = dir.resolve("colour");
+    Outcome outcome =
+        tinyPattern(
+            out, "--colour", "--boundary", "wrap", "--red", "brightness=1:0.8", "--blue", "edge=1");
+    assertEquals(0, outcome.code, outcome.says);
+    JsonObject terms = json(out).getAsJsonObject("results").getAsJsonObject("terms");
+    assertEquals(List.of("red.brightness", "blue.edge"), List.copyOf(terms.keySet()));
+    assertEquals(3, RuleFile.read(out.resolve("rule.safetensors")).rule().spec().visible());
+  }
+
+  @Test
+  void nothingWishedForIsEdgeAndARecipeBringsItsOwn() throws IOException {
+    Path out = dir.resolve("edge");
+    assertEquals(0, tinyPattern(out).code);
+    assertTrue(json(out).getAsJsonObject("results").getAsJsonObject("terms").has("edge"));
+    String recipe = Recipes.all().get(0).name();
+    Path other = dir.resolve("recipe");
+    Outcome outcome = tinyPattern(other, "--recipe", recipe, "--contrast", "0.5:0.25");
+    assertEquals(0, outcome.code, outcome.says);
+    assertEquals(recipe, RuleFile.read(other.resolve("rule.safetensors")).notes().get("recipe"));
+    assertTrue(json(other).getAsJsonObject("results").getAsJsonObject("terms").has("contrast"));
+  }
+
+  @Test
+  void badWishesAreExplained() {
+    Path out = dir.resolve("none");
+    refuses("edge", "yourloss", "--edge", "much", "--out", out);
+    refuses("weight", "yourloss", "--edge", "7", "--out", out);
+    refuses("edge", "yourloss", "--edge", "1:9", "--out", out);
+    refuses("joy", "yourloss", "--colour", "--red", "joy=1", "--out", out);
+    refuses("channel", "yourloss", "--green", "edge=1", "--out", out);
+    refuses("--steps", "yourloss", "--steps", "some", "--out", out);
+    refuses("--looks", "yourloss", "--looks", "3", "--out", out);
+    refuses("looks", "yourloss", "--looks", "3,9", "--out", out);
+    refuses("recipe", "yourloss", "--recipe", "wombat", "--out", out);
+    refuses("resume", "yourloss", "--resume", dir.resolve("nowhere"));
+    assertFalse(Files.exists(out));
   }
 
   @Test

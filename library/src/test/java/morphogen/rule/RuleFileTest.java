@@ -193,7 +193,7 @@ class RuleFileTest {
   void everyBuiltInRuleCanBeRead() {
     assertTrue(RuleFile.builtIn().contains("lizard"));
     for (String name : RuleFile.builtIn()) {
-      assertEquals(16, RuleFile.builtIn(name).rule().spec().channels());
+      assertTrue(RuleFile.builtIn(name).grid(0) >= 20, name);
     }
     assertThrows(IllegalArgumentException.class, () -> RuleFile.builtIn("nobody"));
   }
