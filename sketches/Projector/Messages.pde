@@ -38,7 +38,7 @@ class Messages {
 public class Overlay {
   PFont small = createFont("SansSerif", 15);
   color ink = color(235);
-  color quiet = color(150);
+  color quiet = color(185);
   color alarm = color(255, 120, 90);
   int moved = -1000;
 

@@ -13,7 +13,7 @@ void setup() {
     float turn = TWO_PI * i / count;
     wreath[i] = new Organism(this, "butterfly");
     wreath[i].set("angle", turn > PI ? turn - TWO_PI : turn);
-    wreath[i].set("stepsPerFrame", 0.4 + 0.2 * i);
+    wreath[i].set("stepsPerFrame", 0.5 + 0.2 * i);
     wreath[i].set("smooth", 1);
     float x = 400 + 268 * sin(turn);
     float y = 400 - 268 * cos(turn);

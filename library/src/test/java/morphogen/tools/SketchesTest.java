@@ -57,6 +57,11 @@ class SketchesTest {
   }
 
   @Test
+  void theProjectorCompiles() throws IOException {
+    new SketchFolder(Path.of("sketches/Projector")).compile(dir);
+  }
+
+  @Test
   void helloWorldIsTwelveLinesOfCode() throws IOException {
     long code =
         Files.readAllLines(EXAMPLES.resolve("Basics/GrownEmoji/GrownEmoji.pde")).stream()

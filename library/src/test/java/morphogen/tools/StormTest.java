@@ -1,0 +1,77 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few minutes of random hands on the projector; {@code exec:java@storm} is the whole evening. */
+class StormTest {
+  private static final int FRAMES = 600;
+
+  /** Of one organism: four textures and framebuffers of the grid, and what reads and shows it. */
+  private static final int OBJECTS_OF_AN_ORGANISM = 7;
+
+  @TempDir Path dir;
+
+  @Test
+  void theProjectorSurvivesAStorm() throws IOException, InterruptedException {
+    Path folder = StormRun.copy(dir);
+    Path log = dir.resolve("log.txt");
+    ProcessBuilder builder = StormRun.builder(folder, FRAMES, 1);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try (Display display = Display.open()) {
+      display.use(builder);
+      Process process = builder.start();
+      boolean ended = process.waitFor(240, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      assertTrue(ended, "it does not end: " + Files.readString(log));
+      assertEquals(0, process.exitValue(), Files.readString(log));
+    }
+    String said = Files.readString(log);
+    assertEquals(0, number(said, "lines of stack traces"), said);
+    assertTrue(number(said, "frames") >= FRAMES, said);
+    assertTrue(number(said, "window sizes") > 0, said);
+    nothingIsLeftOnTheGraphicsCard(said);
+    List<Path> films = StormRun.films(folder);
+    assertFalse(films.isEmpty(), "it has recorded");
+    for (Path film : films) {
+      assertTrue(StormRun.frames(film) > 0, film.toString());
+    }
+    assertEquals(0, StormRun.unfinished(folder));
+  }
+
+  /** At most two organisms beside the programs they share, and of those only what is needed. */
+  private static void nothingIsLeftOnTheGraphicsCard(String said) {
+    int programs = number(said, "Morphogen's OpenGL objects after dispose");
+    assertTrue(
+        programs <= 7, "step, look and view with and without joined edges, and fill: " + said);
+    Matcher sample = Pattern.compile("(?m)^ *(\\d+) +[\\d.]+ +\\d+ +(\\d+) +(\\d+)$").matcher(said);
+    int samples = 0;
+    int first = 0;
+    int all = 0;
+    for (; sample.find(); samples++) {
+      int ours = Integer.parseInt(sample.group(2));
+      assertTrue(ours <= programs + 2 * OBJECTS_OF_AN_ORGANISM, sample.group() + "\n" + said);
+      all = Integer.parseInt(sample.group(3));
+      first = samples < 4 ? Math.max(first, all) : first;
+    }
+    assertTrue(samples >= 10, said);
+    assertTrue(all <= first + 2 * OBJECTS_OF_AN_ORGANISM, said);
+  }
+
+  private static int number(String said, String what) {
+    Matcher line = Pattern.compile("(?m)^" + Pattern.quote(what) + ": (\\d+)$").matcher(said);
+    assertTrue(line.find(), what + " is not in: " + said);
+    return Integer.parseInt(line.group(1));
+  }
+}
