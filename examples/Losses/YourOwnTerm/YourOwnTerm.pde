@@ -6,13 +6,13 @@ import morphogen.*;
 import morphogen.loss.*;
 
 class Stripes implements Term {
-  public Knob target() {
-    return new Knob("stripes", 0, 1, 0.5, "How different cells are from their right neighbours.");
+  public Range target() {
+    return new Range("stripes", 0, 1, 0.5, "How different cells are from their right neighbours.");
   }
 
-  public NDArray perSample(View view, double target) {
-    NDArray across = View.mean(view.across().abs());
-    NDArray down = View.mean(view.down().abs());
+  public NDArray perSample(Look look, double target) {
+    NDArray across = Look.mean(look.across().abs());
+    NDArray down = Look.mean(look.down().abs());
     return across.sub(target).square().add(down.square());
   }
 }

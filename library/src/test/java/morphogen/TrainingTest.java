@@ -14,9 +14,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import morphogen.loss.Knob;
+import morphogen.loss.Look;
+import morphogen.loss.Range;
 import morphogen.loss.Term;
-import morphogen.loss.View;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.AfterEach;
@@ -247,16 +247,16 @@ class TrainingTest {
   /** How high the brightest cell is; an exception if it is asked to. */
   private record Peak(boolean fails) implements Term {
     @Override
-    public Knob target() {
-      return new Knob("peak", 0, 1, 0.5, "How bright the brightest cell is.");
+    public Range target() {
+      return new Range("peak", 0, 1, 0.5, "How bright the brightest cell is.");
     }
 
     @Override
-    public NDArray perSample(View view, double target) {
+    public NDArray perSample(Look look, double target) {
       if (fails) {
         throw new IllegalArgumentException("no peak today");
       }
-      return view.now().max(new int[] {2}).max(new int[] {2}).sub(target).square();
+      return look.now().max(new int[] {2}).max(new int[] {2}).sub(target).square();
     }
   }
 
@@ -290,13 +290,13 @@ class TrainingTest {
     Term broken =
         new Term() {
           @Override
-          public Knob target() {
-            return new Knob("broken", 0, 1, 0.5, "Nothing.");
+          public Range target() {
+            return new Range("broken", 0, 1, 0.5, "Nothing.");
           }
 
           @Override
-          public NDArray perSample(View view, double target) {
-            return View.mean(view.now().sub(2).log());
+          public NDArray perSample(Look look, double target) {
+            return Look.mean(look.now().sub(2).log());
           }
         };
     training = Training.yourLoss(sketch, broken);

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import morphogen.loss.Form;
-import morphogen.loss.Knob;
+import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
 import morphogen.rule.Boundary;
@@ -135,14 +135,14 @@ final class YourLossCommand implements Callable<Integer> {
   void command(CommandSpec command) {
     this.command = command;
     for (Term term : Terms.all(Form.REPOSITORY)) {
-      Knob knob = term.target();
+      Range target = term.target();
       command.addOption(
-          OptionSpec.builder("--" + knob.name())
+          OptionSpec.builder("--" + target.name())
               .paramLabel("WEIGHT[:TARGET]")
               .type(String.class)
               .description(
                   "%s Weight 0 to 1, target %s to %s, default %s."
-                      .formatted(knob.text(), knob.least(), knob.most(), knob.standard()))
+                      .formatted(target.text(), target.least(), target.most(), target.standard()))
               .build());
     }
   }

@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDArray;
 /** How bright the picture is as a whole: (mean V − μ)². */
 record Brightness() implements Term {
   @Override
-  public Knob target() {
-    return new Knob("brightness", 0, 1, 0.3, "Mean brightness: 0 is black, 1 is white.");
+  public Range target() {
+    return new Range("brightness", 0, 1, 0.3, "Mean brightness: 0 is black, 1 is white.");
   }
 
   @Override
-  public NDArray perSample(View view, double target) {
-    return View.mean(view.now()).sub(target).square();
+  public NDArray perSample(Look look, double target) {
+    return Look.mean(look.now()).sub(target).square();
   }
 }

@@ -13,24 +13,24 @@ record Edge(Form form) implements Term {
   private static final double ROUND = 1e-6;
 
   @Override
-  public Knob target() {
-    return new Knob("edge", 0, 1, 0.4, "Steepness: 0 has no edges, 0.4 is full of them.");
+  public Range target() {
+    return new Range("edge", 0, 1, 0.4, "Steepness: 0 has no edges, 0.4 is full of them.");
   }
 
   @Override
-  public NDArray perSample(View view, double target) {
+  public NDArray perSample(Look look, double target) {
     NDArray value =
         switch (form) {
           case REPOSITORY -> {
-            NDArray x = view.filtered(view.now(), 3, 3, -1, 0, 1, -2, 0, 2, -1, 0, 1);
-            NDArray y = view.filtered(view.now(), 3, 3, -1, -2, -1, 0, 0, 0, 1, 2, 1);
-            yield View.times(View.mean(length(x, y)), 1 / 4.0);
+            NDArray x = look.filtered(look.now(), 3, 3, -1, 0, 1, -2, 0, 2, -1, 0, 1);
+            NDArray y = look.filtered(look.now(), 3, 3, -1, -2, -1, 0, 0, 0, 1, 2, 1);
+            yield Look.times(Look.mean(length(x, y)), 1 / 4.0);
           }
           case POSTER -> {
-            NDArray x = view.across();
-            NDArray y = view.down();
-            yield View.mean(
-                view.wraps() ? length(x, y) : length(x.get(":, :, :-1"), y.get(":, :, :, :-1")));
+            NDArray x = look.across();
+            NDArray y = look.down();
+            yield Look.mean(
+                look.wraps() ? length(x, y) : length(x.get(":, :, :-1"), y.get(":, :, :, :-1")));
           }
         };
     return value.sub(target).square();

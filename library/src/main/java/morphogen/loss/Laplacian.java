@@ -10,18 +10,18 @@ import ai.djl.ndarray.NDArray;
  */
 record Laplacian(Form form) implements Term {
   @Override
-  public Knob target() {
-    return new Knob(
+  public Range target() {
+    return new Range(
         "laplacian", 0, 0.3, 0.1, "Roughness: 0 is flat, 0.1 like noise, more is grain.");
   }
 
   @Override
-  public NDArray perSample(View view, double target) {
-    NDArray rough = view.filtered(view.now(), 3, 3, 0, 1, 0, 1, -4, 1, 0, 1, 0);
+  public NDArray perSample(Look look, double target) {
+    NDArray rough = look.filtered(look.now(), 3, 3, 0, 1, 0, 1, -4, 1, 0, 1, 0);
     NDArray value =
         switch (form) {
-          case REPOSITORY -> View.times(View.mean(rough.square()), 1 / 16.0);
-          case POSTER -> View.mean(rough.abs());
+          case REPOSITORY -> Look.times(Look.mean(rough.square()), 1 / 16.0);
+          case POSTER -> Look.mean(rough.abs());
         };
     return value.sub(target).square();
   }

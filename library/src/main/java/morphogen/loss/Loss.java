@@ -25,6 +25,6 @@ public interface Loss {
     for (NDArray look : looks.subList(1, looks.size())) {
       sum = sum.add(perSample(look));
     }
-    return looks.size() == 1 ? sum : View.times(sum, 1.0 / looks.size());
+    return looks.size() == 1 ? sum : Look.times(sum, 1.0 / looks.size());
   }
 }

@@ -8,16 +8,16 @@ import ai.djl.ndarray.NDArray;
  */
 record LowPass() implements Term {
   @Override
-  public Knob target() {
-    return new Knob("lowpass", 0.5, 5, 1.5, "Width in cells of what is smoothed away.");
+  public Range target() {
+    return new Range("lowpass", 0.5, 5, 1.5, "Width in cells of what is smoothed away.");
   }
 
   @Override
-  public NDArray perSample(View view, double target) {
-    float[] taps = gaussian(target, view.now());
-    NDArray blurred = view.filtered(view.now(), 1, taps.length, taps);
-    blurred = view.filtered(blurred, taps.length, 1, taps);
-    return View.mean(view.now().sub(blurred).square());
+  public NDArray perSample(Look look, double target) {
+    float[] taps = gaussian(target, look.now());
+    NDArray blurred = look.filtered(look.now(), 1, taps.length, taps);
+    blurred = look.filtered(blurred, taps.length, 1, taps);
+    return Look.mean(look.now().sub(blurred).square());
   }
 
   /** Sums to 1; no wider than a small grid allows that is to be wrapped around only once. */

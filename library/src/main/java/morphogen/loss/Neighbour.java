@@ -12,25 +12,25 @@ import ai.djl.ndarray.NDList;
  */
 record Neighbour(Form form) implements Term {
   @Override
-  public Knob target() {
-    return new Knob(
+  public Range target() {
+    return new Range(
         "neighbour", 0, 1, 0.3, "Squared difference of neighbours: low is smooth, high is rough.");
   }
 
   @Override
-  public NDArray perSample(View view, double target) {
+  public NDArray perSample(Look look, double target) {
     NDArray value =
         switch (form) {
-          case REPOSITORY -> View.mean(view.across().square()).add(View.mean(view.down().square()));
-          case POSTER -> View.mean(products(view));
+          case REPOSITORY -> Look.mean(look.across().square()).add(Look.mean(look.down().square()));
+          case POSTER -> Look.mean(products(look));
         };
     return value.sub(target).square();
   }
 
-  private static NDArray products(View view) {
-    NDArray now = view.now();
+  private static NDArray products(Look look) {
+    NDArray now = look.now();
     NDArray right = now.get(":, :, :, 1:");
-    if (view.wraps()) {
+    if (look.wraps()) {
       return NDArrays.concat(new NDList(right, now.get(":, :, :, :1")), 3).mul(now);
     }
     return right.mul(now.get(":, :, :, :-1"));

@@ -8,15 +8,15 @@ import ai.djl.ndarray.NDArray;
  */
 record Saturation() implements Term {
   @Override
-  public Knob target() {
-    return new Knob("saturation", 0, 1, 0.5, "How colourful cells are: 0 is grey, 1 is pure.");
+  public Range target() {
+    return new Range("saturation", 0, 1, 0.5, "How colourful cells are: 0 is grey, 1 is pure.");
   }
 
   @Override
-  public NDArray perSample(View view, double target) {
-    NDArray now = view.now();
+  public NDArray perSample(Look look, double target) {
+    NDArray now = look.now();
     int[] channels = {1};
     NDArray spread = now.max(channels, true).sub(now.min(channels, true));
-    return View.mean(spread).sub(target).square(); // [batch, 1]
+    return Look.mean(spread).sub(target).square(); // [batch, 1]
   }
 }

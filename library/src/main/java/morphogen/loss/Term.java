@@ -6,23 +6,23 @@ import ai.djl.ndarray.NDArray;
  * One property of a picture and how far it is from what is wished for.
  *
  * <p>To add one, implement {@link #target} and {@link #perSample} with DJL's operations; PyTorch
- * differentiates it. Multiply by numbers with {@link View#times} only. Shown in {@code
+ * differentiates it. Multiply by numbers with {@link Look#times} only. Shown in {@code
  * reference/losses.md}.
  */
 public interface Term {
   /** What can be set: its name is the term's. */
-  Knob target();
+  Range target();
 
   /**
    * How far each picture is from the target, 0 or more.
    *
-   * @param view what to look at; of a colour rule all channels, or one
+   * @param look what to look at; of a colour rule all channels, or one
    * @param target within the {@link #target}'s range
    * @return {@code [batch]}, or {@code [batch, channels]} to be averaged
    */
-  NDArray perSample(View view, double target);
+  NDArray perSample(Look look, double target);
 
-  /** Whether it compares two looks at the same rollout and so needs {@link View#before}. */
+  /** Whether it compares two looks at the same rollout and so needs {@link Look#before}. */
   default boolean compares() {
     return false;
   }

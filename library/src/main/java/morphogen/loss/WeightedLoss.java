@@ -111,19 +111,19 @@ public final class WeightedLoss implements Loss {
       int first = wish.term().compares() ? 1 : 0;
       for (int i = first; i < seen.size(); i++) {
         NDArray before = i == 0 ? null : seen.get(i - 1);
-        View view = new View(seen.get(i), before, wraps);
-        view = wish.channel() == Wish.ALL ? view : view.channel(wish.channel());
+        Look look = new Look(seen.get(i), before, wraps);
+        look = wish.channel() == Wish.ALL ? look : look.channel(wish.channel());
         NDArray value =
             wish.term()
-                .perSample(view, wish.target())
+                .perSample(look, wish.target())
                 .reshape(batch, -1)
                 .mean(new int[] {1}); // [batch]
         sum = sum == null ? value : sum.add(value);
       }
       if (sum != null) {
-        NDArray mean = View.times(sum, 1.0 / (seen.size() - first));
+        NDArray mean = Look.times(sum, 1.0 / (seen.size() - first));
         values.put(wish.name(), (double) mean.stopGradient().mean().getFloat());
-        NDArray weighted = View.times(mean, wish.weight());
+        NDArray weighted = Look.times(mean, wish.weight());
         total = total == null ? weighted : total.add(weighted);
       }
     }
@@ -131,6 +131,6 @@ public final class WeightedLoss implements Loss {
     // Nothing wished for: a constant that still depends on the states, as differentiation demands.
     return total != null
         ? total
-        : View.times(seen.get(0).reshape(batch, -1).mean(new int[] {1}), 0);
+        : Look.times(seen.get(0).reshape(batch, -1).mean(new int[] {1}), 0);
   }
 }

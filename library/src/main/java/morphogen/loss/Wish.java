@@ -13,8 +13,8 @@ public record Wish(Term term, int channel, double weight, double target) {
   public static final int ALL = -1;
 
   /** What can be turned of every wish beside its target. */
-  public static final Knob WEIGHT =
-      new Knob("weight", 0, 1, 0, "How much the term counts: 0 is not at all.");
+  public static final Range WEIGHT =
+      new Range("weight", 0, 1, 0, "How much the term counts: 0 is not at all.");
 
   private static final String[] COLOURS = {"red", "green", "blue"};
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
-import morphogen.loss.View;
+import morphogen.loss.Look;
 import morphogen.rule.Fire;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
@@ -112,7 +112,7 @@ final class DenseStep {
         switch (spec.clamp()) {
           case NONE -> next;
           case HARD -> next.clip(0, 1);
-          case SOFT -> Activation.sigmoid(View.times(next.sub(0.5), 4));
+          case SOFT -> Activation.sigmoid(Look.times(next.sub(0.5), 4));
           case VISIBLE -> visibleClipped(next);
         };
     if (spec.lifeMask().before()) {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import morphogen.cells.State;
 import morphogen.loss.Form;
-import morphogen.loss.Knob;
+import morphogen.loss.Look;
+import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
-import morphogen.loss.View;
 import morphogen.loss.WeightedLoss;
 import morphogen.loss.Wish;
 import morphogen.rule.Boundary;
@@ -186,14 +186,14 @@ class YourLossTest {
   /** The example of {@code reference/losses.md}, word for word. */
   record Stripes() implements Term {
     @Override
-    public Knob target() {
-      return new Knob("stripes", 0, 1, 0.2, "How much more rows differ than columns.");
+    public Range target() {
+      return new Range("stripes", 0, 1, 0.2, "How much more rows differ than columns.");
     }
 
     @Override
-    public NDArray perSample(View view, double target) {
-      NDArray rows = View.mean(view.down().square()); // [batch, channels]
-      NDArray columns = View.mean(view.across().square());
+    public NDArray perSample(Look look, double target) {
+      NDArray rows = Look.mean(look.down().square()); // [batch, channels]
+      NDArray columns = Look.mean(look.across().square());
       return rows.sub(columns).sub(target).square();
     }
   }

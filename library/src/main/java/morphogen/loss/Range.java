@@ -1,7 +1,7 @@
 package morphogen.loss;
 
 /**
- * A number that an artist may turn: what sliders and options are made from.
+ * What a number may be: knobs and command-line options are made from it.
  *
  * @param name one lower-case word
  * @param least the lower end of its range
@@ -9,19 +9,19 @@ package morphogen.loss;
  * @param standard where it stands at first
  * @param text one sentence on what turning it does
  */
-public record Knob(String name, double least, double most, double standard, String text) {
+public record Range(String name, double least, double most, double standard, String text) {
   /** Checks that the ends are in order and the standard between them. */
-  public Knob {
+  public Range {
     if (!(least <= standard && standard <= most)) {
       throw new IllegalArgumentException(
-          "Knob '%s': %s is not between %s and %s.".formatted(name, standard, least, most));
+          "Range '%s': %s is not between %s and %s.".formatted(name, standard, least, most));
     }
   }
 
   /**
    * {@code value}, if it is in range.
    *
-   * @throws IllegalArgumentException otherwise; names the knob and its range
+   * @throws IllegalArgumentException otherwise; names it and its range
    */
   public double check(double value) {
     if (!(value >= least && value <= most)) {

@@ -13,7 +13,7 @@ import ai.djl.nn.convolutional.Conv2d;
  * @param before the same at the look before; null for terms that do not {@link Term#compares}
  * @param wraps whether the opposite edge lies beyond an edge; zeros otherwise
  */
-public record View(NDArray now, NDArray before, boolean wraps) {
+public record Look(NDArray now, NDArray before, boolean wraps) {
   private static final Shape ONE = new Shape(1, 1);
 
   /** The mean over all cells: {@code [batch, channels]}. */
@@ -55,7 +55,7 @@ public record View(NDArray now, NDArray before, boolean wraps) {
    * Every channel filtered, without flipping, to the same size.
    *
    * @param height of the filter, odd
-   * @param width of the filter, odd; beyond the edges as the view {@link #wraps}
+   * @param width of the filter, odd; beyond the edges as the look {@link #wraps}
    * @param taps row by row
    */
   public NDArray filtered(NDArray values, int height, int width, float... taps) {
@@ -83,9 +83,9 @@ public record View(NDArray now, NDArray before, boolean wraps) {
         .reshape(shape);
   }
 
-  /** The same for one channel of the view alone: {@code [batch, 1, height, width]}. */
-  View channel(int channel) {
+  /** The same for one channel of the look alone: {@code [batch, 1, height, width]}. */
+  Look channel(int channel) {
     String only = ":, " + channel + ":" + (channel + 1);
-    return new View(now.get(only), before == null ? null : before.get(only), wraps);
+    return new Look(now.get(only), before == null ? null : before.get(only), wraps);
   }
 }
