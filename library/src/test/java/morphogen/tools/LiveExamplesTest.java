@@ -116,12 +116,12 @@ class LiveExamplesTest {
     return count;
   }
 
-  /** Cells of both in those of either; {@code turned} puts the second one upside down. */
+  /** Cells of both in those of either; {@code turned} turns the second one about its first cell. */
   private static double common(boolean[] a, boolean[] b, boolean turned) {
     int both = 0;
     int either = 0;
-    for (int i = 0; i < a.length; i++) {
-      boolean other = b[turned ? b.length - 1 - i : i];
+    for (int i = GRID + 1; i < a.length; i++) {
+      boolean other = b[turned ? b.length - i + GRID : i]; // x to 64 - x, and y likewise
       both += a[i] && other ? 1 : 0;
       either += a[i] || other ? 1 : 0;
     }
