@@ -76,7 +76,7 @@ class HouseTest {
   static final ArchRule onlyShadersKnowOpenGl =
       noClasses()
           .that()
-          .resideOutsideOfPackages("morphogen.shader", "morphogen")
+          .resideOutsideOfPackages("morphogen.shader", "morphogen", TOOLS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.jogamp..");
