@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,20 +31,7 @@ class OrganismTest {
   /** A sketch of 200 x 100 pixels that is never shown. */
   @BeforeEach
   void prepareASketch() {
-    sketch =
-        new PApplet() {
-          @Override
-          public File dataFile(String where) {
-            return dir.resolve(where).toFile();
-          }
-
-          @Override
-          public File sketchFile(String where) {
-            return dir.resolve(where).toFile();
-          }
-        };
-    sketch.width = 200;
-    sketch.height = 100;
+    sketch = new HiddenSketch(dir, 200, 100);
   }
 
   @Test

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -35,20 +34,7 @@ class TrainingTest {
 
   @BeforeEach
   void prepareASketch() {
-    sketch =
-        new PApplet() {
-          @Override
-          public File dataFile(String where) {
-            return dir.resolve(where).toFile();
-          }
-
-          @Override
-          public File sketchFile(String where) {
-            return dir.resolve(where).toFile();
-          }
-        };
-    sketch.width = 200;
-    sketch.height = 100;
+    sketch = new HiddenSketch(dir, 200, 100);
   }
 
   @AfterEach

@@ -77,17 +77,6 @@ public final class TrainingBench {
     public Batch draw(int iteration, double progress, RandomGenerator random) {
       return new Batch(states, new int[0], STEPS).copy();
     }
-
-    @Override
-    public void keep(Batch batch, float[] losses) {}
-
-    @Override
-    public List<Tensor> memory() {
-      return List.of();
-    }
-
-    @Override
-    public void remember(List<Tensor> memory) {}
   }
 
   /**

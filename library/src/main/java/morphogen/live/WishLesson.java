@@ -14,7 +14,6 @@ import morphogen.loss.WeightedLoss;
 import morphogen.loss.Wish;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 import morphogen.train.Batch;
 import morphogen.train.Horizon;
 import morphogen.train.Task;
@@ -177,16 +176,5 @@ public final class WishLesson implements Lesson {
     public Batch draw(int iteration, double progress, RandomGenerator random) {
       return now().draw(iteration, progress, random);
     }
-
-    @Override
-    public void keep(Batch batch, float[] losses) {}
-
-    @Override
-    public List<Tensor> memory() {
-      return List.of();
-    }
-
-    @Override
-    public void remember(List<Tensor> memory) {}
   }
 }

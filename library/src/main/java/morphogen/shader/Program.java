@@ -39,6 +39,10 @@ final class Program {
       gl.glGetProgramInfoLog(name, log.length, length, 0, log, 0);
       throw broken("does not link", new String(log, 0, length[0], StandardCharsets.UTF_8), source);
     }
+    int weights = gl.glGetUniformBlockIndex(name, "Weights");
+    if (weights != GL3.GL_INVALID_INDEX) {
+      gl.glUniformBlockBinding(name, weights, 0);
+    }
   }
 
   private static int shader(GL3 gl, int kind, String body) {
@@ -101,14 +105,6 @@ final class Program {
       case 2 -> gl.glUniform2f(at, values[0], values[1]);
       case 4 -> gl.glUniform4f(at, values[0], values[1], values[2], values[3]);
       default -> throw new IllegalArgumentException(uniform + Arrays.toString(values));
-    }
-  }
-
-  /** Connects a uniform block to binding point 0. */
-  void bindBlock(GL3 gl, String block) {
-    int index = gl.glGetUniformBlockIndex(name, block);
-    if (index != GL3.GL_INVALID_INDEX) {
-      gl.glUniformBlockBinding(name, index, 0);
     }
   }
 

@@ -190,7 +190,6 @@ public final class ShaderRollout implements Rollout {
   private void step(GL3 gl, int group) {
     Program program = Programs.of(gl).get(gl, stepSources[group]);
     program.use(gl);
-    program.bindBlock(gl, "Weights");
     program.set(gl, "state", 0);
     program.set(gl, "weightTexture", 1);
     program.set(gl, "unlooked", unlooked ? 1 : 0);

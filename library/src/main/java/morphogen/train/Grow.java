@@ -62,7 +62,7 @@ public final class Grow implements Task {
     cuts = new Wounds.Cut[slots.length];
     if (wounds(progress)) {
       for (int i = slots.length - options.damaged(); i < slots.length; i++) {
-        cuts[i] = wounds.cut(states.get(i), random);
+        cuts[i] = wounds.cut(states.get(i), iteration, random);
       }
     }
     return new Batch(states, slots, steps);

@@ -30,15 +30,17 @@ public interface Task {
   Batch draw(int iteration, double progress, RandomGenerator random);
 
   /**
-   * Takes back what was played.
+   * Takes back what was played; a task without a pool lets it go.
    *
    * @param losses one for each state of the batch
    */
-  void keep(Batch batch, float[] losses);
+  default void keep(Batch batch, float[] losses) {}
 
   /** Everything {@link #keep} has kept, for a checkpoint. */
-  List<Tensor> memory();
+  default List<Tensor> memory() {
+    return List.of();
+  }
 
   /** Restores what {@link #memory} gave. */
-  void remember(List<Tensor> memory);
+  default void remember(List<Tensor> memory) {}
 }

@@ -8,8 +8,8 @@ import morphogen.rule.LifeMask;
 import morphogen.rule.Tensor;
 
 /**
- * Discs to cut. Every other one repeats, nearly, a cut that was healed badly: an organism fails
- * rarely and always at the same places, which chance alone would visit too seldom.
+ * Discs to cut. Once an organism stays well, every other one repeats, nearly, a cut that was healed
+ * badly: it fails rarely and always at the same places, which chance alone would visit too seldom.
  */
 final class Wounds {
   private static final String TENSOR = "wounds";
@@ -33,14 +33,29 @@ final class Wounds {
 
   private static final double MOST = 0.45;
 
+  /**
+   * So many iterations it takes until an organism stays well. Before that the worst wounds cost it
+   * its likeness, and can let training collapse.
+   */
+  static final int RIPE = 3000;
+
   /** A cut that was made, and which remembered one it repeats, or -1. */
   record Cut(float x, float y, float radius, int repeats) {}
 
-  /** Cuts a living state; a dead one is left alone, and null returned. */
-  Cut cut(State state, RandomGenerator random) {
-    Cut cut = random.nextBoolean() ? again(state, random) : null;
+  /**
+   * Cuts a living state; a dead one is left alone, and null returned.
+   *
+   * @param iteration of the training: the first {@value #RIPE} have it easier
+   */
+  Cut cut(State state, int iteration, RandomGenerator random) {
+    Cut cut = null;
+    if (iteration < RIPE) {
+      cut = inTheMiddle(state, random);
+    } else if (random.nextBoolean()) {
+      cut = again(state, random);
+    }
     if (cut == null) {
-      cut = anywhere(state, random);
+      cut = onTheBody(state, random);
     }
     if (cut != null) {
       Damage.disc(state, cut.x, cut.y, cut.radius);
@@ -70,8 +85,16 @@ final class Wounds {
     return null;
   }
 
-  /** Around any living cell, more often large than small. */
-  private static Cut anywhere(State state, RandomGenerator random) {
+  /** In the middle half of the grid, of any size: many only graze the organism. */
+  private static Cut inTheMiddle(State state, RandomGenerator random) {
+    double x = state.width() / 2.0 * (1 + random.nextDouble(-0.5, 0.5));
+    double y = state.height() / 2.0 * (1 + random.nextDouble(-0.5, 0.5));
+    double radius = half(state) * random.nextDouble(LEAST, MOST);
+    return new Cut((float) x, (float) y, (float) radius, -1);
+  }
+
+  /** Around any living cell, more often large than small; null if nothing lives. */
+  private static Cut onTheBody(State state, RandomGenerator random) {
     int width = state.width();
     int[] living =
         IntStream.range(0, state.cells())

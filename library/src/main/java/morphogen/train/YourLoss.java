@@ -7,7 +7,6 @@ import morphogen.cells.State;
 import morphogen.loss.WeightedLoss;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /**
  * Patterns from wishes alone (seed 000, "Your Loss"): no picture, no pool, every iteration starts
@@ -54,15 +53,4 @@ public final class YourLoss implements Task {
     int[] looks = options.horizon().draw(random, loss.compares() ? 2 : 1);
     return new Batch(states, new int[0], looks);
   }
-
-  @Override
-  public void keep(Batch batch, float[] losses) {}
-
-  @Override
-  public List<Tensor> memory() {
-    return List.of();
-  }
-
-  @Override
-  public void remember(List<Tensor> memory) {}
 }

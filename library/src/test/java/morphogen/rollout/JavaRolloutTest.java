@@ -46,7 +46,7 @@ class JavaRolloutTest {
 
   @ParameterizedTest
   @MethodSource("builtIn")
-  void shippedRulesHealWhereverTheyAreCut(String name) {
+  void shippedRulesHealAtEachOfTwentyFivePlaces(String name) {
     State target = Picture.target(Emoji.find(name).orElseThrow().picture(), 40, 64);
     for (int y = 16; y <= 48; y += 8) {
       for (int x = 16; x <= 48; x += 8) {

@@ -29,7 +29,7 @@ class WoundsTest {
       for (int cell = 0; cell < 800; cell++) {
         state.values()[cell * 6 + 3] = 0; // the upper half is dead
       }
-      Wounds.Cut cut = wounds.cut(state, random);
+      Wounds.Cut cut = wounds.cut(state, Wounds.RIPE, random);
       assertTrue(cut.y() >= 20, cut.toString());
       assertTrue(cut.radius() >= 2 && cut.radius() <= 9, cut.toString());
       assertEquals(0, state.get((int) cut.x(), (int) cut.y(), 0));
@@ -38,7 +38,7 @@ class WoundsTest {
 
   @Test
   void theDeadAreLeftAlone() {
-    assertNull(wounds.cut(new State(10, 10, 6), random));
+    assertNull(wounds.cut(new State(10, 10, 6), Wounds.RIPE, random));
   }
 
   @Test
@@ -47,11 +47,22 @@ class WoundsTest {
     wounds.healed(new Wounds.Cut(5, 5, 3, -1), 0.0001f);
     int near = 0;
     for (int i = 0; i < 400; i++) {
-      Wounds.Cut cut = wounds.cut(alive(), random);
+      Wounds.Cut cut = wounds.cut(alive(), Wounds.RIPE, random);
       boolean repeats = Math.abs(cut.x() - 30) <= 1.5 && Math.abs(cut.y() - 8) <= 1.5;
       near += repeats && Math.abs(cut.radius() - 6) <= 1.5 ? 1 : 0;
     }
     assertTrue(near > 160 && near < 240, near + " of 400");
+  }
+
+  @Test
+  void youngTrainingRepeatsNoneAndMayMissTheOrganism() {
+    wounds.healed(new Wounds.Cut(30, 8, 9, -1), 0.5f);
+    for (int i = 0; i < 200; i++) {
+      Wounds.Cut cut = wounds.cut(alive(), Wounds.RIPE - 1, random);
+      assertEquals(-1, cut.repeats());
+      assertTrue(cut.x() >= 10 && cut.x() <= 30 && cut.y() >= 10 && cut.y() <= 30);
+      assertTrue(cut.radius() >= 2 && cut.radius() <= 9, cut.toString());
+    }
   }
 
   @Test
@@ -69,7 +80,7 @@ class WoundsTest {
   void howeverOftenTheyAreRepeatedTheyDoNotGrow() {
     wounds.healed(new Wounds.Cut(20, 20, 8, -1), 0.5f);
     for (int i = 0; i < 500; i++) {
-      Wounds.Cut cut = wounds.cut(alive(), random);
+      Wounds.Cut cut = wounds.cut(alive(), Wounds.RIPE, random);
       assertTrue(cut.radius() >= 2 && cut.radius() <= 9, cut.toString());
       wounds.healed(cut, cut.radius()); // the larger the worse
     }
@@ -85,7 +96,9 @@ class WoundsTest {
     assertArrayEquals(wounds.tensor().values(), other.tensor().values());
     for (int i = 0; i < 20; i++) {
       SplittableRandom same = new SplittableRandom(i);
-      assertEquals(wounds.cut(alive(), new SplittableRandom(i)), other.cut(alive(), same));
+      assertEquals(
+          wounds.cut(alive(), Wounds.RIPE, new SplittableRandom(i)),
+          other.cut(alive(), Wounds.RIPE, same));
     }
     assertFalse(other.restore(Tensor.zeros("pool.heads", 2)));
   }
