@@ -32,7 +32,7 @@ public final class Tutor implements AutoCloseable {
   private volatile String trouble = "";
   private volatile boolean closing;
   private volatile boolean ready; // PyTorch is there
-  private Thread thread;
+  private volatile Thread thread;
 
   // The training thread's own.
   private Trainer trainer;
@@ -90,17 +90,23 @@ public final class Tutor implements AutoCloseable {
   }
 
   /** Lets the knob {@link Lesson#TRAIN} take effect at once. */
-  public synchronized void wake() {
-    if (closing || !train.isOn()) {
+  public void wake() {
+    if (!train.isOn()) {
       return;
     }
     if (thread == null) {
+      start();
+    }
+    LockSupport.unpark(thread); // no lock: its owner may be waiting for a processor
+  }
+
+  private synchronized void start() {
+    if (thread == null && !closing) {
       trouble = "";
       thread = new Thread(this::work, "morphogen-training");
       thread.setDaemon(true);
       thread.start();
     }
-    LockSupport.unpark(thread);
   }
 
   private void work() {

@@ -5,15 +5,16 @@ import com.sun.jna.NativeLibrary;
 
 /** Threads that give way to the picture. */
 public final class Background {
-  private static final int PRIO_PROCESS = 0;
-  private static final int NICE = 5;
+  private static final int SCHED_IDLE = 5; // in Linux' <sched.h>
 
   private Background() {}
 
   /**
-   * Makes the calling thread, and all that it will start, give way to others.
+   * Makes the calling thread, and all that it will start, give way to others at once.
    *
-   * <p>On Linux Java's priorities do nothing, but there every thread has a niceness of its own.
+   * <p>On Linux Java's priorities do nothing, and niceness only shares processors out differently:
+   * a thread that wakes, as a picture's does 60 times a second, still waits until a nicer one has
+   * had its slice. Only those of the idle class are sent away at once.
    */
   public static void giveWay() {
     Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
@@ -21,8 +22,9 @@ public final class Background {
       return;
     }
     try {
-      Function setpriority = NativeLibrary.getProcess().getFunction("setpriority");
-      setpriority.invokeInt(new Object[] {PRIO_PROCESS, 0, NICE});
+      Function setScheduler = NativeLibrary.getProcess().getFunction("sched_setscheduler");
+      int[] noParameters = new int[1];
+      setScheduler.invokeInt(new Object[] {0, SCHED_IDLE, noParameters});
     } catch (LinkageError e) {
       // Another C library: less polite, not wrong.
     }
