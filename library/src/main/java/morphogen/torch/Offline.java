@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.CodeSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Where PyTorch comes from when it is not there, and what to do where there is no network. */
@@ -17,6 +19,8 @@ public final class Offline {
 
   private static final String WINDOWS =
       " It needs Microsoft's Visual C++ Redistributable, which Windows does not always have.";
+
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private Offline() {}
 
@@ -30,12 +34,10 @@ public final class Offline {
     if (!Files.isDirectory(cache)) {
       return 0;
     }
-    // DJL collects the files in a folder of that name and moves it when it is complete.
     try (Stream<Path> files = Files.find(cache, 2, (f, a) -> a.isRegularFile())) {
       long sum = 0;
       for (Path file : (Iterable<Path>) files::iterator) {
-        boolean collecting = file.getParent().getFileName().toString().startsWith("tmp");
-        if (collecting && Files.getLastModifiedTime(file).compareTo(since) >= 0) {
+        if (collecting(file.getParent()) && Files.getLastModifiedTime(file).compareTo(since) >= 0) {
           sum += Files.size(file);
         }
       }
@@ -43,6 +45,31 @@ public final class Offline {
     } catch (IOException | RuntimeException e) {
       return 0; // it has just been moved
     }
+  }
+
+  /** Deletes what is left of downloads and unpackings that ended, long ago, with their program. */
+  static void sweep() {
+    sweep(Utils.getEngineCacheDir("pytorch"), Instant.now().minus(ABANDONED));
+  }
+
+  static void sweep(Path cache, Instant before) {
+    if (!Files.isDirectory(cache)) {
+      return;
+    }
+    try (Stream<Path> folders = Files.list(cache)) {
+      for (Path folder : (Iterable<Path>) folders.filter(Offline::collecting)::iterator) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+          Utils.deleteQuietly(folder);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // it only takes room
+    }
+  }
+
+  /** DJL collects the files in a folder of such a name and moves it when it is complete. */
+  private static boolean collecting(Path folder) {
+    return folder.getFileName().toString().startsWith("tmp");
   }
 
   /** Whether a jar that holds it lies on the class path, so that nothing need be fetched. */

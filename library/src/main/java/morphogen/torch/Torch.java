@@ -23,6 +23,7 @@ public final class Torch {
     if (engine == null) {
       System.setProperty("OPT_OUT_TRACKING", "true");
       Allocator.keepMemory();
+      Offline.sweep();
       try {
         engine = Engine.getEngine("PyTorch");
       } catch (RuntimeException | LinkageError e) {
