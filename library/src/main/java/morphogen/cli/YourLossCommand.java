@@ -13,7 +13,6 @@ import morphogen.loss.Form;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
-import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Horizon;
 import morphogen.train.Recipe;
@@ -21,6 +20,7 @@ import morphogen.train.Recipes;
 import morphogen.train.TrainOptions;
 import morphogen.train.YourLossOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -38,15 +38,6 @@ final class YourLossCommand implements Callable<Integer> {
   private static final Pattern LOOKS = Pattern.compile("(\\d{1,4}),(\\d{1,4})");
 
   private CommandSpec command;
-
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to; default out/NAME.")
-  Path out;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "DIR",
-      description = "Go on with the run in DIR; other options may only prolong it.")
-  Path resume;
 
   @Option(
       names = "--recipe",
@@ -69,11 +60,7 @@ final class YourLossCommand implements Callable<Integer> {
   @Option(names = "--poster", description = "Terms in the poster's form instead of the code's.")
   boolean poster;
 
-  @Option(names = "--iterations", description = "How many; default 1000.")
-  Integer iterations;
-
-  @Option(names = "--minutes", description = "Stop training after so many minutes.")
-  Double minutes;
+  @Mixin private TrainingArguments training;
 
   @Option(names = "--grid", description = "Cells across, 4 to 1024; default 64.")
   Integer grid;
@@ -96,40 +83,6 @@ final class YourLossCommand implements Callable<Integer> {
   @Option(names = "--colour", description = "Three visible and three hidden channels.")
   boolean colour;
 
-  @Option(names = "--channels", description = "Numbers per cell; default 2, in colour 6.")
-  Integer channels;
-
-  @Option(names = "--hidden", description = "Width of the hidden layer; default 8, in colour 24.")
-  Integer hidden;
-
-  @Option(names = "--fire-rate", description = "Probability that a cell updates; default 1.")
-  Double fireRate;
-
-  @Option(names = "--boundary", description = "zero (default) or wrap.")
-  Boundary boundary;
-
-  @Option(names = "--learning-rate", description = "Adam's first step; default 0.001.")
-  Double learningRate;
-
-  @Option(names = "--gradient", description = "plain (default), normalised or clipped.")
-  TrainOptions.Gradient gradient;
-
-  @Option(names = "--device", description = "auto (default), cpu, cuda, cuda:N or mps.")
-  String device;
-
-  @Option(names = "--engine", description = "auto (default), java or dense.")
-  TrainOptions.Engine engine;
-
-  @Option(names = "--random-seed", description = "Decides everything random; default 1.")
-  Long randomSeed;
-
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = "A kill loses at most so much; default 30.")
-  double checkpointEvery;
-
   /** Adds an option for every term, made from what the term says of itself. */
   @Spec
   void command(CommandSpec command) {
@@ -150,13 +103,15 @@ final class YourLossCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     YourLossRun run;
-    if (resume != null) {
-      run = YourLossRun.resume(resume, iterations, minutes);
+    if (training.resume != null) {
+      run = YourLossRun.resume(training.resume, training.iterations, training.minutes);
     } else {
       YourLossPlan plan = plan();
-      run = YourLossRun.start(plan, out != null ? out : Path.of("out", plan.label()));
+      run =
+          YourLossRun.start(
+              plan, training.out != null ? training.out : Path.of("out", plan.label()));
     }
-    return run.go(checkpointEvery);
+    return run.go(training.checkpointEvery);
   }
 
   private YourLossPlan plan() {
@@ -167,7 +122,7 @@ final class YourLossCommand implements Callable<Integer> {
     options = grid != null ? options.withGrid(grid) : options;
     options = batch != null ? options.withBatch(batch) : options;
     options = options.withHorizon(horizon(options.horizon()));
-    TrainOptions train = train(base == null ? YourLossOptions.train() : base.train());
+    TrainOptions train = training.train(base == null ? YourLossOptions.train() : base.train());
     String label = base == null ? "yourloss" : base.name();
     YourLossPlan plan = new YourLossPlan(label, form, wishes(base, form), rule, options, train);
     plan.task(); // refuses wishes that do not fit the rule
@@ -203,44 +158,21 @@ final class YourLossCommand implements Callable<Integer> {
   }
 
   private RuleSpec rule(RuleSpec rule) {
-    if (colour) {
-      rule = rule.withChannels(6).withVisible(3).withHidden(24);
-    }
-    rule = channels != null ? rule.withChannels(channels) : rule;
-    rule = hidden != null ? rule.withHidden(hidden) : rule;
-    rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
-    return boundary != null ? rule.withBoundary(boundary) : rule;
+    return training.rule(colour ? rule.withChannels(6).withVisible(3).withHidden(24) : rule);
   }
 
   private Horizon horizon(Horizon horizon) {
     if (steps != null) {
-      Matcher m = matcher(STEPS, "--steps", steps, "a number or two, as 15 or 5-15");
+      Matcher m =
+          TrainingArguments.parts("--steps", steps, STEPS, "a number or two, as 15 or 5-15");
       int fewest = Integer.parseInt(m.group(1));
       int most = m.group(2) == null ? fewest : Integer.parseInt(m.group(2));
       horizon = new Horizon(fewest, most, 1, 1);
     }
     if (looks != null) {
-      Matcher m = matcher(LOOKS, "--looks", looks, "two numbers, as 3,10");
+      Matcher m = TrainingArguments.parts("--looks", looks, LOOKS, "two numbers, as 3,10");
       horizon = horizon.withLooks(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
     }
     return horizon;
-  }
-
-  private TrainOptions train(TrainOptions train) {
-    train = iterations != null ? train.withIterations(iterations) : train;
-    train = minutes != null ? train.withMinutes(minutes) : train;
-    train = learningRate != null ? train.withLearningRate(learningRate) : train;
-    train = gradient != null ? train.withGradient(gradient) : train;
-    train = device != null ? train.withDevice(device) : train;
-    train = engine != null ? train.withEngine(engine) : train;
-    return randomSeed != null ? train.withRandomSeed(randomSeed) : train;
-  }
-
-  private static Matcher matcher(Pattern pattern, String option, String text, String wanted) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.matches()) {
-      throw new UserException("%s: '%s' is not %s.".formatted(option, text, wanted));
-    }
-    return matcher;
   }
 }
