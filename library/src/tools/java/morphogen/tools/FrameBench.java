@@ -1,5 +1,9 @@
 package morphogen.tools;
 
+import com.jogamp.opengl.GL;
+import com.jogamp.opengl.GL2ES2;
+import com.jogamp.opengl.GL3;
+import com.jogamp.opengl.GLContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,10 +33,13 @@ public final class FrameBench extends PApplet {
   private final List<List<Double>> drawing = List.of(new ArrayList<>(), new ArrayList<>());
   private final List<List<Double>> ordering = List.of(new ArrayList<>(), new ArrayList<>());
   private final List<Double> nothing = new ArrayList<>();
+  private final List<Double> barest = new ArrayList<>();
+  private final List<Double> rectangle = new ArrayList<>();
   private final List<Double> plain = new ArrayList<>();
   private final List<Double> recording = new ArrayList<>();
   private PImage picture;
   private Recorder recorder;
+  private OneColour oneColour;
   private long mark;
 
   /** No arguments. */
@@ -66,6 +73,7 @@ public final class FrameBench extends PApplet {
       organisms[i].step();
     }
     picture = organisms[1].image().copy();
+    oneColour = new OneColour(GLContext.getCurrentGL().getGL3());
     registerMethod("draw", new Mark());
     recorder = new Recorder(this);
     registerMethod("draw", new Measure());
@@ -78,6 +86,20 @@ public final class FrameBench extends PApplet {
     long start = System.nanoTime();
     finish();
     note(nothing, start);
+    flush();
+    beginPGL();
+    start = System.nanoTime();
+    oneColour.draw();
+    finish();
+    note(barest, start);
+    endPGL();
+    noStroke();
+    fill(255, 128, 0, 128);
+    start = System.nanoTime();
+    rect(0, 0, SIZE, SIZE);
+    flush();
+    finish();
+    note(rectangle, start);
     start = System.nanoTime();
     image(picture, 0, 0);
     flush();
@@ -122,6 +144,8 @@ public final class FrameBench extends PApplet {
 
   private void report() {
     say("nothing", nothing);
+    say("one colour, by OpenGL", barest);
+    say("one colour, by rect()", rectangle);
     say("a picture, by image()", plain);
     say("drawing, ShaderRollout", drawing.get(0));
     say("... until it is ordered", ordering.get(0));
@@ -135,6 +159,54 @@ public final class FrameBench extends PApplet {
     System.out.printf(
         "%-24s %6.2f ms (%.2f-%.2f)%n",
         what, times.get(times.size() / 2), times.get(0), times.get(times.size() - 1));
+  }
+
+  /** The least that drawing so many pixels can cost: a shader of one line, blended. */
+  private static final class OneColour {
+    private static final String CORNERS =
+        """
+        #version 330
+        void main() {
+          gl_Position = vec4(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1, 0, 1);
+        }
+        """;
+    private static final String COLOUR =
+        """
+        #version 330
+        out vec4 colour;
+        void main() {
+          colour = vec4(1.0, 0.5, 0.0, 0.5);
+        }
+        """;
+
+    private final GL3 gl;
+    private final int program;
+    private final int[] vertexArray = new int[1];
+
+    OneColour(GL3 gl) {
+      this.gl = gl;
+      program = gl.glCreateProgram();
+      attach(GL2ES2.GL_VERTEX_SHADER, CORNERS);
+      attach(GL2ES2.GL_FRAGMENT_SHADER, COLOUR);
+      gl.glLinkProgram(program);
+      gl.glGenVertexArrays(1, vertexArray, 0);
+    }
+
+    private void attach(int kind, String source) {
+      int shader = gl.glCreateShader(kind);
+      gl.glShaderSource(shader, 1, new String[] {source}, null);
+      gl.glCompileShader(shader);
+      gl.glAttachShader(program, shader);
+    }
+
+    void draw() {
+      gl.glDisable(GL.GL_DEPTH_TEST);
+      gl.glEnable(GL.GL_BLEND);
+      gl.glUseProgram(program);
+      gl.glBindVertexArray(vertexArray[0]);
+      gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
+      gl.glBindVertexArray(0);
+    }
   }
 
   /** Before the recorder's turn at the end of a frame. */
