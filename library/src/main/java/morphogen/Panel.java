@@ -9,6 +9,7 @@ import java.util.Map;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.knob.Preset;
+import morphogen.loss.Wish;
 import morphogen.panel.Sheet;
 import processing.core.PApplet;
 
@@ -68,8 +69,15 @@ public final class Panel {
     section.knobs(training::knobs, knob -> !knob.name().contains("."));
     if (training.terms().length > 0) {
       var wishes = sheet.section("wishes: weight, target, solo");
-      wishes.knobs(training::knobs, knob -> knob.name().contains("."));
+      wishes.knobs(training::knobs, knob -> knob.name().split("\\.").length == 2);
       wishes.readOut("terms", () -> terms(training), 2);
+      for (String colour : Wish.COLOURS) {
+        if (training.knobs().has(colour + ".brightness.weight")) {
+          sheet
+              .section("wishes for " + colour)
+              .knobs(training::knobs, knob -> knob.name().startsWith(colour + "."));
+        }
+      }
     }
   }
 

@@ -23,6 +23,8 @@ import morphogen.picture.Picture;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.train.Recipe;
+import morphogen.train.Recipes;
 import processing.core.PApplet;
 
 /**
@@ -70,6 +72,22 @@ public final class Training implements AutoCloseable {
   /** The same with another kind of rule, of colours for example. */
   public static Training yourLoss(PApplet sketch, RuleSpec spec, Term... own) {
     return new Training(sketch, new WishLesson(spec, List.of(own), processors()));
+  }
+
+  /**
+   * One of the ten patterns that come with the library, as it was trained, and the wishes that made
+   * it: turn them, and it changes its mind.
+   *
+   * @param name "coral", for example; a wrong one lists all
+   * @throws IllegalArgumentException if there is no such recipe
+   */
+  public static Training recipe(PApplet sketch, String name) {
+    Recipe recipe = Recipes.named(name);
+    WishLesson lesson = new WishLesson(recipe.spec(), List.of(), processors());
+    lesson.follow(recipe);
+    Training training = new Training(sketch, lesson);
+    training.rule(RuleFile.builtIn(name).rule());
+    return training;
   }
 
   /**

@@ -16,8 +16,11 @@ import java.util.function.BooleanSupplier;
 import morphogen.loss.Look;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
+import morphogen.loss.Wish;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
+import morphogen.train.Recipe;
+import morphogen.train.Recipes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,5 +304,66 @@ class TrainingTest {
     framesUntil(() -> training.iterations() > 2);
     assertTrue(training.loss("saturation") >= 0);
     assertFalse(training.failed(), training.status());
+  }
+
+  /** With fixed weights the mean of red r is fixed too: (r - 0)² and (r - 1)². */
+  @Test
+  void oneColourCanBeWishedFor() {
+    RuleSpec colours = RuleSpec.yourLoss().withChannels(6).withVisible(3).withHidden(12);
+    training = Training.yourLoss(sketch, colours);
+    training.set("trainGrid", 16);
+    training.set("learningRate", 0);
+    training.set("red.brightness.solo", 1);
+    training.set("red.brightness.target", 0);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    double red = Math.sqrt(training.loss("red.brightness"));
+    training.set("red.brightness.target", 1);
+    int turned = training.iterations();
+    framesUntil(() -> training.iterations() > turned + 2);
+    assertEquals(1 - red, Math.sqrt(training.loss()), 0.05);
+  }
+
+  @Test
+  void rolloutsAreLongEnoughForAllLooks() {
+    small();
+    training.set("looks", 5);
+    training.set("apart", 6); // 25 steps where 3 were wished for
+    training.set("stay.weight", 1);
+    training.start();
+    framesUntil(() -> training.iterations() > 1);
+    assertTrue(training.loss("stay") >= 0);
+  }
+
+  @Test
+  void aRecipeIsThereAtOnceAndItsWishesCanBeTurned() {
+    training = Training.recipe(sketch, "ember");
+    assertEquals(0.2f, training.get("green.brightness.target"));
+    assertEquals(0, training.get("edge.weight"));
+    assertEquals(2, training.get("looks"));
+    assertEquals(20, training.get("steps"));
+    Organism organism = training.organism(16, 16);
+    organism.step(3);
+    training.set("trainGrid", 16);
+    training.start();
+    framesUntil(() -> training.iterations() > 1);
+    assertTrue(training.loss("green.brightness") >= 0);
+    assertTrue(Float.isNaN(training.loss("blue.contrast")), "not wished for");
+  }
+
+  @Test
+  void everyRecipeCanBeTurned() {
+    for (Recipe recipe : Recipes.all()) {
+      training = Training.recipe(sketch, recipe.name());
+      assertEquals(recipe.spec(), training.rule().spec());
+      for (Wish wish : recipe.wishes()) {
+        assertEquals(wish.weight(), training.get(wish.name() + ".weight"), 1e-6);
+        assertEquals(wish.target(), training.get(wish.name() + ".target"), 1e-6);
+      }
+      training.close();
+    }
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Training.recipe(sketch, "soup"));
+    assertTrue(e.getMessage().contains("coral"), e.getMessage());
   }
 }

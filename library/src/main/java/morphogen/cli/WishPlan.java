@@ -1,6 +1,5 @@
 package morphogen.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +14,6 @@ import morphogen.loss.Wish;
  * @param name of the term, after "red.", "green." or "blue." if it is about one channel
  */
 record WishPlan(String name, double weight, double target) {
-  static final List<String> COLOURS = List.of("red", "green", "blue");
-
   private static final Pattern NUMBERS = Pattern.compile("([^:]+)(?::([^:]+))?");
 
   static WishPlan of(Wish wish) {
@@ -53,7 +50,7 @@ record WishPlan(String name, double weight, double target) {
 
   Wish wish(Form form) {
     int dot = name.indexOf('.');
-    int channel = dot < 0 ? Wish.ALL : COLOURS.indexOf(name.substring(0, dot));
+    int channel = dot < 0 ? Wish.ALL : Wish.COLOURS.indexOf(name.substring(0, dot));
     if (dot >= 0 && channel < 0) {
       throw new UserException("'" + name + "': there is only red, green and blue.");
     }

@@ -13,6 +13,7 @@ import morphogen.loss.Form;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
+import morphogen.loss.Wish;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Horizon;
 import morphogen.train.Recipe;
@@ -143,7 +144,7 @@ final class YourLossCommand implements Callable<Integer> {
     }
     List<Map<String, String>> colours = List.of(red, green, blue);
     for (int c = 0; c < 3; c++) {
-      String colour = WishPlan.COLOURS.get(c);
+      String colour = Wish.COLOURS.get(c);
       colours
           .get(c)
           .forEach(

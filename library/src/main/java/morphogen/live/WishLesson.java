@@ -16,6 +16,7 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Batch;
 import morphogen.train.Horizon;
+import morphogen.train.Recipe;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 import morphogen.train.YourLoss;
@@ -24,11 +25,14 @@ import morphogen.train.YourLossOptions;
 /**
  * To make a pattern that has wished-for properties ("Your Loss"). Never ends. Every term has three
  * knobs: {@code NAME.weight}, {@code NAME.target} and {@code NAME.solo}; where any is solo, only
- * those count.
+ * those count. Rules that show colours have the same for each of them, as {@code red.NAME.weight}.
  */
 public final class WishLesson implements Lesson {
   /** The only term that counts until somebody turns a knob, as in the original. */
   private static final String FIRST = "edge";
+
+  /** Of a recipe's step, for a rule that has learned it already. */
+  private static final float SMALLER = 0.5f;
 
   private final RuleSpec spec;
   private final WeightedLoss loss;
@@ -37,12 +41,21 @@ public final class WishLesson implements Lesson {
   private final Knobs knobs = new Knobs();
   private final Knob steps;
   private final Knob spread;
+  private final Knob looks;
+  private final Knob apart;
   private final Knob batch;
   private final Knob grid;
   private final Knob poster;
 
-  /** A term in both its forms, and its knobs. */
-  private record Wished(Term repository, Term poster, Knob weight, Knob target, Knob solo) {}
+  /** A term in both its forms, of one channel or all, and its knobs. */
+  private record Wished(
+      String name,
+      Term repository,
+      Term poster,
+      int channel,
+      Knob weight,
+      Knob target,
+      Knob solo) {}
 
   /**
    * @param own terms beside those that Morphogen brings; where there are any they count, and no
@@ -59,37 +72,47 @@ public final class WishLesson implements Lesson {
             .withThreads(threads);
     knobs.add(Knob.toggle(TRAIN, false, "Whether it trains."));
     knobs.add(Knob.range(LEARNING_RATE, 0, 0.01f, 0.001f, "How large Adam's steps are."));
-    steps = knobs.add(Knob.whole("steps", 1, 48, 10, "After how many steps it is looked at."));
+    steps = knobs.add(Knob.whole("steps", 1, 64, 10, "After how many steps it is looked at."));
     spread = knobs.add(Knob.whole("spread", 0, 24, 0, "By how many steps that varies."));
+    looks = knobs.add(Knob.whole("looks", 1, 5, 1, "How often: more, and patterns last."));
+    apart = knobs.add(Knob.whole("apart", 1, 24, 8, "Steps between looks."));
     batch = knobs.add(Knob.whole("batch", 1, 16, 4, "Grids of noise in an iteration."));
     grid = knobs.add(Knob.whole("trainGrid", 16, 128, 64, "Cells across in training."));
     poster =
         knobs.add(
             Knob.toggle("poster", false, "Terms as the original's poster has them, not its code."));
     for (Term term : own) {
-      add(term, term, 1);
+      add(term, term, Wish.ALL, 1);
     }
-    List<Term> posters = Terms.all(Form.POSTER);
     for (Term term : Terms.all(Form.REPOSITORY)) {
       boolean colour = term.name().equals("saturation");
       if (!colour || spec.visible() >= 3) {
-        Term twin = posters.stream().filter(t -> t.name().equals(term.name())).findFirst().get();
-        add(term, twin, own.isEmpty() && term.name().equals(FIRST) ? 1 : 0);
+        boolean counts = own.isEmpty() && term.name().equals(FIRST);
+        add(term, Terms.named(term.name(), Form.POSTER), Wish.ALL, counts ? 1 : 0);
+      }
+    }
+    for (int channel = 0; channel < 3 && spec.visible() >= 3; channel++) {
+      for (Term term : Terms.all(Form.REPOSITORY)) {
+        if (!term.name().equals("saturation")) {
+          add(term, Terms.named(term.name(), Form.POSTER), channel, 0);
+        }
       }
     }
     loss = new WeightedLoss(spec, wishes());
   }
 
-  private void add(Term term, Term poster, float weight) {
-    String name = term.name();
+  private void add(Term term, Term poster, int channel, float weight) {
+    String name = new Wish(term, channel, 0, term.target().standard()).name();
     var target = term.target();
     float least = (float) target.least();
     float most = (float) target.most();
     float standard = Math.max(least, Math.min(most, (float) target.standard()));
     terms.add(
         new Wished(
+            name,
             term,
             poster,
+            channel,
             knobs.add(Knob.range(name + ".weight", 0, 1, weight, "How much " + name + " counts.")),
             knobs.add(Knob.range(name + ".target", least, most, standard, target.text())),
             knobs.add(Knob.toggle(name + ".solo", false, "Only this, and others that are solo."))));
@@ -97,7 +120,26 @@ public final class WishLesson implements Lesson {
 
   /** The names of the terms, in the order of their knobs. */
   public List<String> names() {
-    return terms.stream().map(t -> t.repository().name()).toList();
+    return terms.stream().map(Wished::name).toList();
+  }
+
+  /** Turns all knobs to where a recipe for this kind of rule has them when it has been learned. */
+  public void follow(Recipe recipe) {
+    for (Wished term : terms) {
+      term.weight().set(0);
+    }
+    for (Wish wish : recipe.wishes()) {
+      knobs.set(wish.name() + ".weight", (float) wish.weight());
+      knobs.set(wish.name() + ".target", (float) wish.target());
+    }
+    Horizon horizon = recipe.options().horizon();
+    steps.set((horizon.fewest() + horizon.most()) / 2);
+    spread.set((horizon.most() - horizon.fewest()) / 2);
+    looks.set(horizon.looks());
+    apart.set(horizon.apart());
+    grid.set(recipe.options().grid());
+    batch.set(recipe.options().batch());
+    knobs.set(LEARNING_RATE, (float) recipe.train().learningRate() * SMALLER);
   }
 
   @Override
@@ -126,7 +168,7 @@ public final class WishLesson implements Lesson {
       }
       var range = form.target(); // a knob is a float, whose ends may lie a hair beyond
       double target = Math.max(range.least(), Math.min(range.most(), term.target().get()));
-      wishes.add(new Wish(form, Wish.ALL, weight, target));
+      wishes.add(new Wish(form, term.channel(), weight, target));
     }
     return wishes;
   }
@@ -148,9 +190,11 @@ public final class WishLesson implements Lesson {
 
   /** Your Loss as the knobs want it now. */
   private YourLoss now() {
-    int longest = (int) (steps.get() + spread.get());
-    int shortest = Math.max(1, (int) (steps.get() - spread.get()));
-    Horizon horizon = Horizon.between(shortest, longest);
+    int toSeeAll = (int) ((looks.get() - 1) * apart.get()) + 1;
+    int shortest = Math.max(toSeeAll, (int) (steps.get() - spread.get()));
+    int longest = Math.max(shortest, (int) (steps.get() + spread.get()));
+    Horizon horizon =
+        Horizon.between(shortest, longest).withLooks((int) looks.get(), (int) apart.get());
     var now = new YourLossOptions((int) grid.get(), (int) batch.get(), horizon);
     return new YourLoss(spec, loss, now);
   }

@@ -1,5 +1,7 @@
 package morphogen.loss;
 
+import java.util.List;
+
 /**
  * A term and how much of it is wanted.
  *
@@ -16,7 +18,8 @@ public record Wish(Term term, int channel, double weight, double target) {
   public static final Range WEIGHT =
       new Range("weight", 0, 1, 0, "How much the term counts: 0 is not at all.");
 
-  private static final String[] COLOURS = {"red", "green", "blue"};
+  /** What the first three visible channels are called. */
+  public static final List<String> COLOURS = List.of("red", "green", "blue");
 
   /** Checks every value. */
   public Wish {
@@ -35,7 +38,7 @@ public record Wish(Term term, int channel, double weight, double target) {
 
   /** "edge", or "red.edge" where it is about one channel. */
   public String name() {
-    return channel == ALL ? term.name() : COLOURS[channel] + "." + term.name();
+    return channel == ALL ? term.name() : COLOURS.get(channel) + "." + term.name();
   }
 
   public Wish withWeight(double weight) {

@@ -86,11 +86,12 @@ public final class Section {
   }
 
   private static String first(Knob knob) {
-    return knob.name().replaceFirst("\\..*", "");
+    return knob.name().replaceFirst("\\.[^.]*$", "");
   }
 
   private void row(Supplier<Knobs> knobs, List<Knob> row) {
-    text(id("name of " + first(row.get(0))), first(row.get(0)), GAP - 3);
+    String title = first(row.get(0));
+    text(id("name of " + title), title.replaceFirst(".*\\.", ""), GAP - 3);
     int toggles = (int) row.stream().filter(Knob::isToggle).count();
     int sliders = Math.max(1, row.size() - toggles);
     int free = width - NAME - GAP - (row.size() > 1 ? toggles * (ROW + 8) : 0);

@@ -104,6 +104,18 @@ class LossSketchesTest {
   }
 
   @Test
+  void aRecipeIsShownAndTheMouseTurnsItsWish() throws IOException, InterruptedException {
+    BufferedImage shot =
+        play(
+            "TenRecipes",
+            320,
+            320,
+            "abs(training.get(\"contrast.target\") - 0.15) < 1e-6"
+                + " && !training.running() && pattern.steps() > 20");
+    assertTrue(colours(shot) > 100, "coral is shaded");
+  }
+
+  @Test
   void aLuckyNetIsPickedAndTrained() throws IOException, InterruptedException {
     BufferedImage shot = play("LuckyNets", 150, 150, "large != null && training.iterations() > 5");
     assertTrue(colours(shot) > 4);
