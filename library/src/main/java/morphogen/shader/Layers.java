@@ -65,6 +65,14 @@ final class Layers {
     }
   }
 
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
   /** How many layers there are. */
   int count() {
     return count;

@@ -1,6 +1,5 @@
 package morphogen.shader;
 
-import com.jogamp.common.util.VersionNumber;
 import com.jogamp.opengl.GL;
 import com.jogamp.opengl.GL3;
 import com.jogamp.opengl.GLContext;
@@ -23,7 +22,6 @@ import morphogen.rule.RuleSpec;
  */
 @SuppressWarnings("try") // javac wants every resource of a try to be mentioned in it
 public final class ShaderRollout implements Rollout {
-  private static final VersionNumber GLSL = new VersionNumber(3, 30, 0);
   private static final String FILL = Program.resource("fill.frag");
 
   private final GLContext context;
@@ -31,7 +29,7 @@ public final class ShaderRollout implements Rollout {
   private final Precision precision;
   private final long randomSeed;
   private final int vertexArray;
-  private final int viewFramebuffer;
+  private final Viewer viewer;
   private final State copy;
 
   private Layers front;
@@ -41,7 +39,6 @@ public final class ShaderRollout implements Rollout {
   private WeightStore weights;
   private String[] stepSources;
   private String lookSource;
-  private String[] viewSources; // by kind, then smooth or not
   private boolean unlooked;
   private boolean copied;
   private int steps;
@@ -60,17 +57,17 @@ public final class ShaderRollout implements Rollout {
 
   /** The same with a choice of how exactly the state is stored. */
   public ShaderRollout(Rule rule, State start, long randomSeed, Precision precision) {
-    GL3 gl = current();
+    GL3 gl = OpenGl.current();
     context = gl.getContext();
     this.precision = precision;
     this.randomSeed = randomSeed;
-    checkSize(gl, start);
+    OpenGl.checkSize(gl, start);
     copy = start.copy();
     objects = new GlObjects(gl);
     boolean ready = false;
     try (GlState kept = new GlState(gl)) {
       vertexArray = objects.vertexArray(gl);
-      viewFramebuffer = objects.framebuffer(gl);
+      viewer = new Viewer(gl, objects);
       front = new Layers(gl, objects, start, precision);
       back = new Layers(gl, objects, start, precision);
       front.upload(gl, start);
@@ -81,31 +78,6 @@ public final class ShaderRollout implements Rollout {
       if (!ready) {
         close();
       }
-    }
-  }
-
-  private static GL3 current() {
-    GLContext context = GLContext.getCurrent();
-    if (context == null) {
-      throw new ShaderException("no OpenGL is current on this thread");
-    }
-    GL gl = context.getGL();
-    if (!gl.isGL3() || context.getGLSLVersionNumber().compareTo(GLSL) < 0) {
-      throw new ShaderException(
-          "OpenGL 3.3 is needed and this is %s; PJOGL.profile = 4 in settings() may give more"
-              .formatted(gl.glGetString(GL.GL_VERSION)));
-    }
-    return gl.getGL3();
-  }
-
-  private static void checkSize(GL3 gl, State start) {
-    int[] side = new int[1];
-    int[] layers = new int[1];
-    gl.glGetIntegerv(GL.GL_MAX_TEXTURE_SIZE, side, 0);
-    gl.glGetIntegerv(GL3.GL_MAX_ARRAY_TEXTURE_LAYERS, layers, 0);
-    if (Math.max(start.width(), start.height()) > side[0] || start.channels() > 4 * layers[0]) {
-      throw new ShaderException(
-          "a grid of %s is larger than this graphics card's textures".formatted(start));
     }
   }
 
@@ -140,13 +112,9 @@ public final class ShaderRollout implements Rollout {
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
     lookSource = Programs.source(spec, "look.frag");
-    viewSources = new String[2 * View.Kind.values().length];
-    for (int i = 0; i < viewSources.length; i++) {
-      viewSources[i] = Programs.source(spec, "view.frag", "KIND", i / 2, "SMOOTH", i % 2);
-    }
-    for (String source : new String[] {lookSource, viewSources[0], FILL}) {
-      Programs.of(gl).get(gl, source);
-    }
+    Programs.of(gl).get(gl, lookSource);
+    Programs.of(gl).get(gl, FILL);
+    viewer.compile(gl, spec);
     stepSources = new String[front.groups()];
     for (int group = 0; group < stepSources.length; group++) {
       stepSources[group] =
@@ -293,20 +261,7 @@ public final class ShaderRollout implements Rollout {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, viewFramebuffer);
-      gl.glFramebufferTexture2D(
-          GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, texture, 0);
-      gl.glViewport(0, 0, copy.width(), copy.height());
-      Program program =
-          Programs.of(gl).get(gl, viewSources[2 * view.kind().ordinal() + (smooth ? 1 : 0)]);
-      program.use(gl);
-      front.read(gl);
-      program.set(gl, "state", 0);
-      program.set(gl, "unlooked", unlooked ? 1 : 0);
-      program.set(gl, "channel", view.channel());
-      gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-      gl.glFramebufferTexture2D(
-          GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, 0, 0);
+      viewer.draw(gl, front, unlooked, view, smooth, texture);
     }
   }
 
