@@ -20,8 +20,11 @@ final class Wounds {
   private static final int LOSS = 3;
   private static final int NUMBERS = 4;
 
-  /** A cut that healed badly once is visited again even if it then healed well. */
-  private static final float FORGETTING = 0.8f;
+  /**
+   * A cut that healed badly once, it may be one in ten, is visited again even if it then healed
+   * well.
+   */
+  private static final float FORGETTING = 0.97f;
 
   /** A repeated cut lies within so many cells of the remembered one, and its radius likewise. */
   private static final double NEARLY = 1.5;
@@ -32,6 +35,9 @@ final class Wounds {
   private static final double LEAST = 0.1;
 
   private static final double MOST = 0.45;
+
+  /** How far from a living cell a disc's centre may lie, as a share of its radius. */
+  private static final double ASIDE = 0.5;
 
   /**
    * So many iterations it takes until an organism stays well. Before that the worst wounds cost it
@@ -93,7 +99,10 @@ final class Wounds {
     return new Cut((float) x, (float) y, (float) radius, -1);
   }
 
-  /** Around any living cell, more often large than small; null if nothing lives. */
+  /**
+   * Around any living cell, not always in the middle of it, as the worst can lie in an armpit; more
+   * often large than small; null if nothing lives.
+   */
   private static Cut onTheBody(State state, RandomGenerator random) {
     int width = state.width();
     int[] living =
@@ -105,7 +114,11 @@ final class Wounds {
     }
     int cell = living[random.nextInt(living.length)];
     double radius = half(state) * (LEAST + (MOST - LEAST) * Math.sqrt(random.nextDouble()));
-    return new Cut(cell % width, cell / width, (float) radius, -1);
+    double beside = radius * ASIDE * Math.sqrt(random.nextDouble());
+    double angle = random.nextDouble(2 * Math.PI);
+    double x = cell % width + beside * Math.cos(angle);
+    double y = cell / width + beside * Math.sin(angle);
+    return new Cut((float) x, (float) y, (float) radius, -1);
   }
 
   private static double half(State state) {
