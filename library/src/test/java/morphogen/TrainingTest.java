@@ -275,6 +275,27 @@ class TrainingTest {
   }
 
   @Test
+  void twoTrainingsDoNotDisturbEachOther() {
+    small();
+    training.set("steps", 1); // next to nothing but losses
+    try (Training other = Training.grow(sketch, "lizard", 8, 12);
+        Training third = Training.yourLoss(sketch)) {
+      third.set("trainGrid", 16);
+      training.start();
+      other.start();
+      third.start();
+      framesUntil(
+          () -> {
+            other.pre();
+            third.pre();
+            assertFalse(other.failed(), other.status());
+            assertFalse(third.failed(), third.status());
+            return training.iterations() > 60 && other.iterations() > 5 && third.iterations() > 60;
+          });
+    }
+  }
+
+  @Test
   void lossesThatAreNoNumbersEndTrainingWithAMessage() {
     Term broken =
         new Term() {

@@ -3,7 +3,6 @@ package morphogen.torch;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.State;
@@ -34,7 +33,7 @@ public final class DenseUnroll implements Unroll {
     State first = batch.get(0);
     Torch.threads(threads);
     try (NDManager iteration = manager.newSubManager();
-        GradientCollector collector = Torch.collector()) {
+        Recording recording = Torch.record()) {
       DenseStep step = DenseStep.differentiable(rule, iteration);
       NDArray states = DenseStep.upload(iteration, batch); // [batch, channels, height, width]
       List<NDArray> seen = new ArrayList<>();
@@ -48,7 +47,7 @@ public final class DenseUnroll implements Unroll {
         }
       }
       NDArray losses = loss.perSample(seen); // [batch]
-      collector.backward(losses.mean());
+      recording.backward(losses.mean());
       DenseStep.download(states, batch);
       List<Tensor> gradients = new ArrayList<>();
       for (Tensor tensor : rule.tensors()) {

@@ -2,7 +2,6 @@ package morphogen.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.State;
@@ -20,7 +19,7 @@ record Scored(float[] losses, List<List<State>> gradients) {
    */
   static Scored score(NDManager parent, List<List<State>> looks, Loss loss) {
     try (NDManager manager = parent.newSubManager();
-        GradientCollector collector = Torch.collector()) {
+        Recording recording = Torch.record()) {
       List<NDArray> states = new ArrayList<>();
       for (List<State> look : looks) {
         NDArray uploaded = DenseStep.upload(manager, look); // [batch, channels, height, width]
@@ -28,7 +27,7 @@ record Scored(float[] losses, List<List<State>> gradients) {
         states.add(uploaded);
       }
       NDArray losses = loss.perSample(states); // [batch]
-      collector.backward(losses.mean());
+      recording.backward(losses.mean());
       List<List<State>> gradients = new ArrayList<>();
       for (int l = 0; l < looks.size(); l++) {
         List<State> empty =

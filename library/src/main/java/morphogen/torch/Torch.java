@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
@@ -91,9 +90,9 @@ public final class Torch {
     return engine().newBaseManager(device);
   }
 
-  /** Records operations for differentiation until it is closed; one at a time in a process. */
-  static GradientCollector collector() {
-    return engine().newGradientCollector();
+  /** Records operations for differentiation until it is closed; waits for others that do. */
+  static Recording record() {
+    return new Recording(engine());
   }
 
   /** The version of PyTorch that runs, for the record. */
