@@ -25,6 +25,13 @@ public record Kernel(String name, List<Float> taps) {
   /** All nine neighbours as they are: with it the hidden layer is a learned 3x3 convolution. */
   public static final List<Kernel> NEIGHBOURS = neighbours();
 
+  private static final String TURNED = "-turned";
+
+  private static final float ALIKE = 1e-5f;
+
+  /** Where the taps around the middle are, clockwise from the top left. */
+  private static final int[] RING = {0, 1, 2, 5, 8, 7, 6, 3};
+
   /** Checks that there are nine finite taps. */
   public Kernel {
     taps = List.copyOf(taps);
@@ -76,21 +83,71 @@ public record Kernel(String name, List<Float> taps) {
 
   /**
    * The kernels as a cell sees them that is turned by {@code angle} radians, clockwise on the
-   * screen: each neighbouring (sobel-x, sobel-y) pair becomes the gradient along the turned axes.
+   * screen: a gradient and the next kernel, if that is the same across, become the gradients along
+   * the turned axes; what looks the same from four sides stays; of all others the ring of eight
+   * taps around the middle is turned, in between by interpolation.
    */
   public static List<Kernel> rotated(List<Kernel> kernels, double angle) {
-    List<Kernel> turned = new ArrayList<>(kernels);
+    List<Kernel> turned = new ArrayList<>();
+    for (Kernel kernel : kernels) {
+      turned.add(kernel.isSquare() ? kernel : kernel.ringTurned(angle));
+    }
     float cos = (float) Math.cos(angle);
     float sin = (float) Math.sin(angle);
-    for (int i = 0; i + 1 < turned.size(); i++) {
-      Kernel x = kernels.get(i);
-      Kernel y = kernels.get(i + 1);
-      if (x.name.equals("sobel-x") && y.name.equals("sobel-y")) {
-        turned.set(i, x.blend(cos, y, sin));
-        turned.set(i + 1, x.blend(-sin, y, cos));
+    for (int i = 0; i + 1 < kernels.size(); i++) {
+      Kernel one = kernels.get(i);
+      Kernel other = kernels.get(i + 1);
+      boolean xThenY = one.isGradient() && other.like(one.quarter());
+      boolean yThenX = one.isGradient() && one.like(other.quarter());
+      if (xThenY || yThenX) {
+        float across = xThenY ? sin : -sin;
+        turned.set(i, one.blend(cos, other, across));
+        turned.set(i + 1, one.blend(-across, other, cos));
+        i++;
       }
     }
     return List.copyOf(turned);
+  }
+
+  private boolean isSquare() {
+    return like(quarter());
+  }
+
+  /** Whether opposite taps are opposite: what can be blended into every direction. */
+  private boolean isGradient() {
+    for (int i = 0; i < 9; i++) {
+      if (Math.abs(taps.get(i) + taps.get(8 - i)) > ALIKE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean like(Kernel other) {
+    for (int i = 0; i < 9; i++) {
+      if (Math.abs(taps.get(i) - other.taps.get(i)) > ALIKE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Kernel quarter() {
+    return ringTurned(Math.PI / 2);
+  }
+
+  private Kernel ringTurned(double angle) {
+    double places = angle / (Math.PI / 4);
+    double whole = Math.floor(places + ALIKE);
+    float rest = (float) Math.max(0, places - whole);
+    float[] mixed = array();
+    for (int i = 0; i < 8; i++) {
+      int from = Math.floorMod(i - (long) whole, 8);
+      float near = taps.get(RING[from]);
+      float far = taps.get(RING[Math.floorMod(from - 1, 8)]);
+      mixed[RING[i]] = rest < ALIKE ? near : near + rest * (far - near);
+    }
+    return of(turnedName(), 1, mixed);
   }
 
   private Kernel blend(float mine, Kernel other, float theirs) {
@@ -98,7 +155,11 @@ public record Kernel(String name, List<Float> taps) {
     for (int i = 0; i < 9; i++) {
       mixed[i] = mine * taps.get(i) + theirs * other.taps.get(i);
     }
-    return of(name + "-turned", 1, mixed);
+    return of(turnedName(), 1, mixed);
+  }
+
+  private String turnedName() {
+    return name.endsWith(TURNED) ? name : name + TURNED;
   }
 
   /** The taps as a new array. */

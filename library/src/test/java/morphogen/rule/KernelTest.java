@@ -1,0 +1,90 @@
+package morphogen.rule;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Random;
+import morphogen.cells.State;
+import morphogen.rollout.JavaRollout;
+import org.junit.jupiter.api.Test;
+
+class KernelTest {
+  private static void assertSame(List<Kernel> expected, List<Kernel> actual) {
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(expected.get(i).array(), actual.get(i).array(), 1e-5f, "kernel " + i);
+    }
+  }
+
+  @Test
+  void turningTwiceIsTurningFurther() {
+    List<Kernel> twice = Kernel.rotated(Kernel.rotated(Kernel.SOBEL, 0.3), 0.9);
+    assertSame(Kernel.rotated(Kernel.SOBEL, 1.2), twice);
+    assertEquals("sobel-x-turned", twice.get(1).name());
+  }
+
+  @Test
+  void aWholeTurnIsNone() {
+    for (List<Kernel> kernels : List.of(Kernel.SOBEL, Kernel.NEIGHBOURS, Kernel.texture(9, 1))) {
+      assertSame(kernels, Kernel.rotated(kernels, 2 * Math.PI));
+      assertSame(kernels, Kernel.rotated(kernels, 0));
+      assertSame(kernels, Kernel.rotated(Kernel.rotated(kernels, Math.PI / 4), -Math.PI / 4));
+    }
+  }
+
+  @Test
+  void prewittGradientsAreBlendedWhicheverComesFirst() {
+    List<Kernel> turned = Kernel.rotated(Kernel.texture(5, 1), Math.PI / 3);
+    float cos = 0.5f;
+    float sin = (float) Math.sqrt(0.75);
+    for (int i = 0; i < 9; i++) {
+      float x = Kernel.PREWITT_W.taps().get(i);
+      float y = Kernel.PREWITT_H.taps().get(i);
+      assertEquals(cos * y - sin * x, turned.get(2).taps().get(i), 1e-5);
+      assertEquals(cos * x + sin * y, turned.get(3).taps().get(i), 1e-5);
+    }
+    assertEquals(Kernel.MOORE, turned.get(4));
+    assertEquals(Kernel.LAPLACIAN, turned.get(1));
+  }
+
+  @Test
+  void halfwayToTheNextNeighbourBothCountHalf() {
+    Kernel turned = Kernel.rotated(Kernel.NEIGHBOURS, Math.PI / 8).get(1); // above
+    assertArrayEquals(new float[] {0, 0.5f, 0.5f, 0, 0, 0, 0, 0, 0}, turned.array(), 1e-5f);
+  }
+
+  /** What cells that are turned make of a turned picture is what they make of it, turned. */
+  @Test
+  void everyKindOfRuleTurnsByAQuarter() {
+    for (List<Kernel> kernels : List.of(Kernel.SOBEL, Kernel.NEIGHBOURS, Kernel.texture(9, 1))) {
+      RuleSpec spec =
+          RuleSpec.yourLoss().withChannels(3).withKernels(kernels).withBoundary(Boundary.WRAP);
+      Rule rule = Rule.random(spec, 0.3, 1);
+      State start = new State(8, 8, 3);
+      Random random = new Random(1);
+      for (int i = 0; i < start.values().length; i++) {
+        start.values()[i] = random.nextFloat();
+      }
+      JavaRollout upright = new JavaRollout(rule, start, 1);
+      JavaRollout turned = new JavaRollout(rule.rotated(Math.PI / 2), quarter(start), 1);
+      upright.steps(3);
+      turned.steps(3);
+      assertArrayEquals(
+          quarter(upright.state()).values(), turned.state().values(), 1e-4f, kernels.toString());
+    }
+  }
+
+  /** Clockwise on the screen: what was at the top is on the right. */
+  private static State quarter(State state) {
+    int side = state.width();
+    State turned = new State(side, side, state.channels());
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        for (int c = 0; c < state.channels(); c++) {
+          turned.set(side - 1 - y, x, c, state.get(x, y, c));
+        }
+      }
+    }
+    return turned;
+  }
+}
