@@ -24,7 +24,8 @@ final class OrganismKnobs {
               "stepsPerFrame", 0, 64, 1, "Steps in each frame; 0.25 is one in four frames."));
   final Knob budget =
       all.add(
-          Knob.range("budget", 1, 1000, 12, "Milliseconds that a frame's steps may take at most."));
+          Knob.range(
+              "budget", 1, 1000, 12, "Milliseconds that a frame's steps may take, on average."));
   final Knob fireRate;
   final Knob stepSize =
       all.add(Knob.range("stepSize", 0, 2, 1, "How much of its update a cell takes; 0 is none."));
