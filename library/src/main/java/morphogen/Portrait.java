@@ -1,8 +1,11 @@
 package morphogen;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import morphogen.picture.View;
 import morphogen.rollout.Rollout;
 import morphogen.shader.ShaderRollout;
+import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
 import processing.core.PConstants;
 import processing.core.PImage;
@@ -33,10 +36,34 @@ final class Portrait {
         rollout instanceof ShaderRollout shader
             ? onCard((PGraphicsOpenGL) sketch.g, shader, view, smooth)
             : pixels(rollout, view, smooth);
-    if (sketch.g instanceof PGraphicsOpenGL gl) {
-      sample(gl, gl.getTexture(picture), smooth);
+    int mode = sketch.g.imageMode;
+    sketch.imageMode(PConstants.CORNER);
+    if (sketch.g instanceof PGraphicsJava2D java) {
+      drawSampled(java.g2, picture, smooth, place);
+    } else {
+      if (sketch.g instanceof PGraphicsOpenGL gl) {
+        sample(gl, gl.getTexture(picture), smooth);
+      }
+      draw(picture, place);
     }
+    sketch.imageMode(mode);
+  }
+
+  private void draw(PImage picture, Place place) {
     sketch.image(picture, place.left(), place.top(), place.width(), place.height());
+  }
+
+  private void drawSampled(Graphics2D g2, PImage picture, boolean smooth, Place place) {
+    Object before = g2.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
+    g2.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION,
+        smooth
+            ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+            : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    draw(picture, place);
+    if (before != null) {
+      g2.setRenderingHint(RenderingHints.KEY_INTERPOLATION, before);
+    }
   }
 
   /** Squares or soft edges for this one picture, whatever the sketch has chosen for its own. */
@@ -51,16 +78,29 @@ final class Portrait {
   }
 
   private PImage onCard(PGraphicsOpenGL gl, ShaderRollout shader, View view, boolean smooth) {
-    if (texture == null) {
-      var parameters = new Texture.Parameters(PConstants.ARGB, NEAREST, false);
-      texture = new Texture(gl, shader.width(), shader.height(), parameters);
+    int name = shader.show(view, smooth);
+    if (texture == null || texture.glName != name) {
+      int width = shader.width();
+      int height = shader.height();
+      texture = new Texture(gl);
+      texture.init(
+          width,
+          height,
+          name, // the rollout's own, so that it goes when the rollout is closed
+          PGL.TEXTURE_2D,
+          PGL.RGBA,
+          width,
+          height,
+          PGL.NEAREST,
+          PGL.NEAREST,
+          PGL.CLAMP_TO_EDGE,
+          PGL.CLAMP_TO_EDGE);
       canvas = new PImage();
       canvas.parent = sketch;
-      canvas.width = canvas.pixelWidth = shader.width();
-      canvas.height = canvas.pixelHeight = shader.height();
+      canvas.width = canvas.pixelWidth = width;
+      canvas.height = canvas.pixelHeight = height;
       gl.setCache(canvas, texture);
     }
-    shader.show(view, smooth, texture.glName);
     return canvas;
   }
 

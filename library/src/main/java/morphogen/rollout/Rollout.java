@@ -22,6 +22,15 @@ public interface Rollout extends AutoCloseable {
   void edit(Consumer<State> change);
 
   /**
+   * Takes over all values of another grid.
+   *
+   * @throws IllegalArgumentException if it has another shape
+   */
+  default void replace(State state) {
+    edit(grid -> grid.copyFrom(state));
+  }
+
+  /**
    * Gives every cell whose centre is closer than {@code radius} cells to (x, y) these values: zeros
    * wound, a living cell's values paint.
    *

@@ -67,7 +67,7 @@ public final class ShaderRollout implements Rollout {
     boolean ready = false;
     try (GlState kept = new GlState(gl)) {
       vertexArray = objects.vertexArray(gl);
-      viewer = new Viewer(gl, objects);
+      viewer = new Viewer(objects);
       front = new Layers(gl, objects, start, precision);
       back = new Layers(gl, objects, start, precision);
       front.upload(gl, start);
@@ -81,8 +81,15 @@ public final class ShaderRollout implements Rollout {
     }
   }
 
+  /**
+   * True if its context is current on the calling thread: only then can anything be asked of it.
+   */
+  public boolean isCurrent() {
+    return GLContext.getCurrent() == context;
+  }
+
   private GL3 gl() {
-    if (GLContext.getCurrent() != context) {
+    if (!isCurrent()) {
       throw new GLException("This organism lives in another OpenGL context than the current one.");
     }
     return context.getGL().getGL3();
@@ -94,6 +101,9 @@ public final class ShaderRollout implements Rollout {
       throw new IllegalArgumentException(
           "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), copy));
     }
+    if (rule == null || !rule.spec().equals(spec)) {
+      compile(gl, spec); // first: if it fails, the rule that plays goes on
+    }
     if (weights == null || WeightStore.vectors(spec) != WeightStore.vectors(rule.spec())) {
       GlObjects mine = new GlObjects(gl);
       weights = new WeightStore(gl, mine, spec);
@@ -103,21 +113,15 @@ public final class ShaderRollout implements Rollout {
       weightObjects = mine;
     }
     weights.upload(gl, next);
-    if (rule == null || !rule.spec().equals(spec)) {
-      compile(gl, spec);
-    }
     rule = next;
   }
 
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
-    lookSource = Programs.source(spec, "look.frag");
-    Programs.of(gl).get(gl, lookSource);
-    Programs.of(gl).get(gl, FILL);
-    viewer.compile(gl, spec);
-    stepSources = new String[front.groups()];
-    for (int group = 0; group < stepSources.length; group++) {
-      stepSources[group] =
+    String look = Programs.source(spec, "look.frag");
+    String[] steps = new String[front.groups()];
+    for (int group = 0; group < steps.length; group++) {
+      steps[group] =
           Programs.source(
               spec,
               "step.frag",
@@ -127,8 +131,13 @@ public final class ShaderRollout implements Rollout {
               front.inGroup(group),
               "WEIGHTS_IN_BUFFER",
               WeightStore.fitsBuffer(gl, spec));
-      Programs.of(gl).get(gl, stepSources[group]);
+      Programs.of(gl).get(gl, steps[group]);
     }
+    Programs.of(gl).get(gl, look);
+    Programs.of(gl).get(gl, FILL);
+    viewer.compile(gl, spec);
+    lookSource = look;
+    stepSources = steps;
   }
 
   @Override
@@ -228,6 +237,18 @@ public final class ShaderRollout implements Rollout {
 
   /** Without reading anything back. */
   @Override
+  public void replace(State state) {
+    copy.copyFrom(state);
+    GL3 gl = gl();
+    try (GlState kept = new GlState(gl)) {
+      front.upload(gl, copy);
+    }
+    unlooked = false;
+    copied = precision == Precision.FLOAT;
+  }
+
+  /** Without reading anything back. */
+  @Override
   public void fill(double x, double y, double radius, float[] cell) {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
@@ -251,17 +272,17 @@ public final class ShaderRollout implements Rollout {
   }
 
   /**
-   * Draws the grid into a texture of the same context, one texel a cell, the top row first.
+   * Draws the grid into a texture, one texel a cell, the top row first.
    *
    * @param smooth whether it will be magnified smoothly: transparent cells then lend their
    *     neighbours' colour, lest edges turn dark
-   * @param texture the name of an RGBA texture of the grid's size
+   * @return the name of the texture, which is this rollout's own and the same every time
    */
-  public void show(View view, boolean smooth, int texture) {
+  public int show(View view, boolean smooth) {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      viewer.draw(gl, front, unlooked, view, smooth, texture);
+      return viewer.draw(gl, front, unlooked, view, smooth);
     }
   }
 

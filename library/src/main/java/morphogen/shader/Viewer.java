@@ -5,13 +5,18 @@ import com.jogamp.opengl.GL3;
 import morphogen.picture.View;
 import morphogen.rule.RuleSpec;
 
-/** Draws a grid's state as a person sees it into a texture; a program for each kind of view. */
+/**
+ * Draws a grid's state as a person sees it into a texture, one texel a cell; a program for each
+ * kind of view.
+ */
 final class Viewer {
-  private final int framebuffer;
+  private final GlObjects objects;
+  private int framebuffer;
+  private int texture; // 0 until somebody looks
   private String[] sources; // by kind, then smooth or not
 
-  Viewer(GL3 gl, GlObjects objects) {
-    framebuffer = objects.framebuffer(gl);
+  Viewer(GlObjects objects) {
+    this.objects = objects;
   }
 
   /** For another kind of rule. The usual view is compiled now, the others when they are wanted. */
@@ -24,15 +29,17 @@ final class Viewer {
   }
 
   /**
-   * One texel a cell.
+   * Draws.
    *
    * @param unlooked whether the last step has left its second look to its readers
    * @param smooth whether it will be magnified smoothly
-   * @param texture the name of an RGBA texture of the grid's size
+   * @return the name of the texture, of 4 x 8 bits; the same every time
    */
-  void draw(GL3 gl, Layers state, boolean unlooked, View view, boolean smooth, int texture) {
+  int draw(GL3 gl, Layers state, boolean unlooked, View view, boolean smooth) {
+    if (texture == 0) {
+      create(gl, state);
+    }
     gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, framebuffer);
-    attach(gl, texture);
     gl.glViewport(0, 0, state.width(), state.height());
     Program program =
         Programs.of(gl).get(gl, sources[2 * view.kind().ordinal() + (smooth ? 1 : 0)]);
@@ -42,11 +49,33 @@ final class Viewer {
     program.set(gl, "unlooked", unlooked ? 1 : 0);
     program.set(gl, "channel", view.channel());
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-    attach(gl, 0);
+    return texture;
   }
 
-  private static void attach(GL3 gl, int texture) {
+  private void create(GL3 gl, Layers state) {
+    texture = objects.texture(gl);
+    gl.glBindTexture(GL.GL_TEXTURE_2D, texture);
+    gl.glTexImage2D(
+        GL.GL_TEXTURE_2D,
+        0,
+        GL.GL_RGBA8,
+        state.width(),
+        state.height(),
+        0,
+        GL.GL_RGBA,
+        GL.GL_UNSIGNED_BYTE,
+        null);
+    set(gl, GL.GL_TEXTURE_MIN_FILTER, GL.GL_NEAREST);
+    set(gl, GL.GL_TEXTURE_MAG_FILTER, GL.GL_NEAREST);
+    set(gl, GL.GL_TEXTURE_WRAP_S, GL.GL_CLAMP_TO_EDGE);
+    set(gl, GL.GL_TEXTURE_WRAP_T, GL.GL_CLAMP_TO_EDGE);
+    framebuffer = objects.framebuffer(gl);
+    gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, framebuffer);
     gl.glFramebufferTexture2D(
         GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, texture, 0);
+  }
+
+  private static void set(GL3 gl, int parameter, int value) {
+    gl.glTexParameteri(GL.GL_TEXTURE_2D, parameter, value);
   }
 }

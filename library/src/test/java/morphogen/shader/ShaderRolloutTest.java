@@ -146,23 +146,9 @@ class ShaderRolloutTest {
   /** Lets the rollout draw into a texture and reads that back as 0xAARRGGBB. */
   private static void shown(ShaderRollout shader, View view, boolean smooth, int[] argb) {
     GL3 gl = GLContext.getCurrentGL().getGL3();
-    int[] texture = new int[1];
-    gl.glGenTextures(1, texture, 0);
-    gl.glBindTexture(GL.GL_TEXTURE_2D, texture[0]);
-    gl.glTexImage2D(
-        GL.GL_TEXTURE_2D,
-        0,
-        GL.GL_RGBA8,
-        shader.width(),
-        shader.height(),
-        0,
-        GL.GL_RGBA,
-        GL.GL_UNSIGNED_BYTE,
-        null);
-    shader.show(view, smooth, texture[0]);
+    gl.glBindTexture(GL.GL_TEXTURE_2D, shader.show(view, smooth));
     ByteBuffer bytes = ByteBuffer.allocateDirect(4 * argb.length);
     gl.glGetTexImage(GL.GL_TEXTURE_2D, 0, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, bytes);
-    gl.glDeleteTextures(1, texture, 0);
     for (int i = 0; i < argb.length; i++) {
       int rgba = bytes.getInt(4 * i);
       argb[i] = rgba >>> 8 | rgba << 24;
@@ -205,6 +191,14 @@ class ShaderRolloutTest {
         shader.edit(state -> Seed.plant(state, 1, 1));
         shader.rule(lizard.rotated(1));
         shader.step();
+        shader.show(View.COLOUR, true);
+        shader.show(View.HIDDEN, false);
+        shader.replace(seed);
+      }
+      Rule large = Rule.random(RuleSpec.growing().withHidden(512), 0.01, 1);
+      try (ShaderRollout shader = new ShaderRollout(large, seed, 1, Precision.HALF)) {
+        shader.steps(2); // its weights are in a texture
+        shader.state();
       }
       assertEquals(before, GlSnapshot.of(gl));
     } finally {
