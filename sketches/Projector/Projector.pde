@@ -19,6 +19,7 @@ Recorder still;
 
 // From the command line: DISPLAY, or WIDTH HEIGHT for a window.
 void settings() {
+  processing.opengl.PJOGL.profile = 4; // else macOS has an OpenGL too old to compute with
   if (args != null && args.length == 2) size(int(args[0]), int(args[1]), P2D);
   else if (args != null && args.length == 1) fullScreen(P2D, int(args[0]));
   else fullScreen(P2D, DISPLAY);

@@ -55,13 +55,8 @@ class Show {
 
   // The living cells go on by the next rule.
   void graft() {
+    organism.rule(names.get((current + 1) % names.size()));
     current = (current + 1) % names.size();
-    Organism donor = new Organism(Projector.this, names.get(current), 1, 1);
-    try {
-      organism.rule(donor.rule());
-    } finally {
-      donor.close();
-    }
   }
 
   void play() {

@@ -4,6 +4,7 @@ import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
+import morphogen.shader.Precision;
 import morphogen.shader.SelfTest;
 import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
@@ -17,6 +18,11 @@ public enum Engine {
   AUTO,
   /** The graphics card: sketches with P2D or P3D. */
   SHADER,
+  /**
+   * The graphics card with numbers of 16 bits: half the memory, for very large grids. Not quite the
+   * same result; rules that amplify small differences may grow another way.
+   */
+  SHADER_HALF,
   /** The processor: every sketch. */
   JAVA;
 
@@ -30,23 +36,35 @@ public enum Engine {
       try {
         return shader(sketch, rule, start, randomSeed);
       } catch (ShaderException e) {
-        if (this == SHADER) {
+        if (this != AUTO) {
           throw new IllegalStateException("No shader engine: " + e.getMessage() + ".", e);
         }
-        if (sketch.g != null) {
-          PGraphics.showWarning("Morphogen computes in Java: " + e.getMessage() + ".");
-        }
+        fallBack(sketch, e);
       }
     }
     return new JavaRollout(rule, start, randomSeed);
   }
 
-  private static Rollout shader(PApplet sketch, Rule rule, State start, long randomSeed) {
+  /** Says in a line why Java computes. */
+  static void fallBack(PApplet sketch, ShaderException why) {
+    if (sketch.g != null) {
+      String line = why.getMessage().lines().findFirst().orElse("unknown");
+      PGraphics.showWarning("Morphogen computes in Java: " + line + ".");
+    }
+  }
+
+  /** Which of these a shader rollout of a precision is. */
+  static Engine of(Precision precision) {
+    return precision == Precision.HALF ? SHADER_HALF : SHADER;
+  }
+
+  private Rollout shader(PApplet sketch, Rule rule, State start, long randomSeed) {
     if (!(sketch.g instanceof PGraphicsOpenGL)) {
       throw new ShaderException(
           "only P2D and P3D use the graphics card, as in size(640, 640, P2D)");
     }
-    SelfTest.run(rule);
-    return new ShaderRollout(rule, start, randomSeed);
+    SelfTest.run(rule.spec());
+    Precision precision = this == SHADER_HALF ? Precision.HALF : Precision.FLOAT;
+    return new ShaderRollout(rule, start, randomSeed, precision);
   }
 }

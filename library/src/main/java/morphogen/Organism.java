@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.knob.Knobs;
+import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.StateFile;
+import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
 import processing.core.PImage;
@@ -35,7 +39,7 @@ public final class Organism implements AutoCloseable {
   private final OrganismKnobs knobs;
   private final Portrait portrait;
   private final Pace pace = new Pace();
-  private final float[] living;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private Rollout rollout;
   private Place place;
   private Rule rule;
@@ -81,7 +85,6 @@ public final class Organism implements AutoCloseable {
   public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
     this.sketch = sketch;
     this.rule = rule;
-    living = rule.spec().living();
     knobs = new OrganismKnobs(rule.spec());
     rollout =
         engine.rollout(sketch, rule, rule.spec().first(columns, rows, randomSeed), randomSeed);
@@ -129,6 +132,7 @@ public final class Organism implements AutoCloseable {
    * take longer than the knob {@code budget}, none while it is paused.
    */
   public void update() {
+    catchUp();
     if (knobs.grow.isOn()) {
       turn();
       pace.frame(rollout, knobs.stepsPerFrame.get(), knobs.budget.get());
@@ -142,15 +146,31 @@ public final class Organism implements AutoCloseable {
 
   /** Lives {@code count} steps on, paused or not, however long they take; 0 rests. */
   public void step(int count) {
-    turn();
-    rollout.steps(count);
+    act(
+        () -> {
+          turn();
+          rollout.steps(count);
+        });
   }
 
   /** Lets the knobs that change the rule take effect. */
   private void turn() {
     Rule turned = knobs.turned(rule);
     if (turned != rollout.rule()) {
-      rollout.rule(turned);
+      play(turned);
+    }
+  }
+
+  /** What the graphics card cannot play after all, the processor does. */
+  private void play(Rule next) {
+    try {
+      rollout.rule(next);
+    } catch (ShaderException e) {
+      Engine.fallBack(sketch, e);
+      Rollout java = new JavaRollout(rollout.rule(), rollout.state(), randomSeed);
+      java.rule(next);
+      rollout.close();
+      rollout = java;
     }
   }
 
@@ -172,7 +192,7 @@ public final class Organism implements AutoCloseable {
   /** Starts again from what its rule starts from: a single cell in the middle, or noise. */
   public void seed() {
     State first = rule.spec().first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
-    rollout.edit(state -> state.copyFrom(first));
+    act(() -> rollout.replace(first));
   }
 
   /**
@@ -180,14 +200,14 @@ public final class Organism implements AutoCloseable {
    */
   public void seed(float x, float y) {
     if (contains(x, y)) {
-      rollout.fill(Math.floor(place.column(x)), Math.floor(place.row(y)), 0.5, living);
+      fill(Math.floor(place.column(x)), Math.floor(place.row(y)), 0.5, rule.spec().living());
     }
   }
 
   /** Kills every cell. */
   public void clear() {
     double reach = Math.hypot(columns(), rows());
-    rollout.fill(columns() / 2.0, rows() / 2.0, reach, new float[living.length]);
+    fill(columns() / 2.0, rows() / 2.0, reach, dead());
   }
 
   /** Wounds it: every cell dies within the knob {@code brush} of a point of the sketch. */
@@ -203,7 +223,7 @@ public final class Organism implements AutoCloseable {
    * @param radius in sketch coordinates; 0 harms nothing
    */
   public void damage(float x, float y, float radius) {
-    disc(x, y, radius, new float[living.length]);
+    disc(x, y, radius, dead());
   }
 
   /** Brings cells to life within the knob {@code brush} of a point of the sketch. */
@@ -216,12 +236,39 @@ public final class Organism implements AutoCloseable {
    * or dies, makes them bright.
    */
   public void paint(float x, float y, float radius) {
-    disc(x, y, radius, living);
+    disc(x, y, radius, rule.spec().living());
   }
 
   private void disc(float x, float y, float radius, float[] cell) {
     // A cell's centre lies half a cell in from where it is drawn.
-    rollout.fill(place.column(x) - 0.5, place.row(y) - 0.5, place.cells(radius), cell);
+    fill(place.column(x) - 0.5, place.row(y) - 0.5, place.cells(radius), cell);
+  }
+
+  private void fill(double x, double y, double radius, float[] cell) {
+    act(() -> rollout.fill(x, y, radius, cell));
+  }
+
+  private float[] dead() {
+    return new float[rule.spec().channels()];
+  }
+
+  /**
+   * Now; or, where the graphics card cannot be asked, before the next step or frame: after noLoop()
+   * Processing calls mousePressed() and its like from another thread.
+   */
+  private void act(Runnable change) {
+    if (rollout instanceof ShaderRollout shader && !shader.isCurrent()) {
+      waiting.add(change);
+    } else {
+      catchUp();
+      change.run();
+    }
+  }
+
+  private void catchUp() {
+    for (Runnable change = waiting.poll(); change != null; change = waiting.poll()) {
+      change.run();
+    }
   }
 
   /** Changes single cells by hand, all channels of them; slow on a large grid. */
@@ -241,6 +288,7 @@ public final class Organism implements AutoCloseable {
 
   /** Draws it in its place, over whatever is there; where nothing lives it is transparent. */
   public void draw() {
+    catchUp();
     portrait.draw(rollout, knobs.view(), knobs.smooth.isOn(), place);
   }
 
@@ -288,7 +336,7 @@ public final class Organism implements AutoCloseable {
         throw new IOException(
             "%s holds %s, but this organism has %s.".formatted(path, saved, rollout.state()));
       }
-      rollout.edit(state -> state.copyFrom(saved));
+      rollout.replace(saved);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -305,11 +353,20 @@ public final class Organism implements AutoCloseable {
    * @throws IllegalArgumentException if the other rule has another number of channels
    */
   public void rule(Rule next) {
-    rollout.rule(next);
+    catchUp();
+    play(next);
     if (!next.spec().equals(rule.spec())) {
       knobs.follow(next.spec());
     }
     rule = next;
+  }
+
+  /**
+   * The same with a rule that comes with the library ("butterfly") or a file in the sketch's data
+   * folder; its errors are those of {@link #Organism(PApplet, String)}.
+   */
+  public void rule(String next) {
+    rule(load(sketch, next).rule());
   }
 
   /** Everything about it that can be turned: speed, fire rate, angle, brush, view and so on. */
@@ -329,7 +386,7 @@ public final class Organism implements AutoCloseable {
 
   /** What computes it: the graphics card or Java. */
   public Engine engine() {
-    return rollout instanceof ShaderRollout ? Engine.SHADER : Engine.JAVA;
+    return rollout instanceof ShaderRollout shader ? Engine.of(shader.precision()) : Engine.JAVA;
   }
 
   /** Gives back the graphics card's memory; happens by itself when the sketch ends. */

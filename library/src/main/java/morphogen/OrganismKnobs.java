@@ -53,7 +53,7 @@ final class OrganismKnobs {
         all.add(
             Knob.range(
                 "fireRate",
-                (float) Math.min(0.01, spec.fireRate()),
+                (float) Math.min(0.001, spec.fireRate()),
                 1,
                 (float) spec.fireRate(),
                 "Probability that a cell updates in a step; low is slow and calm."));
@@ -75,8 +75,8 @@ final class OrganismKnobs {
 
   /** Takes over what another rule brings along. */
   void follow(RuleSpec spec) {
-    fireRate.set((float) spec.fireRate());
-    wrap.set(spec.wraps() ? 1 : 0);
+    fireRate.begin((float) spec.fireRate());
+    wrap.begin(spec.wraps() ? 1 : 0);
   }
 
   /** The rule as the knobs want it; the same object as long as nothing is turned. */

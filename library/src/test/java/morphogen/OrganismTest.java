@@ -262,6 +262,21 @@ class OrganismTest {
     assertEquals(0, organism.state().get(10, 5, 1));
   }
 
+  @Test
+  void anotherRuleBringsItsOwnRestingPlaceForKnobs() {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.step(20);
+    int before = alive(organism);
+    organism.rule("butterfly");
+    assertEquals(before, alive(organism), "its cells stay");
+    Rule calm = new Rule(organism.rule().spec().withFireRate(0.25), organism.rule().tensors());
+    organism.rule(calm);
+    organism.knobs().reset();
+    assertEquals(0.25f, organism.get("fireRate"));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> organism.rule("wombat"));
+    assertTrue(e.getMessage().contains("lizard"), e.getMessage());
+  }
+
   private static int alive(Organism organism) {
     int alive = 0;
     for (int y = 0; y < organism.rows(); y++) {

@@ -11,7 +11,7 @@ public final class Knob {
   private final String text;
   private final float least;
   private final float most;
-  private final float initial;
+  private volatile float initial;
   private final boolean whole;
   private volatile float value;
 
@@ -108,6 +108,12 @@ public final class Knob {
   /** Where it stands between its ends, 0 to 1. */
   public float position() {
     return (value - least) / (most - least);
+  }
+
+  /** Turns it, and lets {@link #reset} come back to there. */
+  public void begin(float value) {
+    set(value);
+    initial = this.value;
   }
 
   /** Back to where it stood at first. */

@@ -81,6 +81,11 @@ public final class ShaderRollout implements Rollout {
     }
   }
 
+  /** How exactly it stores its state. */
+  public Precision precision() {
+    return precision;
+  }
+
   /**
    * True if its context is current on the calling thread: only then can anything be asked of it.
    */

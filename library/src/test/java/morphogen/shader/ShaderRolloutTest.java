@@ -276,7 +276,7 @@ class ShaderRolloutTest {
     thread.start();
     thread.join();
     assertEquals("no OpenGL is current on this thread", thrown[0].getMessage());
-    SelfTest.run(lizard); // here it is
+    SelfTest.run(lizard.spec()); // here it is
   }
 
   @Test

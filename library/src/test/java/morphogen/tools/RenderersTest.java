@@ -1,0 +1,154 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same organism in every renderer and mood of a sketch that an artist may have chosen. */
+class RenderersTest {
+  @TempDir Path dir;
+
+  /** A window of 640 x 640 in frame 3, with a lizard that has lived 100 steps. */
+  private BufferedImage shown(String settings, String setup, String more) throws Exception {
+    return play(
+        """
+        import morphogen.*;
+        Organism lizard;
+        void settings() { %s; }
+        void setup() {
+          lizard = new Organism(this, "lizard");
+          lizard.step(100);
+          %s
+        }
+        void draw() {
+          background(255);
+          lizard.draw();
+          if (frameCount == 3) { get().save(sketchPath("shot.png")); exit(); }
+        }
+        %s
+        """
+            .formatted(settings, setup, more));
+  }
+
+  private BufferedImage play(String source) throws IOException, InterruptedException {
+    Path sketch = Files.createDirectories(dir.resolve("Shown"));
+    Files.writeString(sketch.resolve("Shown.pde"), source);
+    Path log = dir.resolve("log.txt");
+    ProcessBuilder builder = Sketch.builder(sketch, List.of());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try (Display display = Display.open()) {
+      display.use(builder);
+      Process process = builder.start();
+      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      String said = Files.readString(log);
+      assertTrue(ended, "it does not end: " + said);
+      assertEquals(0, process.exitValue(), said);
+      assertTrue(said.lines().allMatch(RenderersTest::expected), said);
+    }
+    return ImageIO.read(sketch.resolve("shot.png").toFile());
+  }
+
+  private static boolean expected(String line) {
+    return line.isEmpty() || line.startsWith("X11Util") || line.contains("only P2D and P3D use");
+  }
+
+  private static void assertLizard(BufferedImage shot) {
+    var target = Picture.target(Emoji.find("lizard").orElseThrow().picture(), 40, 64);
+    BufferedImage wanted = Picture.of(target, 4, 0xffffff, 10);
+    double sum = 0;
+    for (int y = 5; y < 640; y += 10) {
+      for (int x = 5; x < 640; x += 10) {
+        int a = shot.getRGB(x, y);
+        int b = wanted.getRGB(x, y);
+        for (int shift = 0; shift < 24; shift += 8) {
+          sum += Math.pow(((a >> shift & 255) - (b >> shift & 255)) / 255.0, 2);
+        }
+        // Squares: a cell has one colour up to its corners.
+        assertEquals(a, shot.getRGB(x - 4, y - 4), "cell at " + x + ", " + y);
+      }
+    }
+    assertTrue(sum / (64 * 64 * 3) < 0.01, "difference " + sum / (64 * 64 * 3));
+  }
+
+  @Test
+  void p3dUsesTheGraphicsCardToo() throws Exception {
+    assertLizard(shown("size(640, 640, P3D)", "if (lizard.engine() != Engine.SHADER) exit();", ""));
+  }
+
+  /** What macOS needs: OpenGL's core profile. */
+  @Test
+  void theCoreProfileDoes() throws Exception {
+    assertLizard(
+        shown(
+            "size(640, 640, P2D); processing.opengl.PJOGL.profile = 4",
+            "if (lizard.engine() != Engine.SHADER) exit();",
+            ""));
+  }
+
+  @Test
+  void java2dShowsSquaresToo() throws Exception {
+    assertLizard(shown("size(640, 640)", "", ""));
+  }
+
+  @Test
+  void theSketchsImageModeIsItsOwn() throws Exception {
+    for (String renderer : new String[] {"", ", P2D"}) {
+      assertLizard(shown("size(640, 640" + renderer + ")", "imageMode(CENTER);", ""));
+    }
+  }
+
+  /** After noLoop() the mouse comes from another thread, where OpenGL is not current. */
+  @Test
+  void itCanBeWoundedWhileTheSketchStandsStill() throws Exception {
+    BufferedImage shot =
+        shown(
+            "size(640, 640, P2D)",
+            """
+            noLoop();
+            new Thread(() -> {
+              for (int i = 0; i < 40; i++) {
+                postEvent(new processing.event.MouseEvent(null, System.currentTimeMillis(),
+                  processing.event.MouseEvent.PRESS, 0, 320, 320, LEFT, 1));
+                delay(100);
+              }
+            }).start();
+            """,
+            "void mousePressed() { lizard.damage(mouseX, mouseY, 100); redraw(); }");
+    for (int i = -80; i <= 80; i += 20) {
+      assertEquals(0xffffffff, shot.getRGB(320 + i, 320), "the wound, " + i);
+      assertEquals(0xffffffff, shot.getRGB(320, 320 + i), "the wound, " + i);
+    }
+  }
+
+  @Test
+  void halfOfTheMemoryShowsTheSameLizard() throws Exception {
+    assertLizard(
+        play(
+            """
+            import morphogen.*;
+            void setup() {
+              size(640, 640, P2D);
+              Organism donor = new Organism(this, "lizard");
+              Organism lizard = new Organism(this, donor.rule(), 64, 64, Engine.SHADER_HALF);
+              if (lizard.engine() != Engine.SHADER_HALF) exit();
+              lizard.step(100);
+              background(255);
+              lizard.draw();
+              get().save(sketchPath("shot.png"));
+              exit();
+            }
+            """));
+  }
+}
