@@ -267,6 +267,9 @@ public final class Training implements AutoCloseable {
     if (!tutor.arriving().isEmpty()) {
       return tutor.arriving();
     }
+    if (!tutor.notice().isEmpty()) {
+      return tutor.notice();
+    }
     Report report = tutor.report();
     if (report.iterations() == 0) {
       return running() ? "begins" : "untrained";

@@ -16,6 +16,7 @@ import morphogen.train.TrainingListener;
  */
 public final class Tutor implements AutoCloseable {
   private static final int PLOTTED = 512;
+  private static final long NOTICE = 8_000_000_000L; // nanoseconds
 
   private final Lesson lesson;
   private final Knob train;
@@ -30,6 +31,8 @@ public final class Tutor implements AutoCloseable {
   private volatile Rule newest;
   private volatile Report report = Report.NONE;
   private volatile String trouble = "";
+  private volatile String notice = "";
+  private volatile long noticed;
   private volatile boolean closing;
   private volatile boolean ready; // PyTorch is there
   private volatile Thread thread;
@@ -76,6 +79,11 @@ public final class Tutor implements AutoCloseable {
   /** What went wrong, for a person; empty if nothing did. */
   public String trouble() {
     return trouble;
+  }
+
+  /** What was mended by itself in the last seconds, for a person; empty if nothing was. */
+  public String notice() {
+    return System.nanoTime() - noticed < NOTICE ? notice : "";
   }
 
   /** How PyTorch arrives; empty if it is there or nobody has asked for it. */
@@ -154,6 +162,12 @@ public final class Tutor implements AutoCloseable {
       public void onIteration(Metric metric, Rule rule) {
         heard(metric, rule);
       }
+
+      @Override
+      public void onTrouble(String message) {
+        notice = message;
+        noticed = System.nanoTime();
+      }
     };
   }
 
@@ -162,7 +176,9 @@ public final class Tutor implements AutoCloseable {
       return; // somebody began anew meanwhile
     }
     newest = rule;
-    losses.add(metric.loss());
+    if (Double.isFinite(metric.loss())) {
+      losses.add(metric.loss());
+    }
     long now = System.nanoTime();
     double perSecond = report.perSecond();
     if (lastEnd != 0) {

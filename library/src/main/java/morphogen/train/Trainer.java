@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -110,11 +111,14 @@ public final class Trainer implements AutoCloseable {
     Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), task.loss());
     double norm = norm(gradients.weights());
     double rate = rate();
-    if (watchdog.sane(gradients.loss(), norm)) {
+    if (watchdog.sane(iteration, gradients.loss(), norm)) {
       tame(gradients.weights(), norm);
       adam.update(weights, gradients.weights(), rate);
       task.keep(batch, gradients.losses());
     } else {
+      float[] none = new float[batch.states().size()];
+      Arrays.fill(none, Float.NaN);
+      task.keep(batch, none); // nobody shall meet these states again
       listener.onTrouble(watchdog.rollBack(iteration, gradients.loss(), norm));
     }
     seconds += (System.nanoTime() - start) / 1e9;

@@ -13,6 +13,9 @@ final class Watchdog {
   private static final double EXPLODED = 1e3;
   private static final int PATIENCE = 8;
 
+  /** After how many iterations a halved step grows again: live training never ends. */
+  private static final int RECOVERY = 250;
+
   private final List<Tensor> weights;
   private final Adam adam;
   private List<Tensor> goodWeights;
@@ -42,9 +45,12 @@ final class Watchdog {
   }
 
   /** Whether an iteration may be used; remembers the weights it came from now and then if so. */
-  boolean sane(double loss, double gradientNorm) {
+  boolean sane(int iteration, double loss, double gradientNorm) {
     if (!(Math.abs(loss) < EXPLODED) || !Double.isFinite(gradientNorm)) {
       return false;
+    }
+    if (iteration % RECOVERY == 0) {
+      caution = Math.min(1, 2 * caution);
     }
     // The weights that led to a sane loss are good; what this iteration makes of them is not known.
     if (++sinceSnapshot >= SNAPSHOT_EVERY) {
@@ -81,7 +87,7 @@ final class Watchdog {
         .formatted(iteration, what, caution);
   }
 
-  /** The factor on the learning rate: 1, halved with each trouble. */
+  /** The factor on the learning rate: 1, halved with each trouble, doubled in good times. */
   double caution() {
     return caution;
   }
