@@ -46,6 +46,18 @@ class ContributionPackaged {
     }
   }
 
+  /**
+   * Every jar has its reason in reference/architecture.md; none is left over from another build.
+   */
+  @Test
+  void theJarsAreThoseOfTheClassPath() throws IOException {
+    String path = System.getProperty("java.class.path");
+    for (Path file : jars()) {
+      String name = file.getFileName().toString();
+      assertTrue(name.equals("Morphogen.jar") || path.contains(name), name);
+    }
+  }
+
   @Test
   void thePropertiesHaveWhatTheManagerWants() throws IOException {
     Properties properties = new Properties();
@@ -57,6 +69,7 @@ class ContributionPackaged {
       assertFalse(properties.getProperty(key).contains("${"), key);
     }
     assertEquals("Morphogen", properties.getProperty("name"));
+    assertEquals("morphogen", properties.getProperty("imports"), "the PDE adds .*;");
     assertTrue(Integer.parseInt(properties.getProperty("version")) >= 1);
     assertTrue(Integer.parseInt(properties.getProperty("minRevision")) >= 1285);
   }
@@ -65,6 +78,7 @@ class ContributionPackaged {
   void examplesAndSourcesAreThereAndTheZipHoldsTheFolder() throws IOException {
     assertTrue(Files.exists(FOLDER.resolve("examples/Basics/GrownEmoji/GrownEmoji.pde")));
     assertTrue(Files.exists(FOLDER.resolve("src/morphogen/Organism.java")));
+    assertTrue(Files.exists(FOLDER.resolve("reference/organism.md")));
     try (ZipFile zip = new ZipFile("target/Morphogen.zip")) {
       assertTrue(zip.stream().allMatch(e -> e.getName().startsWith("Morphogen/")));
       assertTrue(zip.getEntry("Morphogen/library/Morphogen.jar") != null);
