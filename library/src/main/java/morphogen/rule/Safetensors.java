@@ -15,6 +15,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,8 +38,10 @@ import java.util.Map;
  * @param metadata free text by name
  */
 public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
-  /** The longest header that is read, in bytes. */
-  public static final int MAX_HEADER = 1 << 24;
+  /**
+   * The longest header that is read or written, in bytes; its JSON can take a hundred times that.
+   */
+  public static final int MAX_HEADER = 1 << 20;
 
   private static final String METADATA = "__metadata__";
   private static final Gson GSON = new Gson();
@@ -51,14 +56,24 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
   /**
    * Reads a whole file.
    *
-   * @throws BadFileException if it is missing or anything about it is wrong
-   * @throws IOException if reading fails
+   * @throws BadFileException if it is missing, cannot be read, or anything about it is wrong
    */
-  public static Safetensors read(Path file) throws IOException {
+  public static Safetensors read(Path file) throws BadFileException {
+    if (Files.isDirectory(file)) {
+      throw new BadFileException(file, "this is a folder, not a file.");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(file, channel, channel.size());
+    } catch (BadFileException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw new BadFileException(file, "there is no such file.");
+    } catch (AccessDeniedException e) {
+      throw new BadFileException(file, "reading it is not permitted.");
+    } catch (IOException e) {
+      String reason = e instanceof FileSystemException f ? f.getReason() : null;
+      throw new BadFileException(
+          file, "it cannot be read: " + (reason != null ? reason : e.getMessage()));
     }
   }
 
@@ -85,7 +100,9 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
               + headerLength
               + " bytes of "
               + size
-              + ".");
+              + ", and at most "
+              + MAX_HEADER
+              + " are read.");
     }
     ByteBuffer header = fill(file, channel, (int) headerLength);
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -202,6 +219,11 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     }
     byte[] text = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
     int padded = (text.length + 7) / 8 * 8; // the values start at a multiple of eight
+    if (padded > MAX_HEADER) {
+      throw new IOException(
+          "Could not write %s: its notes take %d bytes, at most %d can be read again."
+              .formatted(file, padded, MAX_HEADER));
+    }
     AtomicFile.write(
         file,
         channel -> {
