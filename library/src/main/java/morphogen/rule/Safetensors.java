@@ -43,6 +43,10 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
    */
   public static final int MAX_HEADER = 1 << 20;
 
+  /** The most numbers one tensor may have: Java's arrays end there. */
+  public static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
+  private static final int CHUNK = 1 << 18;
   private static final String METADATA = "__metadata__";
   private static final Gson GSON = new Gson();
 
@@ -152,6 +156,9 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
       shape.add((int) length);
       count = Math.multiplyExact(count, length);
     }
+    if (count > MAX_VALUES) {
+      throw new BadFileException(file, "tensor '" + name + "' is too large to read.");
+    }
     JsonArray offsets = offsetsJson.getAsJsonArray();
     if (offsets.size() != 2) {
       throw new BadFileException(file, "tensor '" + name + "' needs two offsets.");
@@ -168,25 +175,24 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
   private static List<Tensor> values(
       Path file, ReadableByteChannel channel, List<Slot> slots, long available) throws IOException {
     slots.sort(Comparator.comparingLong(Slot::begin));
-    long at = 0;
+    long end = 0;
     for (Slot slot : slots) {
-      if (slot.begin != at) {
+      if (slot.begin != end) {
         throw new BadFileException(file, "tensor '" + slot.name + "' overlaps or leaves a gap.");
       }
-      at = slot.end;
+      end = slot.end;
     }
-    if (at != available) {
+    if (end != available) {
       throw new BadFileException(
-          file, "its tensors need " + at + " bytes, the file holds " + available + ".");
+          file, "its tensors need " + end + " bytes, the file holds " + available + ".");
     }
     List<Tensor> tensors = new ArrayList<>();
     for (Slot slot : slots) {
-      if (slot.end - slot.begin > Integer.MAX_VALUE - 64) {
-        throw new BadFileException(file, "tensor '" + slot.name + "' is too large to read.");
+      float[] values = new float[(int) ((slot.end - slot.begin) / Float.BYTES)];
+      for (int at = 0, n; at < values.length; at += n) {
+        n = Math.min(CHUNK, values.length - at);
+        fill(file, channel, n * Float.BYTES).asFloatBuffer().get(values, at, n);
       }
-      ByteBuffer bytes = fill(file, channel, (int) (slot.end - slot.begin));
-      float[] values = new float[bytes.remaining() / Float.BYTES];
-      bytes.asFloatBuffer().get(values);
       tensors.add(new Tensor(slot.name, slot.shape, values));
     }
     return tensors;
@@ -234,12 +240,20 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
           }
           drain(channel, head.flip());
           for (Tensor tensor : tensors) {
-            float[] values = tensor.values();
-            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-            bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-            drain(channel, bytes);
+            drain(channel, tensor.values());
           }
         });
+  }
+
+  /** In parts: all at once would take as much memory again, and over 2 GiB no buffer holds. */
+  private static void drain(FileChannel channel, float[] values) throws IOException {
+    int longest = Math.min(CHUNK, values.length);
+    ByteBuffer bytes = ByteBuffer.allocate(longest * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0, n; at < values.length; at += n) {
+      n = Math.min(CHUNK, values.length - at);
+      bytes.clear().asFloatBuffer().put(values, at, n);
+      drain(channel, bytes.limit(n * Float.BYTES));
+    }
   }
 
   private static void drain(FileChannel channel, ByteBuffer bytes) throws IOException {

@@ -116,6 +116,7 @@ class RuleFileTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e99],\"data_offsets\":[0,4]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,4],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647],\"data_offsets\":[0,8589934588]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[536870912],\"data_offsets\":[0,2147483648]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
             + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
@@ -131,6 +132,23 @@ class RuleFileTest {
     byte[] text = "[".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN);
     refuses(bytes.putLong(text.length).put(text).array());
+  }
+
+  /** Values are read and written in parts. */
+  @Test
+  void longTensorsReadBack() throws IOException {
+    Tensor a = Tensor.zeros("a", 3, 200_001);
+    Tensor b = Tensor.zeros("b", 1 << 18);
+    for (Tensor tensor : List.of(a, b)) {
+      for (int i = 0; i < tensor.values().length; i++) {
+        tensor.values()[i] = i * 0.5f;
+      }
+    }
+    new Safetensors(List.of(a, b), Map.of()).write(file);
+    Safetensors read = Safetensors.read(file);
+    assertEquals(List.of(3, 200_001), read.tensor("a").shape());
+    assertArrayEquals(a.values(), read.tensor("a").values());
+    assertArrayEquals(b.values(), read.tensor("b").values());
   }
 
   /** Each of a million ones would become an object. */
