@@ -40,10 +40,12 @@ final class GrowRun {
   /**
    * Prepares a folder for a new run.
    *
-   * @throws UserException if it holds something already or cannot be written
+   * @throws UserException if it holds something already or cannot be written, or if the plan needs
+   *     more memory than there is
    */
   static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
     State target = Picture.target(picture, plan.size(), plan.grid());
+    hasRoom(plan, target);
     Torch.device(plan.train().device()); // a machine that cannot train shall leave no folder behind
     GrowRun run = new GrowRun(TrainingFolder.create(dir, plan), plan, target);
     run.writeTarget();
@@ -66,7 +68,20 @@ final class GrowRun {
     train = iterations != null ? train.withIterations(iterations) : train;
     train = minutes != null ? train.withMinutes(minutes) : train;
     plan = new GrowPlan(plan.target(), plan.size(), plan.grid(), plan.rule(), plan.grow(), train);
-    return new GrowRun(folder, plan, readTarget(dir.resolve(TARGET), plan.grid()));
+    State target = readTarget(dir.resolve(TARGET), plan.grid());
+    hasRoom(plan, target);
+    return new GrowRun(folder, plan, target);
+  }
+
+  /** Memory that runs out would do so at the first checkpoints, after hours. */
+  private static void hasRoom(GrowPlan plan, State target) {
+    double needed = Grow.poolBytes(plan.rule(), target, plan.grow());
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new UserException(
+          "The pool of %d organisms would need about %.1f GB of memory, but Java may use %.1f GB; choose a smaller --pool or --size, or let Java use more (-Xmx)."
+              .formatted(plan.grow().pool(), needed / 1e9, most / 1e9));
+    }
   }
 
   private void writeTarget() throws IOException {

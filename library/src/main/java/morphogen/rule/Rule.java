@@ -35,24 +35,24 @@ public final class Rule {
     this.spec = spec;
     Map<String, Tensor> given = new LinkedHashMap<>();
     tensors.forEach(t -> given.put(t.name(), t));
-    for (Tensor wanted : spec.tensors()) {
-      Tensor tensor = given.remove(wanted.name());
+    for (Map.Entry<String, List<Integer>> wanted : spec.shapes().entrySet()) {
+      String name = wanted.getKey();
+      Tensor tensor = given.remove(name);
       if (tensor == null) {
-        throw new IllegalArgumentException("The weights '" + wanted.name() + "' are missing.");
+        throw new IllegalArgumentException("The weights '" + name + "' are missing.");
       }
-      if (!tensor.shape().equals(wanted.shape())) {
+      if (!tensor.shape().equals(wanted.getValue())) {
         throw new IllegalArgumentException(
             "The weights '%s' have shape %s, but the rule needs %s."
-                .formatted(wanted.name(), tensor.shape(), wanted.shape()));
+                .formatted(name, tensor.shape(), wanted.getValue()));
       }
       for (float value : tensor.values()) {
         if (!Float.isFinite(value)) {
           throw new IllegalArgumentException(
-              "The weights '%s' hold %s, which is not a finite number."
-                  .formatted(wanted.name(), value));
+              "The weights '%s' hold %s, which is not a finite number.".formatted(name, value));
         }
       }
-      weights.put(wanted.name(), tensor);
+      weights.put(name, tensor);
     }
     if (!given.isEmpty()) {
       throw new IllegalArgumentException("Unknown weights " + given.keySet() + ".");

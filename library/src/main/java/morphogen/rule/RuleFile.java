@@ -32,15 +32,23 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   private static final String FORMAT = "format";
   private static final String FORMAT_NAME = "morphogen-rule-1";
   private static final String SPEC = "spec";
+  private static final int MAX_GRID = 1024;
+  private static final long MAX_VALUES = 1L << 26; // a quarter of a gigabyte
 
   /**
-   * On how many cells across and down the rule was trained.
+   * On how many cells across and down the rule was trained, 1 to 1024.
    *
-   * @param otherwise what to answer if the file does not say, or nothing sane
+   * @param otherwise what to answer if the file does not say, or nothing sane: it costs a file
+   *     nothing to claim a grid of more cells than any memory holds
    */
   public int grid(int otherwise) {
-    String grid = notes.getOrDefault(GRID, "");
-    return grid.matches("[1-9]\\d{0,3}") ? Integer.parseInt(grid) : otherwise;
+    String note = notes.getOrDefault(GRID, "");
+    if (!note.matches("[1-9]\\d{0,3}")) {
+      return otherwise;
+    }
+    int grid = Integer.parseInt(note);
+    long values = (long) grid * grid * rule.spec().channels();
+    return grid <= MAX_GRID && values <= MAX_VALUES ? grid : otherwise;
   }
 
   /** Copies the notes. */

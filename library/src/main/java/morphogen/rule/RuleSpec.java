@@ -2,7 +2,9 @@ package morphogen.rule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
@@ -145,15 +147,22 @@ public record RuleSpec(
     };
   }
 
+  /** The shapes of the weights a rule of this kind has, by name, in the order of its file. */
+  public Map<String, List<Integer>> shapes() {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    shapes.put(Rule.HIDDEN_WEIGHT, List.of(features(), hidden));
+    shapes.put(Rule.OUTPUT_WEIGHT, List.of(hidden, channels));
+    if (bias) {
+      shapes.put(Rule.HIDDEN_BIAS, List.of(hidden));
+      shapes.put(Rule.OUTPUT_BIAS, List.of(channels));
+    }
+    return shapes;
+  }
+
   /** The weights a rule of this kind has, as zeros, in the order of its file. */
   public List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>();
-    tensors.add(Tensor.zeros(Rule.HIDDEN_WEIGHT, features(), hidden));
-    tensors.add(Tensor.zeros(Rule.OUTPUT_WEIGHT, hidden, channels));
-    if (bias) {
-      tensors.add(Tensor.zeros(Rule.HIDDEN_BIAS, hidden));
-      tensors.add(Tensor.zeros(Rule.OUTPUT_BIAS, channels));
-    }
+    shapes().forEach((name, shape) -> tensors.add(Tensor.zeros(name, shape)));
     return tensors;
   }
 

@@ -15,6 +15,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,9 +38,15 @@ import java.util.Map;
  * @param metadata free text by name
  */
 public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
-  /** The longest header that is read, in bytes. */
-  public static final int MAX_HEADER = 1 << 24;
+  /**
+   * The longest header that is read or written, in bytes; its JSON can take a hundred times that.
+   */
+  public static final int MAX_HEADER = 1 << 20;
 
+  /** The most numbers one tensor may have: Java's arrays end there. */
+  public static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
+  private static final int CHUNK = 1 << 18;
   private static final String METADATA = "__metadata__";
   private static final Gson GSON = new Gson();
 
@@ -51,14 +60,24 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
   /**
    * Reads a whole file.
    *
-   * @throws BadFileException if it is missing or anything about it is wrong
-   * @throws IOException if reading fails
+   * @throws BadFileException if it is missing, cannot be read, or anything about it is wrong
    */
-  public static Safetensors read(Path file) throws IOException {
+  public static Safetensors read(Path file) throws BadFileException {
+    if (Files.isDirectory(file)) {
+      throw new BadFileException(file, "this is a folder, not a file.");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(file, channel, channel.size());
+    } catch (BadFileException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw new BadFileException(file, "there is no such file.");
+    } catch (AccessDeniedException e) {
+      throw new BadFileException(file, "reading it is not permitted.");
+    } catch (IOException e) {
+      String reason = e instanceof FileSystemException f ? f.getReason() : null;
+      throw new BadFileException(
+          file, "it cannot be read: " + (reason != null ? reason : e.getMessage()));
     }
   }
 
@@ -85,7 +104,9 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
               + headerLength
               + " bytes of "
               + size
-              + ".");
+              + ", and at most "
+              + MAX_HEADER
+              + " are read.");
     }
     ByteBuffer header = fill(file, channel, (int) headerLength);
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -135,6 +156,9 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
       shape.add((int) length);
       count = Math.multiplyExact(count, length);
     }
+    if (count > MAX_VALUES) {
+      throw new BadFileException(file, "tensor '" + name + "' is too large to read.");
+    }
     JsonArray offsets = offsetsJson.getAsJsonArray();
     if (offsets.size() != 2) {
       throw new BadFileException(file, "tensor '" + name + "' needs two offsets.");
@@ -151,25 +175,24 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
   private static List<Tensor> values(
       Path file, ReadableByteChannel channel, List<Slot> slots, long available) throws IOException {
     slots.sort(Comparator.comparingLong(Slot::begin));
-    long at = 0;
+    long end = 0;
     for (Slot slot : slots) {
-      if (slot.begin != at) {
+      if (slot.begin != end) {
         throw new BadFileException(file, "tensor '" + slot.name + "' overlaps or leaves a gap.");
       }
-      at = slot.end;
+      end = slot.end;
     }
-    if (at != available) {
+    if (end != available) {
       throw new BadFileException(
-          file, "its tensors need " + at + " bytes, the file holds " + available + ".");
+          file, "its tensors need " + end + " bytes, the file holds " + available + ".");
     }
     List<Tensor> tensors = new ArrayList<>();
     for (Slot slot : slots) {
-      if (slot.end - slot.begin > Integer.MAX_VALUE - 64) {
-        throw new BadFileException(file, "tensor '" + slot.name + "' is too large to read.");
+      float[] values = new float[(int) ((slot.end - slot.begin) / Float.BYTES)];
+      for (int at = 0, n; at < values.length; at += n) {
+        n = Math.min(CHUNK, values.length - at);
+        fill(file, channel, n * Float.BYTES).asFloatBuffer().get(values, at, n);
       }
-      ByteBuffer bytes = fill(file, channel, (int) (slot.end - slot.begin));
-      float[] values = new float[bytes.remaining() / Float.BYTES];
-      bytes.asFloatBuffer().get(values);
       tensors.add(new Tensor(slot.name, slot.shape, values));
     }
     return tensors;
@@ -202,6 +225,11 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     }
     byte[] text = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
     int padded = (text.length + 7) / 8 * 8; // the values start at a multiple of eight
+    if (padded > MAX_HEADER) {
+      throw new IOException(
+          "Could not write %s: its notes take %d bytes, at most %d can be read again."
+              .formatted(file, padded, MAX_HEADER));
+    }
     AtomicFile.write(
         file,
         channel -> {
@@ -212,12 +240,20 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
           }
           drain(channel, head.flip());
           for (Tensor tensor : tensors) {
-            float[] values = tensor.values();
-            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-            bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-            drain(channel, bytes);
+            drain(channel, tensor.values());
           }
         });
+  }
+
+  /** In parts: all at once would take as much memory again, and over 2 GiB no buffer holds. */
+  private static void drain(FileChannel channel, float[] values) throws IOException {
+    int longest = Math.min(CHUNK, values.length);
+    ByteBuffer bytes = ByteBuffer.allocate(longest * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0, n; at < values.length; at += n) {
+      n = Math.min(CHUNK, values.length - at);
+      bytes.clear().asFloatBuffer().put(values, at, n);
+      drain(channel, bytes.limit(n * Float.BYTES));
+    }
   }
 
   private static void drain(FileChannel channel, ByteBuffer bytes) throws IOException {

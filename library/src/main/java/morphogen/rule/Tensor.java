@@ -1,6 +1,5 @@
 package morphogen.rule;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,8 +22,13 @@ public record Tensor(String name, List<Integer> shape, float[] values) {
 
   /** A tensor of zeros. */
   public static Tensor zeros(String name, Integer... shape) {
-    int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    return new Tensor(name, List.of(shape), new float[size]);
+    return zeros(name, List.of(shape));
+  }
+
+  /** The same of a shape that is there already. */
+  static Tensor zeros(String name, List<Integer> shape) {
+    int size = shape.stream().reduce(1, Math::multiplyExact);
+    return new Tensor(name, shape, new float[size]);
   }
 
   /** The same name and shape with other values. */

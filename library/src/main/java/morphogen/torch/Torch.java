@@ -5,8 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The one door to PyTorch. Nothing is loaded before somebody asks for a device or a manager; the
@@ -49,40 +51,23 @@ public final class Torch {
   /**
    * The device of that name.
    *
-   * @param name "auto" (CUDA if there is one, else the CPU), "cpu", "cuda", "cuda:1" ... or "mps"
-   * @throws IllegalArgumentException if it is unknown or this machine has none
+   * @param name "auto" (CUDA if PyTorch can use it, else the CPU), "cpu", "cuda", "cuda:1" ... or
+   *     "mps"
+   * @throws IllegalArgumentException if it is unknown or cannot be used here; says why
    */
   public static Device device(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
     int gpus = engine().getGpuCount();
-    if (wanted.equals("auto")) {
-      return gpus > 0 ? Device.gpu() : Device.cpu();
+    Path cuda = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cuda"));
+    return new Devices(gpus, Files.exists(cuda), Torch::works).named(name);
+  }
+
+  /** Asks for one number: a card that is counted may be of no use to the PyTorch that is loaded. */
+  static boolean works(Device device) {
+    try (NDManager manager = manager(device)) {
+      return manager.ones(new Shape(1)).getFloat() == 1;
+    } catch (RuntimeException e) {
+      return false;
     }
-    if (wanted.equals("cpu")) {
-      return Device.cpu();
-    }
-    if (wanted.matches("cuda(:\\d{1,3})?")) {
-      int id = wanted.contains(":") ? Integer.parseInt(wanted.substring(5)) : 0;
-      if (id >= gpus) {
-        throw new IllegalArgumentException(
-            "Device '%s' is not there: PyTorch sees %d CUDA devices. Use cpu or auto."
-                .formatted(name, gpus));
-      }
-      return Device.gpu(id);
-    }
-    if (wanted.equals("mps")) {
-      Device mps = Device.of("mps", -1);
-      try (NDManager manager = engine().newBaseManager(mps)) {
-        manager.ones(new Shape(1)).close();
-        return mps;
-      } catch (RuntimeException e) {
-        throw new IllegalArgumentException(
-            "Device 'mps' is not there: it needs a Mac with an Apple processor. Use cpu or auto.",
-            e);
-      }
-    }
-    throw new IllegalArgumentException(
-        "Unknown device '" + name + "'. Use auto, cpu, cuda, cuda:N or mps.");
   }
 
   /** A new owner of native memory; close it. */

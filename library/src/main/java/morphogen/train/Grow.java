@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
+import morphogen.rule.LifeMask;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
@@ -35,6 +37,35 @@ public final class Grow implements Task {
     loss = new TargetLoss(target);
     seed = Seed.single(target.width(), target.height(), spec.channels());
     pool = new Pool(seed, options.pool());
+  }
+
+  /**
+   * How many bytes of memory the pool will take, about, once its organisms have grown and one
+   * checkpoint is under way. Where cells die, a grown organism covers the picture and a rim of one
+   * cell; where none does, the whole grid.
+   *
+   * @param target as for the constructor
+   */
+  public static double poolBytes(RuleSpec spec, State target, GrowOptions options) {
+    long cells = options.mode() == GrowOptions.Mode.GROW ? 0 : grown(spec, target);
+    return 2 * Pool.bytes(options.pool(), cells, spec.channels());
+  }
+
+  private static int grown(RuleSpec spec, State target) {
+    if (spec.lifeMask() == LifeMask.NONE) {
+      return target.cells();
+    }
+    CellSet picture = new CellSet(target.width(), target.height());
+    for (int y = 0; y < target.height(); y++) {
+      for (int x = 0; x < target.width(); x++) {
+        if (target.get(x, y, 3) > 0) {
+          picture.add(x, y);
+        }
+      }
+    }
+    CellSet covered = new CellSet(target.width(), target.height());
+    covered.dilate(picture, spec.wraps());
+    return covered.size();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
+import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 
 /**
@@ -18,6 +19,8 @@ final class Pool {
   /** One stored state: the cells that hold something, their values, its loss when it was stored. */
   private record Entry(int[] cells, float[] values, float loss) {}
 
+  private static final int OVERHEAD = 72; // bytes of an entry that holds nothing
+
   private final State seed;
   private final List<Entry> entries;
 
@@ -25,6 +28,14 @@ final class Pool {
   Pool(State seed, int size) {
     this.seed = seed.copy();
     entries = new ArrayList<>(Collections.nCopies(size, pack(seed, Float.POSITIVE_INFINITY)));
+  }
+
+  /**
+   * How many bytes a pool takes whose states cover {@code cells} each; {@link #tensors} take as
+   * many again.
+   */
+  static double bytes(int size, long cells, int channels) {
+    return size * (OVERHEAD + (double) cells * (1 + channels) * Float.BYTES);
   }
 
   /** Different slots, drawn at random, worst loss first. */
@@ -77,10 +88,18 @@ final class Pool {
 
   /**
    * The pool as tensors: how many cells each state has with its loss, which cells, their values.
+   *
+   * @throws IllegalStateException if they are more than a tensor can have
    */
   List<Tensor> tensors() {
-    int total = entries.stream().mapToInt(e -> e.cells.length).sum();
     int channels = seed.channels();
+    long covered = entries.stream().mapToLong(e -> e.cells.length).sum();
+    if ((covered + 1) * channels > Safetensors.MAX_VALUES) {
+      throw new IllegalStateException(
+          "its organisms have %d cells of %d channels, more than one file can hold"
+              .formatted(covered, channels));
+    }
+    int total = (int) covered;
     float[] heads = new float[entries.size() * 2];
     // Room for one cell more: a tensor cannot be empty.
     float[] cells = new float[total + 1];

@@ -230,9 +230,18 @@ public final class Trainer implements AutoCloseable {
     return Collections.unmodifiableList(history);
   }
 
-  /** Writes everything that is needed to go on, whole or not at all. */
+  /**
+   * Writes everything that is needed to go on, whole or not at all.
+   *
+   * @throws IOException if it cannot be written, or if there is no room for a copy of the pool
+   */
   public void checkpoint(Path file) throws IOException {
-    Checkpoint.of(this).write(file);
+    try {
+      Checkpoint.of(this).write(file);
+    } catch (IllegalStateException | OutOfMemoryError e) {
+      throw new IOException(
+          "Could not write %s: the pool is too large: %s".formatted(file, e.getMessage()), e);
+    }
     listener.onCheckpoint(iteration);
   }
 

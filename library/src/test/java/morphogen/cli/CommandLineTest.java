@@ -180,6 +180,18 @@ class CommandLineTest {
   }
 
   @Test
+  void aPoolThatNoMemoryHoldsIsRefusedBeforeAnythingIsTrained() throws IOException {
+    Path out = dir.resolve("none");
+    refuses("--pool", "grow", "lizard", "--size", 400, "--pool", 100000, "--out", out);
+    assertFalse(Files.exists(out));
+    Path moved = dir.resolve("moved");
+    tinyRun(moved, 1);
+    Path plan = moved.resolve("run.json");
+    Files.writeString(plan, Files.readString(plan).replace("pool\": 8,", "pool\": 2000000000,"));
+    refuses("GB of memory", "grow", "--resume", moved);
+  }
+
+  @Test
   void aBrokenPlanIsNamed() throws IOException {
     for (String text : List.of("", "{", "[]", "{}", "{\"plan\":{\"size\":-1}}")) {
       Files.writeString(dir.resolve("run.json"), text);

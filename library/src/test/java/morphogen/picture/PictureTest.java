@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.rule.BadFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
   @TempDir Path dir;
@@ -87,6 +91,50 @@ class PictureTest {
     byte[] bytes = Files.readAllBytes(cut);
     Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
     assertThrows(BadFileException.class, () -> Picture.read(cut));
+  }
+
+  /** A hundred bytes that claim 900 megapixels. */
+  @Test
+  void hugePicturesAreRefusedBeforeTheyAreDecoded() throws IOException {
+    Path file = dir.resolve("huge.png");
+    ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+    byte[] bytes = Files.readAllBytes(file);
+    CRC32 checksum = new CRC32();
+    ByteBuffer png = ByteBuffer.wrap(bytes).putInt(16, 30000).putInt(20, 30000);
+    checksum.update(bytes, 12, 17);
+    Files.write(file, png.putInt(29, (int) checksum.getValue()).array());
+    Exception e = assertThrows(BadFileException.class, () -> Picture.read(file));
+    assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains("30000 x 30000"), e.getMessage());
+  }
+
+  @Test
+  void picturesWithNothingToSeeAreRefusedByName() throws IOException {
+    Path file = dir.resolve("empty.png");
+    BufferedImage image = new BufferedImage(5, 3, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(4, 2, 0x00ffffff);
+    ImageIO.write(image, "png", file.toFile());
+    Exception e = assertThrows(BadFileException.class, () -> Picture.read(file));
+    assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains("transparent"), e.getMessage());
+    image.setRGB(4, 2, 0x01ffffff);
+    ImageIO.write(image, "png", file.toFile());
+    assertEquals(0x01ffffff, Picture.read(file).getRGB(4, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
+  void picturesOfEveryKindAreRead(String kind) throws IOException {
+    Path file = dir.resolve("white." + kind);
+    BufferedImage image = new BufferedImage(6, 4, BufferedImage.TYPE_INT_RGB);
+    int[] white = new int[24];
+    Arrays.fill(white, 0xffffff);
+    image.setRGB(0, 0, 6, 4, white, 0, 6);
+    assertTrue(ImageIO.write(image, kind, file.toFile()));
+    BufferedImage read = Picture.read(file);
+    assertEquals(6, read.getWidth());
+    assertEquals(4, read.getHeight());
+    assertEquals(0xffffffff, read.getRGB(5, 3));
   }
 
   @Test

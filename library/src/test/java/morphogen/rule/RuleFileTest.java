@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFileTest {
@@ -112,6 +116,7 @@ class RuleFileTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e99],\"data_offsets\":[0,4]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,4],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647],\"data_offsets\":[0,8589934588]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[536870912],\"data_offsets\":[0,2147483648]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
             + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
@@ -124,9 +129,74 @@ class RuleFileTest {
 
   @Test
   void deeplyNestedHeadersAreRefused() throws IOException {
-    byte[] text = "[".repeat(2_000_000).getBytes(StandardCharsets.UTF_8);
+    byte[] text = "[".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN);
     refuses(bytes.putLong(text.length).put(text).array());
+  }
+
+  /** Values are read and written in parts. */
+  @Test
+  void longTensorsReadBack() throws IOException {
+    Tensor a = Tensor.zeros("a", 3, 200_001);
+    Tensor b = Tensor.zeros("b", 1 << 18);
+    for (Tensor tensor : List.of(a, b)) {
+      for (int i = 0; i < tensor.values().length; i++) {
+        tensor.values()[i] = i * 0.5f;
+      }
+    }
+    new Safetensors(List.of(a, b), Map.of()).write(file);
+    Safetensors read = Safetensors.read(file);
+    assertEquals(List.of(3, 200_001), read.tensor("a").shape());
+    assertArrayEquals(a.values(), read.tensor("a").values());
+    assertArrayEquals(b.values(), read.tensor("b").values());
+  }
+
+  /** Each of a million ones would become an object. */
+  @Test
+  void longHeadersAreRefusedUnread() throws IOException {
+    String header = "{\"a\":[" + "1,".repeat(Safetensors.MAX_HEADER / 2) + "1]}";
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+    BadFileException e = refuses(bytes.putLong(text.length).put(text).array());
+    assertTrue(e.getMessage().contains("at most 1048576"), e.getMessage());
+  }
+
+  @Test
+  void whatCouldNotBeReadAgainIsNotWritten() throws IOException {
+    Map<String, String> notes = Map.of("diary", "x".repeat(Safetensors.MAX_HEADER));
+    RuleFile verbose = new RuleFile(RuleFile.read(file).rule(), notes);
+    Exception e = assertThrows(IOException.class, () -> verbose.write(file));
+    assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+    assertArrayEquals(good, Files.readAllBytes(file));
+  }
+
+  /** A kilobyte that claims a rule of 200 million weights. */
+  @Test
+  void aRuleThatIsNotThereTakesNoMemory() throws IOException {
+    RuleSpec huge = RuleSpec.growing().withChannels(1024).withHidden(65536);
+    String spec = new Gson().toJson(RuleFile.json(huge));
+    new Safetensors(List.of(), Map.of("format", "morphogen-rule-1", "spec", spec)).write(file);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    BadFileException e = assertThrows(BadFileException.class, () -> RuleFile.read(file));
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(e.getMessage().contains("hidden.weight"), e.getMessage());
+    assertTrue(allocated < 8 << 20, allocated + " bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1024,1024", "1025,64", "9999,64", "0,64", "-3,64", "1e3,64", "'',64"})
+  void gridsThatNoRuleWasTrainedOnAreIgnored(String note, int cells) {
+    Rule rule = Rule.untrained(RuleSpec.growing(), 1);
+    assertEquals(cells, new RuleFile(rule, Map.of("grid", note)).grid(64));
+  }
+
+  /** 1024 x 1024 cells of as many channels would be four gigabytes. */
+  @Test
+  void manyChannelsMakeTheGridsThatAreBelievedSmaller() {
+    Rule rule = Rule.untrained(RuleSpec.growing().withChannels(1024).withHidden(1), 1);
+    assertEquals(64, new RuleFile(rule, Map.of("grid", "1024")).grid(64));
+    assertEquals(256, new RuleFile(rule, Map.of("grid", "256")).grid(64));
   }
 
   @Test
@@ -150,6 +220,15 @@ class RuleFileTest {
     Path missing = dir.resolve("nothing.safetensors");
     BadFileException e = assertThrows(BadFileException.class, () -> RuleFile.read(missing));
     assertTrue(e.getMessage().contains("nothing.safetensors"), e.getMessage());
+  }
+
+  @Test
+  void whatIsNoFileIsNamedOnce() {
+    for (Path path : List.of(dir, file.resolve("inside"))) {
+      BadFileException e = assertThrows(BadFileException.class, () -> RuleFile.read(path));
+      assertTrue(e.getMessage().startsWith(path + ": "), e.getMessage());
+      assertEquals(0, e.getMessage().lastIndexOf(path.toString()), e.getMessage());
+    }
   }
 
   @Test

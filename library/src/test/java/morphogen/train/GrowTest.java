@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.LifeMask;
+import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +93,43 @@ class GrowTest {
         assertArrayEquals(a.states().get(s).values(), b.states().get(s).values());
       }
     }
+  }
+
+  @Test
+  void aPoolTakesWhatGrownOrganismsCoverTwice() {
+    State target = new State(12, 12, 4);
+    for (int cell = 0; cell < 9; cell++) {
+      target.set(4 + cell % 3, 4 + cell / 3, 3, 1);
+    }
+    GrowOptions options = GrowOptions.defaults().withPool(1000);
+    double empty = Grow.poolBytes(SPEC, target, options.withMode(GrowOptions.Mode.GROW));
+    // Six channels and where the cell is, four bytes each.
+    double cell = 2 * 1000 * 7 * 4;
+    assertEquals(25 * cell, Grow.poolBytes(SPEC, target, options) - empty);
+    RuleSpec immortal = SPEC.withLifeMask(LifeMask.NONE);
+    assertEquals(144 * cell, Grow.poolBytes(immortal, target, options) - empty);
+    assertTrue(empty > 2 * 1000 * 16 && empty < 2 * 1000 * 200, empty + " bytes");
+  }
+
+  @Test
+  void aGrownLizardCoversWhatIsReckonedWith() {
+    RuleFile lizard = RuleFile.builtIn("lizard");
+    RuleSpec spec = lizard.rule().spec();
+    State target = Picture.target(Emoji.find("lizard").orElseThrow().picture(), 40, 64);
+    Rollout rollout = new JavaRollout(lizard.rule(), spec.first(64, 64, 1), 1);
+    rollout.steps(100);
+    float[] values = rollout.state().values();
+    int covered = 0;
+    for (int cell = 0; cell < 64 * 64; cell++) {
+      int from = cell * spec.channels();
+      float[] own = Arrays.copyOfRange(values, from, from + spec.channels());
+      covered += Arrays.equals(own, new float[own.length]) ? 0 : 1;
+    }
+    GrowOptions options = GrowOptions.defaults();
+    double empty = Grow.poolBytes(spec, target, options.withMode(GrowOptions.Mode.GROW));
+    double reckoned = Grow.poolBytes(spec, target, options) - empty;
+    double stored = 2.0 * options.pool() * covered * (spec.channels() + 1) * Float.BYTES;
+    assertEquals(1, reckoned / stored, 0.2, covered + " cells");
   }
 
   @Test

@@ -141,6 +141,39 @@ class TrainerTest {
     }
   }
 
+  @Test
+  void aPoolThatNoFileHoldsIsACheckpointThatCannotBeWritten() throws IOException {
+    Grow grow = grow();
+    Task outgrown =
+        new Task() {
+          @Override
+          public RuleSpec spec() {
+            return grow.spec();
+          }
+
+          @Override
+          public Loss loss() {
+            return grow.loss();
+          }
+
+          @Override
+          public Batch draw(int iteration, double progress, RandomGenerator random) {
+            return grow.draw(iteration, progress, random);
+          }
+
+          @Override
+          public List<Tensor> memory() {
+            throw new IllegalStateException("its organisms have too many cells");
+          }
+        };
+    Path file = dir.resolve("checkpoint.safetensors");
+    try (Trainer trainer = new Trainer(outgrown, options(5), NOBODY)) {
+      Exception e = assertThrows(IOException.class, () -> trainer.checkpoint(file));
+      assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+      assertTrue(e.getMessage().contains("too many cells"), e.getMessage());
+    }
+  }
+
   /** Scores as the real one does until it is told to break. */
   private static final class Breaking implements Task {
     private final Grow grow = grow();
