@@ -1,3 +1,5 @@
+import java.util.HashSet;
+
 // What the sketch says. Nothing of it is in films.
 class Messages {
   String text = "";
@@ -6,6 +8,7 @@ class Messages {
   boolean map;
   boolean rate;
   HashMap<Recorder, String> failures = new HashMap<Recorder, String>();
+  HashSet<Recorder> slow = new HashSet<Recorder>();
 
   void say(String said) {
     text = said;
@@ -31,6 +34,9 @@ class Messages {
   void follow(Recorder recorder) {
     String failure = recorder.failure();
     if (failure != null && !failure.equals(failures.put(recorder, failure))) warn(failure);
+    boolean late = recorder.recording() && recorder.behind();
+    if (late && slow.add(recorder)) warn("the film is encoded more slowly than it is played: the show waits for it");
+    if (!late) slow.remove(recorder);
   }
 }
 

@@ -34,6 +34,10 @@ public final class Recorder {
   private int every = 1;
   private float frameRate; // 0 is the sketch's
   private boolean recording;
+  private boolean behind;
+  private int recordings;
+  private int width; // of the last frame
+  private int height;
   private long seen;
   private int frames;
   private int failures;
@@ -150,6 +154,8 @@ public final class Recorder {
     }
     encoder.begin((width, height) -> open(format, path, width, height, chosen), 1000 / rate);
     recording = true;
+    recordings++;
+    behind = false;
     seen = 0;
     frames = 0;
   }
@@ -174,6 +180,13 @@ public final class Recorder {
   public boolean finishing() {
     report();
     return encoder.films() > (recording ? 1 : 0);
+  }
+
+  /**
+   * True if the encoder could not keep up with this recording, so that the sketch waited for it.
+   */
+  public boolean behind() {
+    return behind;
   }
 
   /** What last went wrong, in a line, for sketches that tell it themselves; null if nothing has. */
@@ -208,18 +221,29 @@ public final class Recorder {
   private void keep() {
     sketch.loadPixels();
     int[] pixels = sketch.pixels;
-    int length = sketch.pixelWidth * sketch.pixelHeight;
-    if (pixels == null || pixels.length != length) {
-      return; // in the middle of a resize there is no picture
+    if (pixels != null && pixels.length == sketch.pixelWidth * sketch.pixelHeight) {
+      width = sketch.pixelWidth;
+      height = sketch.pixelHeight;
+    } else if (pixels == null || pixels.length != width * height) {
+      return; // there has been no picture yet
+    } // else the window changes its size, and has not been drawn since: the frame before once more
+    if (encoder.full(pixels.length)) {
+      tellBehind();
     }
-    if (encoder.full(length)) {
-      PGraphics.showWarning(
-          "Recorder: the encoder cannot keep up, so the sketch slows down; no frame is lost.");
-    }
-    int[] copy = encoder.buffer(length);
-    System.arraycopy(pixels, 0, copy, 0, length);
-    encoder.add(copy, sketch.pixelWidth, sketch.pixelHeight);
+    int[] copy = encoder.buffer(pixels.length);
+    System.arraycopy(pixels, 0, copy, 0, pixels.length);
+    encoder.add(copy, width, height);
     frames++;
+  }
+
+  private void tellBehind() {
+    if (!behind) {
+      behind = true;
+      // Processing shows a line once only, but a second recording may be slow too.
+      PGraphics.showWarning(
+          "Recorder: the encoder cannot keep up, so the sketch slows down; no frame is lost%s."
+              .formatted(recordings > 1 ? " (recording %d)".formatted(recordings) : ""));
+    }
   }
 
   /** Called by Processing when the sketch ends. Waits until all films are complete. */

@@ -223,6 +223,21 @@ class RecorderTest {
     assertEquals(List.of(2), DecodedGif.read(dir.resolve("film.gif")).delays());
   }
 
+  /** The window is larger already, but has not been drawn since. */
+  @Test
+  void aFrameInTheMidstOfAResizeIsTheOneBefore() throws IOException {
+    recorder.frameRate(25).start("film.gif");
+    show(1);
+    sketch.width += 20;
+    sketch.pixelWidth = sketch.width;
+    recorder.draw();
+    recorder.stop();
+    recorder.dispose();
+    assertEquals(2, recorder.frames());
+    assertFalse(recorder.behind());
+    assertEquals("", said());
+  }
+
   @Test
   void anEncoderThatCannotKeepUpSlowsTheSketchAndLosesNothing() throws IOException {
     size(2600, 2600); // 27 MB a frame
@@ -233,6 +248,7 @@ class RecorderTest {
     }
     recorder.stop();
     assertEquals(1, said().lines().filter(l -> l.contains("cannot keep up")).count(), said());
+    assertTrue(recorder.behind());
     recorder.dispose();
     try (Stream<Path> files = Files.list(dir)) {
       assertEquals(frames, files.count());
