@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -111,6 +112,9 @@ public final class WeightedLoss implements Loss {
       int first = wish.term().compares() ? 1 : 0;
       for (int i = first; i < seen.size(); i++) {
         NDArray before = i == 0 ? null : seen.get(i - 1);
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("Interrupted while it is scored.");
+        }
         Look look = new Look(seen.get(i), before, wraps);
         look = wish.channel() == Wish.ALL ? look : look.channel(wish.channel());
         NDArray value =
