@@ -40,6 +40,7 @@ final class GrowCommand implements Callable<Integer> {
   Quality quality;
 
   @Mixin private TrainingArguments training;
+  @Mixin private RuleArguments rules;
 
   @Option(names = "--size", description = "Cells across the picture, 4 to 512.")
   Integer size;
@@ -80,8 +81,8 @@ final class GrowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GrowRun run;
-    if (training.resume != null) {
-      run = GrowRun.resume(training.resume, training.iterations, training.minutes);
+    if (training.resumes()) {
+      run = GrowRun.resume(training.resume, training);
     } else if (target == null) {
       throw new UserException("What shall grow? Give an emoji's name or a picture file.");
     } else {
@@ -99,7 +100,7 @@ final class GrowCommand implements Callable<Integer> {
   }
 
   private RuleSpec rule() {
-    RuleSpec rule = training.rule(RuleSpec.growing());
+    RuleSpec rule = rules.rule(RuleSpec.growing());
     return lifeMask != null ? rule.withLifeMask(lifeMask) : rule;
   }
 

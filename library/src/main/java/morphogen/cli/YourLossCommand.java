@@ -62,6 +62,7 @@ final class YourLossCommand implements Callable<Integer> {
   boolean poster;
 
   @Mixin private TrainingArguments training;
+  @Mixin private RuleArguments rules;
 
   @Option(names = "--grid", description = "Cells across, 4 to 1024; default 64.")
   Integer grid;
@@ -104,8 +105,8 @@ final class YourLossCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     YourLossRun run;
-    if (training.resume != null) {
-      run = YourLossRun.resume(training.resume, training.iterations, training.minutes);
+    if (training.resumes()) {
+      run = YourLossRun.resume(training.resume, training);
     } else {
       YourLossPlan plan = plan();
       run =
@@ -159,7 +160,7 @@ final class YourLossCommand implements Callable<Integer> {
   }
 
   private RuleSpec rule(RuleSpec rule) {
-    return training.rule(colour ? rule.withChannels(6).withVisible(3).withHidden(24) : rule);
+    return rules.rule(colour ? rule.withChannels(6).withVisible(3).withHidden(24) : rule);
   }
 
   private Horizon horizon(Horizon horizon) {
