@@ -17,6 +17,12 @@ final class RuleArguments {
   private Integer hidden;
 
   @Option(
+      names = "--hidden-decay",
+      description =
+          "Share of themselves that hidden channels lose in a step, 0 to 1; default 0 (grow), 0.01 (yourloss).")
+  private Double hiddenDecay;
+
+  @Option(
       names = "--fire-rate",
       description = "Probability that a cell updates; default 0.5 (grow), 1 (yourloss).")
   private Double fireRate;
@@ -28,6 +34,7 @@ final class RuleArguments {
   RuleSpec rule(RuleSpec rule) {
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
+    rule = hiddenDecay != null ? rule.withHiddenDecay(hiddenDecay) : rule;
     rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
     return boundary != null ? rule.withBoundary(boundary) : rule;
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import morphogen.rule.RuleFile;
 import morphogen.train.Recipes;
@@ -215,6 +216,28 @@ class CommandLineTest {
     assertEquals(0, outcome.code(), outcome.says());
     assertEquals(recipe, RuleFile.read(other.resolve("rule.safetensors")).notes().get("recipe"));
     assertTrue(Outcome.results(other).getAsJsonObject("terms").has("contrast"));
+  }
+
+  @Test
+  void aRecipesLooksStayWhateverItsStepsBecome() throws IOException {
+    Path out = dir.resolve("recipe");
+    Object[] words = {"yourloss", "--recipe", "coral", "--iterations", 1, "--grid", 12};
+    Outcome.well(with(words, "--steps", "60-90", "--hidden-decay", "0.3", "--out", out));
+    JsonObject plan = Outcome.record(out).getAsJsonObject("plan");
+    JsonObject horizon = plan.getAsJsonObject("options").getAsJsonObject("horizon");
+    assertEquals("{\"fewest\":60,\"most\":90,\"looks\":3,\"apart\":20}", horizon.toString());
+    assertEquals(0.3, plan.getAsJsonObject("rule").get("hiddenDecay").getAsDouble());
+    Path none = dir.resolve("none");
+    refuses("need rollouts of 41 steps", with(words, "--steps", "15", "--out", none));
+    refuses("hiddenDecay", with(words, "--hidden-decay", "2", "--out", none));
+    refuses("--engine sparse", with(words, "--engine", "sparse", "--out", none));
+    assertFalse(Files.exists(none));
+    Path apart = dir.resolve("apart");
+    Outcome.well(with(words, "--steps", "15", "--looks", "2,7", "--out", apart));
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 
   @Test
