@@ -67,6 +67,12 @@ final class GrowCommand implements Callable<Integer> {
   Integer damaged;
 
   @Option(
+      names = "--growing-phase",
+      description =
+          "Share of the training, 0 to 0.5, that begins with seeds only; wounds come after twice that. Default 0.1.")
+  Double growingPhase;
+
+  @Option(
       names = "--steps",
       paramLabel = "FEW-MOST",
       description = "Steps of a rollout; default 64-96.")
@@ -110,6 +116,7 @@ final class GrowCommand implements Callable<Integer> {
     grow = pool != null ? grow.withPool(pool) : grow;
     grow = batch != null ? grow.withBatch(batch) : grow;
     grow = damaged != null ? grow.withDamaged(damaged) : grow;
+    grow = growingPhase != null ? grow.withGrowingPhase(growingPhase) : grow;
     if (steps != null) {
       Matcher m = TrainingArguments.parts("--steps", steps, STEPS, "two numbers, as 64-96");
       grow = grow.withCurriculum(Curriculum.between(number(m, 1), number(m, 2)));

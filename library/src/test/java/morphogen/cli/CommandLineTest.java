@@ -27,7 +27,7 @@ class CommandLineTest {
   }
 
   private Outcome tinyRun(Path out, int iterations) {
-    return run(Outcome.tinyGrow(out, "--iterations", iterations));
+    return run(Outcome.tinyGrow(out, "--iterations", iterations, "--growing-phase", 0.2));
   }
 
   @Test
@@ -44,6 +44,8 @@ class CommandLineTest {
     }
     assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
     JsonObject json = Outcome.record(out);
+    JsonObject grow = json.getAsJsonObject("plan").getAsJsonObject("grow");
+    assertEquals(0.2, grow.get("growingPhase").getAsDouble());
     assertEquals(6, json.getAsJsonObject("results").get("iterations").getAsInt());
     assertTrue(json.getAsJsonObject("results").get("ssim96").getAsDouble() <= 1);
     assertTrue(json.getAsJsonObject("versions").has("java"));
@@ -113,6 +115,7 @@ class CommandLineTest {
     refuses("--steps", "grow", "lizard", "--steps", "many", "--out", out);
     refuses("--schedule", "grow", "lizard", "--schedule", "1,2", "--out", out);
     refuses("fireRate", "grow", "lizard", "--fire-rate", 2, "--out", out);
+    refuses("growingPhase", "grow", "lizard", "--growing-phase", 0.6, "--out", out);
     refuses("pool", "grow", "lizard", "--pool", 1, "--out", out);
     refuses("--grid", "grow", "lizard", "--grid", 10, "--out", out);
     refuses("minutes", "grow", "lizard", "--minutes", -1, "--out", out);
@@ -170,6 +173,10 @@ class CommandLineTest {
     Path gif = dir.resolve("noise.gif");
     Path file = out.resolve("rule.safetensors");
     assertEquals(0, run("play", file, "--steps", 4, "--gif", gif).code());
+    Path turned = dir.resolve("turned.gif");
+    refuses("--angle", "play", file, "--angle", 90, "--gif", turned);
+    assertFalse(Files.exists(turned));
+    assertTrue(run("info", file).says().contains("NOISE"));
   }
 
   @Test
