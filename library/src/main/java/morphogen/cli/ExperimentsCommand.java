@@ -1,7 +1,6 @@
 package morphogen.cli;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import morphogen.train.Curriculum;
 import morphogen.train.GrowOptions;
 import morphogen.train.TrainOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,16 +30,16 @@ import picocli.CommandLine.Parameters;
     name = "experiments",
     description = "Trains a baseline, a rarely firing and a large rule, and compares them.",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     usageHelpAutoWidth = true)
 final class ExperimentsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "TARGET", description = "As for grow.")
+  private static final int ITERATIONS = 4000;
+  private static final Map<String, RuleSpec> RULES = rules();
+
+  @Parameters(arity = "0..1", paramLabel = "TARGET", description = "As for grow.")
   String target;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Default out/NAME-experiments.")
-  Path out;
-
-  @Option(names = "--iterations", defaultValue = "4000", description = "For each; default 4000.")
-  int iterations;
+  @Mixin private TrainingArguments training;
 
   @Option(names = "--size", defaultValue = "40", description = "Cells across the picture.")
   int size;
@@ -49,38 +49,79 @@ final class ExperimentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path dir = out != null ? out : Path.of("out", Targets.label(target) + "-experiments");
+    Path dir = training.resumes() ? training.resume : out();
+    Map<String, GrowRun> runs = training.resumes() ? begun(dir) : start(dir);
+    for (Map.Entry<String, GrowRun> run : runs.entrySet()) {
+      System.err.println(run.getKey());
+      if (!run.getValue().go(training.checkpointEvery, new Resume("experiments", dir))) {
+        return 0;
+      }
+    }
+    compare(dir);
+    return 0;
+  }
+
+  private Path out() {
+    if (target == null) {
+      throw new UserException("What shall grow? Give an emoji's name or a picture file.");
+    }
+    return training.out != null
+        ? training.out
+        : Path.of("out", Targets.label(target) + "-experiments");
+  }
+
+  /** Every plan is written before the first training, so that all can be gone on with. */
+  private Map<String, GrowRun> start(Path dir) throws IOException {
+    TrainingFolder.requireEmpty(dir);
     BufferedImage picture = Targets.picture(target);
-    RuleSpec baseline = RuleSpec.growing();
-    Map<String, RuleSpec> rules = new LinkedHashMap<>();
-    rules.put("baseline", baseline);
-    rules.put("high-dropout", baseline.withFireRate(0.2));
-    rules.put("large-model", baseline.withChannels(32).withHidden(256));
+    TrainOptions train =
+        training.train(
+            TrainOptions.defaults()
+                .withIterations(ITERATIONS)
+                .withLearningRate(1e-3)
+                .withGradient(TrainOptions.Gradient.CLIPPED));
+    int planned = train.iterations() == Integer.MAX_VALUE ? ITERATIONS : train.iterations();
     GrowOptions grow =
         GrowOptions.defaults()
             .withMode(GrowOptions.Mode.PERSIST)
             .withPool(256)
             .withBatch(16)
-            .withCurriculum(new Curriculum(8, 16, 128, Math.max(1, iterations / 4)));
-    TrainOptions train =
-        TrainOptions.defaults()
-            .withIterations(iterations)
-            .withLearningRate(1e-3)
-            .withGradient(TrainOptions.Gradient.CLIPPED);
+            .withCurriculum(new Curriculum(8, 16, 128, Math.max(1, planned / 4)));
+    Map<String, GrowRun> runs = new LinkedHashMap<>();
+    for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
+      GrowPlan plan = new GrowPlan(target, size, grid, rule.getValue(), grow, train);
+      runs.put(rule.getKey(), GrowRun.start(plan, picture, dir.resolve(rule.getKey())));
+    }
+    return runs;
+  }
+
+  private Map<String, GrowRun> begun(Path dir) throws IOException {
+    Map<String, GrowRun> runs = new LinkedHashMap<>();
+    for (String name : RULES.keySet()) {
+      runs.put(name, GrowRun.resume(dir.resolve(name), training));
+    }
+    return runs;
+  }
+
+  private static void compare(Path dir) throws IOException {
     List<Plots.Curve> curves = new ArrayList<>();
     StringBuilder table = new StringBuilder("experiment,iterations,seconds,mse96,ssim96,mse400\n");
-    for (Map.Entry<String, RuleSpec> rule : rules.entrySet()) {
-      Path own = dir.resolve(rule.getKey());
-      System.err.println(rule.getKey());
-      GrowRun.start(new GrowPlan(target, size, grid, rule.getValue(), grow, train), picture, own)
-          .go(30);
-      curves.add(losses(rule.getKey(), own));
-      table.append(row(rule.getKey(), own));
+    for (String name : RULES.keySet()) {
+      curves.add(losses(name, dir.resolve(name)));
+      table.append(row(name, dir.resolve(name)));
     }
     Plots.lines(dir.resolve("comparison.png"), "Training loss", "iteration", "loss", true, curves);
     AtomicFile.write(
         dir.resolve("comparison.csv"), table.toString().getBytes(StandardCharsets.UTF_8));
-    return 0;
+  }
+
+  private static Map<String, RuleSpec> rules() {
+    RuleSpec baseline = RuleSpec.growing();
+    Map<String, RuleSpec> rules = new LinkedHashMap<>();
+    rules.put("baseline", baseline);
+    rules.put("high-dropout", baseline.withFireRate(0.2));
+    rules.put("large-model", baseline.withChannels(32).withHidden(256));
+    return rules;
   }
 
   private static Plots.Curve losses(String name, Path dir) throws IOException {
@@ -93,10 +134,7 @@ final class ExperimentsCommand implements Callable<Integer> {
   }
 
   private static String row(String name, Path dir) throws IOException {
-    JsonObject results =
-        JsonParser.parseString(Files.readString(dir.resolve(TrainingFolder.RUN)))
-            .getAsJsonObject()
-            .getAsJsonObject("results");
+    JsonObject results = new TrainingFolder(dir).results();
     StringBuilder row = new StringBuilder(name);
     for (String key : List.of("iterations", "trainingSeconds", "mse96", "ssim96", "mse400")) {
       row.append(',').append(results.get(key).getAsString());

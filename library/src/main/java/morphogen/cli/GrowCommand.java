@@ -40,6 +40,7 @@ final class GrowCommand implements Callable<Integer> {
   Quality quality;
 
   @Mixin private TrainingArguments training;
+  @Mixin private RuleArguments rules;
 
   @Option(names = "--size", description = "Cells across the picture, 4 to 512.")
   Integer size;
@@ -66,6 +67,12 @@ final class GrowCommand implements Callable<Integer> {
   Integer damaged;
 
   @Option(
+      names = "--growing-phase",
+      description =
+          "Share of the training, 0 to 0.5, that begins with seeds only; wounds come after twice that. Default 0.1.")
+  Double growingPhase;
+
+  @Option(
       names = "--steps",
       paramLabel = "FEW-MOST",
       description = "Steps of a rollout; default 64-96.")
@@ -80,8 +87,8 @@ final class GrowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GrowRun run;
-    if (training.resume != null) {
-      run = GrowRun.resume(training.resume, training.iterations, training.minutes);
+    if (training.resumes()) {
+      run = GrowRun.resume(training.resume, training);
     } else if (target == null) {
       throw new UserException("What shall grow? Give an emoji's name or a picture file.");
     } else {
@@ -99,7 +106,7 @@ final class GrowCommand implements Callable<Integer> {
   }
 
   private RuleSpec rule() {
-    RuleSpec rule = training.rule(RuleSpec.growing());
+    RuleSpec rule = rules.rule(RuleSpec.growing());
     return lifeMask != null ? rule.withLifeMask(lifeMask) : rule;
   }
 
@@ -109,6 +116,7 @@ final class GrowCommand implements Callable<Integer> {
     grow = pool != null ? grow.withPool(pool) : grow;
     grow = batch != null ? grow.withBatch(batch) : grow;
     grow = damaged != null ? grow.withDamaged(damaged) : grow;
+    grow = growingPhase != null ? grow.withGrowingPhase(growingPhase) : grow;
     if (steps != null) {
       Matcher m = TrainingArguments.parts("--steps", steps, STEPS, "two numbers, as 64-96");
       grow = grow.withCurriculum(Curriculum.between(number(m, 1), number(m, 2)));

@@ -25,4 +25,8 @@ record GrowPlan(
               .formatted(grid, size));
     }
   }
+
+  GrowPlan withTrain(TrainOptions train) {
+    return new GrowPlan(target, size, grid, rule, grow, train);
+  }
 }

@@ -13,7 +13,6 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
-import morphogen.torch.Torch;
 import morphogen.train.Grow;
 import morphogen.train.Trainer;
 
@@ -29,7 +28,6 @@ final class GrowRun {
   private final TrainingFolder folder;
   private final GrowPlan plan;
   private final State target;
-  private boolean quiet;
 
   private GrowRun(TrainingFolder folder, GrowPlan plan, State target) {
     this.folder = folder;
@@ -46,30 +44,30 @@ final class GrowRun {
   static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
     State target = Picture.target(picture, plan.size(), plan.grid());
     hasRoom(plan, target);
-    Torch.device(plan.train().device()); // a machine that cannot train shall leave no folder behind
+    TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
     GrowRun run = new GrowRun(TrainingFolder.create(dir, plan), plan, target);
     run.writeTarget();
     return run;
   }
 
   /**
-   * Opens the run in a folder.
+   * Opens the run in a folder, and writes down at once how much further it shall go.
    *
-   * @param iterations a new end, or null for the planned one
-   * @param minutes likewise
+   * @param wanted how to go on
    */
-  static GrowRun resume(Path dir, Integer iterations, Double minutes) throws IOException {
+  static GrowRun resume(Path dir, TrainingArguments wanted) throws IOException {
     TrainingFolder folder = new TrainingFolder(dir);
-    GrowPlan plan = folder.plan(GrowPlan.class);
-    if (plan.rule() == null || plan.grow() == null || plan.train() == null) {
+    GrowPlan old = folder.plan(GrowPlan.class);
+    if (old.rule() == null || old.grow() == null || old.train() == null) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan.");
     }
-    var train = plan.train();
-    train = iterations != null ? train.withIterations(iterations) : train;
-    train = minutes != null ? train.withMinutes(minutes) : train;
-    plan = new GrowPlan(plan.target(), plan.size(), plan.grid(), plan.rule(), plan.grow(), train);
+    GrowPlan plan = old.withTrain(wanted.prolonged(old.train(), folder));
     State target = readTarget(dir.resolve(TARGET), plan.grid());
     hasRoom(plan, target);
+    TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
+    if (!plan.equals(old)) {
+      folder.prolong(plan);
+    }
     return new GrowRun(folder, plan, target);
   }
 
@@ -105,17 +103,25 @@ final class GrowRun {
     return target;
   }
 
-  /** The same run without a progress bar. */
-  GrowRun quiet() {
-    quiet = true;
-    return this;
+  /**
+   * Trains to the end, or until Ctrl-C; either way writes what there is.
+   *
+   * @param every seconds between checkpoints
+   * @return the exit code
+   */
+  int go(double every) throws IOException {
+    go(every, new Resume("grow", folder.dir()));
+    return 0;
   }
 
-  /** Trains to the end, or until Ctrl-C; either way writes what there is. Returns the exit code. */
-  int go(double checkpointEvery) throws IOException {
+  /**
+   * The same as a part of something larger.
+   *
+   * @return false if Ctrl-C came
+   */
+  boolean go(double every, Resume resume) throws IOException {
     Grow task = new Grow(plan.rule(), target, plan.grow());
-    folder.train("grow", task, plan.train(), checkpointEvery, quiet, this::finish);
-    return 0;
+    return folder.train(resume, task, plan.train(), every, this::finish);
   }
 
   private void finish(Trainer trainer) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import morphogen.train.TrainingFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ public final class Main {
 
   /** Exit codes: 0 done, 1 a fault of ours, 2 something the user can mend. */
   public static void main(String[] args) {
+    // Its cache needs a shutdown hook, which is too late after Ctrl-C: no report could be drawn.
+    ImageIO.setUseCache(false);
     System.exit(run(args));
   }
 

@@ -9,6 +9,7 @@ import morphogen.lab.Pictures;
 import morphogen.record.GifWriter;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +47,13 @@ final class PlayCommand implements Callable<Integer> {
   int every;
 
   @Option(
+      names = "--angle",
+      paramLabel = "DEGREES",
+      defaultValue = "0",
+      description = "How far its cells are turned, clockwise; default 0.")
+  double angle;
+
+  @Option(
       names = "--random-seed",
       defaultValue = "1",
       description = "Decides which cells fire, and the noise it may start from.")
@@ -56,13 +64,17 @@ final class PlayCommand implements Callable<Integer> {
     if (steps < 1 || every < 1) {
       throw new UserException("--steps and --every must be 1 or more.");
     }
+    if (!Double.isFinite(angle)) {
+      throw new UserException("--angle: " + angle + " is no number of degrees.");
+    }
     RuleFile file = RuleFile.read(rule);
     if (Files.exists(gif)) {
       throw new UserException(gif + " exists already; choose another file.");
     }
     int cells = grid != null ? grid : file.grid(FALLBACK_GRID);
     State first = file.rule().spec().first(cells, cells, randomSeed);
-    Rollout rollout = new JavaRollout(file.rule(), first, randomSeed);
+    Rule turned = angle == 0 ? file.rule() : file.rule().rotated(Math.toRadians(angle));
+    Rollout rollout = new JavaRollout(turned, first, randomSeed);
     int zoom = Math.max(1, 320 / cells);
     try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom, false)) {
       for (int step = 0; step <= steps; step += every) {

@@ -18,18 +18,16 @@ final class Progress implements AutoCloseable {
   private long since;
   private boolean closed;
 
-  Progress(String task, TrainOptions options, boolean quiet) {
+  Progress(String task, TrainOptions options) {
     this.options = options;
     bar =
-        quiet
-            ? null
-            : new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(PARTS)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(System.console() == null ? 10_000 : 500)
-                .hideEta()
-                .build();
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(PARTS)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(System.console() == null ? 10_000 : 500)
+            .hideEta()
+            .build();
   }
 
   void onIteration(Metric metric) {
@@ -45,16 +43,14 @@ final class Progress implements AutoCloseable {
     }
     double elapsed = (System.nanoTime() - since) / 1e9;
     double left = elapsed * (1 - part) / Math.max(part - first, 1e-9);
-    if (bar != null) {
-      bar.stepTo((long) Math.min(PARTS, part * PARTS));
-      bar.setExtraMessage(
-          "iteration %d, loss %.5f, %.1f/s, %s left"
-              .formatted(
-                  metric.iteration() + 1,
-                  loss,
-                  (metric.iteration() + 1) / metric.seconds(),
-                  duration(left)));
-    }
+    bar.stepTo((long) Math.min(PARTS, part * PARTS));
+    bar.setExtraMessage(
+        "iteration %d, loss %.5f, %.1f/s, %s left"
+            .formatted(
+                metric.iteration() + 1,
+                loss,
+                (metric.iteration() + 1) / metric.seconds(),
+                duration(left)));
   }
 
   private static String duration(double seconds) {
@@ -69,7 +65,7 @@ final class Progress implements AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null && !closed) {
+    if (!closed) {
       bar.close();
     }
     closed = true;

@@ -1,22 +1,37 @@
 package morphogen.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import morphogen.rule.Boundary;
-import morphogen.rule.RuleSpec;
+import java.util.stream.Stream;
 import morphogen.train.TrainOptions;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** What every command that trains can be asked for; null where it was not. */
+/** How to train, as every command that trains can be asked; null where it was not. */
 final class TrainingArguments {
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to; default out/NAME.")
+  /** What a run that goes on can be asked for. */
+  private static final List<String> BESIDE_RESUME =
+      List.of(
+          "--resume", "--iterations", "--minutes", "--checkpoint-every", "--device", "--engine");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to, an empty or new folder; default out/NAME.")
   Path out;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with the run in DIR; other options may only prolong it.")
+      description =
+          "Go on with the run in DIR as it was planned; --iterations or --minutes prolong it.")
   Path resume;
 
   @Option(
@@ -26,20 +41,27 @@ final class TrainingArguments {
       description = "A kill loses at most so much; default 30.")
   double checkpointEvery;
 
-  @Option(names = "--iterations", description = "Stop training after so many iterations.")
-  Integer iterations;
+  @Option(
+      names = "--iterations",
+      description =
+          "Train so many iterations, however long they take; with --resume those done before count.")
+  private Integer iterations;
 
-  @Option(names = "--minutes", description = "Stop training after so many minutes.")
-  Double minutes;
+  @Option(
+      names = "--minutes",
+      description =
+          "Train so many minutes, with --resume so many more; together with --iterations what comes first.")
+  private Double minutes;
 
   @Option(
       names = "--learning-rate",
-      description = "Adam's first step; default 0.002 (grow), 0.001 (yourloss).")
+      description = "Adam's first step; default 0.002 (grow), 0.001 (yourloss, experiments).")
   private Double learningRate;
 
   @Option(
       names = "--gradient",
-      description = "normalised (default of grow), clipped or plain (default of yourloss).")
+      description =
+          "normalised (default of grow), clipped (of experiments) or plain (of yourloss).")
   private TrainOptions.Gradient gradient;
 
   @Option(names = "--device", description = "auto (default), cpu, cuda, cuda:N or mps.")
@@ -53,44 +75,75 @@ final class TrainingArguments {
   @Option(names = "--random-seed", description = "Decides everything random; default 1.")
   private Long randomSeed;
 
-  @Option(
-      names = "--channels",
-      description = "Numbers per cell; default 16 (grow), 2 (yourloss), 6 (in colour).")
-  private Integer channels;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
-  @Option(
-      names = "--hidden",
-      description = "Width of the hidden layer; default 128 (grow), 8 (yourloss), 24 (in colour).")
-  private Integer hidden;
-
-  @Option(
-      names = "--fire-rate",
-      description = "Probability that a cell updates; default 0.5 (grow), 1 (yourloss).")
-  private Double fireRate;
-
-  @Option(names = "--boundary", description = "zero (default) or wrap.")
-  private Boundary boundary;
+  /**
+   * Whether a run shall go on instead of a new one begin.
+   *
+   * @throws UserException if so, but something is asked for that its plan has settled
+   */
+  boolean resumes() {
+    if (resume == null) {
+      return false;
+    }
+    ParseResult given = command.commandLine().getParseResult();
+    Stream<String> options = given.matchedOptionsSet().stream().map(OptionSpec::longestName);
+    Stream<String> words = given.matchedPositionalsSet().stream().map(ArgSpec::paramLabel);
+    List<String> settled =
+        Stream.concat(words, options).filter(name -> !BESIDE_RESUME.contains(name)).toList();
+    if (!settled.isEmpty()) {
+      throw new UserException(
+          "A run goes on as it was planned, so leave out %s. Beside --resume there may be: %s."
+              .formatted(
+                  String.join(", ", settled),
+                  String.join(", ", BESIDE_RESUME.subList(1, BESIDE_RESUME.size()))));
+    }
+    return true;
+  }
 
   /** How to train, where {@code train} is what nobody asked to be otherwise. */
   TrainOptions train(TrainOptions train) {
-    if (iterations != null) {
-      // Whoever counts iterations wants all of them, however long they take.
-      train = train.withIterations(iterations).withMinutes(Double.POSITIVE_INFINITY);
-    }
-    train = minutes != null ? train.withMinutes(minutes) : train;
+    train = on(end(train, 0));
     train = learningRate != null ? train.withLearningRate(learningRate) : train;
     train = gradient != null ? train.withGradient(gradient) : train;
-    train = device != null ? train.withDevice(device) : train;
-    train = engine != null ? train.withEngine(engine) : train;
     return randomSeed != null ? train.withRandomSeed(randomSeed) : train;
   }
 
-  /** What kind of rule, likewise. */
-  RuleSpec rule(RuleSpec rule) {
-    rule = channels != null ? rule.withChannels(channels) : rule;
-    rule = hidden != null ? rule.withHidden(hidden) : rule;
-    rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
-    return boundary != null ? rule.withBoundary(boundary) : rule;
+  /**
+   * How to go on with a run that was to be trained by {@code train}.
+   *
+   * @throws UserException if it is further than it shall get
+   */
+  TrainOptions prolonged(TrainOptions train, TrainingFolder folder) throws IOException {
+    if (iterations == null && minutes == null) {
+      return on(train);
+    }
+    TrainingFolder.Done done = folder.done();
+    if (iterations != null && iterations < done.iterations()) {
+      throw new UserException(
+          "--iterations: the run in %s has done %d already, and %d are counted from its beginning."
+              .formatted(folder.dir(), done.iterations(), iterations));
+    }
+    return on(end(train, done.minutes()));
+  }
+
+  /** Whoever counts iterations wants them all, however long they take, and the other way round. */
+  private TrainOptions end(TrainOptions train, double trained) {
+    if (iterations == null && minutes == null) {
+      return train;
+    }
+    if (minutes != null && !(minutes > 0)) {
+      throw new UserException("--minutes: " + minutes + " is not over 0.");
+    }
+    return train
+        .withIterations(iterations != null ? iterations : Integer.MAX_VALUE)
+        .withMinutes(minutes != null ? trained + minutes : Double.POSITIVE_INFINITY);
+  }
+
+  private TrainOptions on(TrainOptions train) {
+    train = device != null ? train.withDevice(device) : train;
+    return engine != null ? train.withEngine(engine) : train;
   }
 
   /** The parts of an option's text, or an error that says what is wanted. */

@@ -9,16 +9,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import java.util.stream.Stream;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
+import morphogen.rule.Safetensors;
+import morphogen.torch.JavaUnroll;
+import morphogen.torch.SparseUnroll;
 import morphogen.train.Metric;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 import morphogen.train.Trainer;
+import morphogen.train.TrainingFailedException;
 import morphogen.train.TrainingListener;
 
 /**
@@ -48,6 +51,23 @@ record TrainingFolder(Path dir) {
    * @throws UserException if it holds something already or cannot be written
    */
   static TrainingFolder create(Path dir, Object plan) throws IOException {
+    requireEmpty(dir);
+    try {
+      Files.createDirectories(dir);
+      TrainingFolder folder = new TrainingFolder(dir);
+      folder.record(plan, new JsonObject());
+      return folder;
+    } catch (IOException e) {
+      throw new UserException("The folder " + dir + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Nothing is ever overwritten.
+   *
+   * @throws UserException if the folder holds something
+   */
+  static void requireEmpty(Path dir) throws IOException {
     if (Files.isDirectory(dir)) {
       try (Stream<Path> files = Files.list(dir)) {
         if (files.findAny().isPresent()) {
@@ -56,14 +76,6 @@ record TrainingFolder(Path dir) {
                   .formatted(dir, dir));
         }
       }
-    }
-    try {
-      Files.createDirectories(dir);
-      TrainingFolder folder = new TrainingFolder(dir);
-      folder.record(plan, new JsonObject());
-      return folder;
-    } catch (IOException e) {
-      throw new UserException("The folder " + dir + " cannot be written: " + e.getMessage());
     }
   }
 
@@ -100,17 +112,72 @@ record TrainingFolder(Path dir) {
     AtomicFile.write(dir.resolve(RUN), (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** How far the checkpoint is; both 0 without one. */
+  record Done(int iterations, double minutes) {}
+
   /**
-   * Trains to the end, or until Ctrl-C; either way writes what there is.
-   *
-   * @param command whose {@code --resume} goes on with it
-   * @param every seconds between checkpoints
+   * @throws BadFileException if the checkpoint is broken
    */
-  void train(
-      String command, Task task, TrainOptions options, double every, boolean quiet, Ending ending)
+  Done done() throws IOException {
+    Path checkpoint = dir.resolve(CHECKPOINT);
+    if (!Files.exists(checkpoint)) {
+      return new Done(0, 0);
+    }
+    var notes = Safetensors.read(checkpoint).metadata();
+    try {
+      return new Done(
+          Integer.parseInt(notes.get("iteration")), Double.parseDouble(notes.get("seconds")) / 60);
+    } catch (NumberFormatException | NullPointerException e) {
+      throw new BadFileException(checkpoint, "it does not say how far the run was.");
+    }
+  }
+
+  /** Refuses what this machine cannot train, before a folder is made or changed. */
+  static void check(Task task, TrainOptions options) {
+    new Trainer(task, options, new TrainingListener() {}).close();
+    if (options.engine() == TrainOptions.Engine.SPARSE && !SparseUnroll.supports(task.spec())
+        || options.engine() == TrainOptions.Engine.JAVA && !JavaUnroll.supports(task.spec())) {
+      throw new UserException(
+          "--engine %s cannot train this kind of rule; leave it out."
+              .formatted(options.engine().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** Writes a plan that goes further than the one before; what came of that stays, as a part. */
+  void prolong(Object plan) throws IOException {
+    JsonObject results = results();
+    results.addProperty("complete", false);
+    record(plan, results);
+  }
+
+  /** What came of the run so far; empty if it was never written. */
+  JsonObject results() throws IOException {
+    Path file = dir.resolve(RUN);
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      return json.has("results") ? json.getAsJsonObject("results") : new JsonObject();
+    } catch (RuntimeException e) {
+      throw new BadFileException(file, "the results of the run are broken: " + e.getMessage());
+    }
+  }
+
+  private boolean complete() throws IOException {
+    JsonElement complete = results().get("complete");
+    return complete != null && complete.getAsBoolean() && Files.exists(dir.resolve(RULE));
+  }
+
+  /**
+   * Trains to the end, or until Ctrl-C, or until training gives up; in any case writes what there
+   * is.
+   *
+   * @param resume how the run is gone on with
+   * @param every seconds between checkpoints
+   * @return false if Ctrl-C came, and with it the end of this process
+   */
+  boolean train(Resume resume, Task task, TrainOptions options, double every, Ending ending)
       throws IOException {
     Path checkpoint = dir.resolve(CHECKPOINT);
-    Progress progress = new Progress(command, options, quiet);
+    Progress progress = new Progress(resume.command(), options);
     Saver saver = new Saver(checkpoint, every, progress);
     try (progress;
         Trainer trainer = new Trainer(task, options, listeners(progress, saver))) {
@@ -118,15 +185,51 @@ record TrainingFolder(Path dir) {
       if (Files.exists(checkpoint)) {
         trainer.resume(checkpoint);
       }
+      if (trainer.progress() >= 1 && complete()) {
+        progress.say(
+            "%s: complete after %d iterations; --iterations or --minutes prolongs it."
+                .formatted(dir, trainer.iteration()));
+        return true;
+      }
       try (Interrupt interrupt = new Interrupt(trainer)) {
-        trainer.run();
+        TrainingFailedException failure = run(trainer);
         progress.close();
         saver.save();
-        ending.write(trainer);
-        if (interrupt.happened) {
-          System.err.printf("Interrupted. To go on: %s --resume %s%n", command, dir);
+        boolean interrupted = interrupt.happened();
+        if (interrupted || failure != null) {
+          // Before anything else: what follows takes a while and may fail.
+          System.err.printf(
+              "%s To go on: %s%n",
+              failure != null ? "Training gave up." : "Interrupted.", resume.line());
         }
+        end(ending, trainer, failure);
+        return !interrupted;
       }
+    }
+  }
+
+  private static TrainingFailedException run(Trainer trainer) {
+    try {
+      trainer.run();
+      return null;
+    } catch (TrainingFailedException e) {
+      return e;
+    }
+  }
+
+  /** Writes what there is; that training failed matters more than that writing did. */
+  private static void end(Ending ending, Trainer trainer, TrainingFailedException failure)
+      throws IOException {
+    try {
+      ending.write(trainer);
+    } catch (IOException | RuntimeException e) {
+      if (failure == null) {
+        throw e;
+      }
+      System.err.println("The results so far cannot be written: " + e.getMessage());
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -170,39 +273,10 @@ record TrainingFolder(Path dir) {
       try {
         trainer.checkpoint(file);
       } catch (IOException e) {
-        progress.say(e.getMessage() + ". The training goes on without this checkpoint.");
+        progress.say(
+            e.getMessage() + ". The last checkpoint could not be replaced; all else goes on.");
       }
       last = System.nanoTime();
-    }
-  }
-
-  /** Lets Ctrl-C end the training but not the process before everything is written. */
-  private static final class Interrupt implements AutoCloseable {
-    private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread hook;
-    private volatile boolean happened;
-
-    Interrupt(Trainer trainer) {
-      hook =
-          new Thread(
-              () -> {
-                happened = true;
-                trainer.stop();
-                try {
-                  written.await(60, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    @Override
-    public void close() {
-      written.countDown();
-      if (!happened) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
     }
   }
 }

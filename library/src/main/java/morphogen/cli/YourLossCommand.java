@@ -62,6 +62,7 @@ final class YourLossCommand implements Callable<Integer> {
   boolean poster;
 
   @Mixin private TrainingArguments training;
+  @Mixin private RuleArguments rules;
 
   @Option(names = "--grid", description = "Cells across, 4 to 1024; default 64.")
   Integer grid;
@@ -72,13 +73,14 @@ final class YourLossCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N or FEW-MOST",
-      description = "Steps of a rollout, as 15 or 5-15; default 10.")
+      description = "Steps of a rollout, as 15 or 5-15; default 10, or the recipe's.")
   String steps;
 
   @Option(
       names = "--looks",
       paramLabel = "COUNT,APART",
-      description = "Score so many moments so many steps apart; default 1, in the end.")
+      description =
+          "Score so many moments so many steps apart; default 1,1: only the end, and for move and stay the step before. Or the recipe's.")
   String looks;
 
   @Option(names = "--colour", description = "Three visible and three hidden channels.")
@@ -104,8 +106,8 @@ final class YourLossCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     YourLossRun run;
-    if (training.resume != null) {
-      run = YourLossRun.resume(training.resume, training.iterations, training.minutes);
+    if (training.resumes()) {
+      run = YourLossRun.resume(training.resume, training);
     } else {
       YourLossPlan plan = plan();
       run =
@@ -159,21 +161,32 @@ final class YourLossCommand implements Callable<Integer> {
   }
 
   private RuleSpec rule(RuleSpec rule) {
-    return training.rule(colour ? rule.withChannels(6).withVisible(3).withHidden(24) : rule);
+    return rules.rule(colour ? rule.withChannels(6).withVisible(3).withHidden(24) : rule);
   }
 
-  private Horizon horizon(Horizon horizon) {
+  /** What is not asked for stays: the base's steps, looks and what lies between them. */
+  private Horizon horizon(Horizon base) {
+    int fewest = base.fewest();
+    int most = base.most();
+    int count = base.looks();
+    int apart = base.apart();
     if (steps != null) {
       Matcher m =
           TrainingArguments.parts("--steps", steps, STEPS, "a number or two, as 15 or 5-15");
-      int fewest = Integer.parseInt(m.group(1));
-      int most = m.group(2) == null ? fewest : Integer.parseInt(m.group(2));
-      horizon = new Horizon(fewest, most, 1, 1);
+      fewest = Integer.parseInt(m.group(1));
+      most = m.group(2) == null ? fewest : Integer.parseInt(m.group(2));
     }
     if (looks != null) {
       Matcher m = TrainingArguments.parts("--looks", looks, LOOKS, "two numbers, as 3,10");
-      horizon = horizon.withLooks(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
+      count = Integer.parseInt(m.group(1));
+      apart = Integer.parseInt(m.group(2));
     }
-    return horizon;
+    int needed = (count - 1) * apart + 1;
+    if (fewest >= 1 && fewest < needed) {
+      throw new UserException(
+          "--steps, --looks: %d looks, %d steps apart, need rollouts of %d steps or more, not of %d; as --steps %d --looks %d,%d."
+              .formatted(count, apart, needed, fewest, needed, count, apart));
+    }
+    return new Horizon(fewest, most, count, apart);
   }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
-import morphogen.torch.Torch;
 import morphogen.train.Metric;
 import morphogen.train.Trainer;
 import morphogen.train.YourLoss;
@@ -31,33 +30,40 @@ final class YourLossRun {
 
   /** Prepares a folder for a new run. */
   static YourLossRun start(YourLossPlan plan, Path dir) throws IOException {
-    Torch.device(plan.train().device()); // a machine that cannot train shall leave no folder behind
     YourLoss task = plan.task();
+    TrainingFolder.check(task, plan.train());
     return new YourLossRun(TrainingFolder.create(dir, plan), plan, task);
   }
 
   /**
-   * Opens the run in a folder.
+   * Opens the run in a folder, and writes down at once how much further it shall go.
    *
-   * @param iterations a new end, or null for the planned one
-   * @param minutes likewise
+   * @param wanted how to go on
    */
-  static YourLossRun resume(Path dir, Integer iterations, Double minutes) throws IOException {
+  static YourLossRun resume(Path dir, TrainingArguments wanted) throws IOException {
     TrainingFolder folder = new TrainingFolder(dir);
-    YourLossPlan plan = folder.plan(YourLossPlan.class);
-    if (!plan.complete()) {
+    YourLossPlan old = folder.plan(YourLossPlan.class);
+    if (!old.complete()) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan of yourloss.");
     }
-    var train = plan.train();
-    train = iterations != null ? train.withIterations(iterations) : train;
-    train = minutes != null ? train.withMinutes(minutes) : train;
-    plan = plan.withTrain(train);
-    return new YourLossRun(folder, plan, plan.task());
+    YourLossPlan plan = old.withTrain(wanted.prolonged(old.train(), folder));
+    YourLoss task = plan.task();
+    TrainingFolder.check(task, plan.train());
+    if (!plan.equals(old)) {
+      folder.prolong(plan);
+    }
+    return new YourLossRun(folder, plan, task);
   }
 
-  /** Trains to the end, or until Ctrl-C; either way writes what there is. Returns the exit code. */
-  int go(double checkpointEvery) throws IOException {
-    folder.train("yourloss", task, plan.train(), checkpointEvery, false, this::finish);
+  /**
+   * Trains to the end, or until Ctrl-C; either way writes what there is.
+   *
+   * @param every seconds between checkpoints
+   * @return the exit code
+   */
+  int go(double every) throws IOException {
+    Resume resume = new Resume("yourloss", folder.dir());
+    folder.train(resume, task, plan.train(), every, this::finish);
     return 0;
   }
 
@@ -82,8 +88,7 @@ final class YourLossRun {
             .average()
             .orElseThrow();
     results.addProperty("loss", loss);
-    JsonObject terms = new JsonObject();
-    task.loss().values().forEach(terms::addProperty);
+    JsonObject terms = terms();
     results.add("terms", terms);
     results.addProperty("iterations", trainer.iteration());
     results.addProperty("trainingSeconds", trainer.seconds());
@@ -95,9 +100,17 @@ final class YourLossRun {
         trainer.iteration(),
         trainer.seconds(),
         loss,
-        task.loss().values().entrySet().stream()
-            .map(term -> "%s %.6f".formatted(term.getKey(), term.getValue()))
+        terms.entrySet().stream()
+            .map(term -> "%s %.6f".formatted(term.getKey(), term.getValue().getAsDouble()))
             .collect(Collectors.joining(", ")));
+  }
+
+  /** What the terms were last; a run that had nothing left to train knows only what it wrote. */
+  private JsonObject terms() throws IOException {
+    JsonObject terms = new JsonObject();
+    task.loss().values().forEach(terms::addProperty);
+    JsonObject old = folder.results().getAsJsonObject("terms");
+    return terms.isEmpty() && old != null ? old : terms;
   }
 
   private String wishes() {

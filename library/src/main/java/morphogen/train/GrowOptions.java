@@ -56,6 +56,10 @@ public record GrowOptions(
     return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
   }
 
+  public GrowOptions withGrowingPhase(double growingPhase) {
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+  }
+
   public GrowOptions withCurriculum(Curriculum curriculum) {
     return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
   }

@@ -71,11 +71,6 @@ final class Watchdog {
         Double.isFinite(loss) && Double.isFinite(gradientNorm)
             ? "the loss exploded to %.3g".formatted(loss)
             : "the loss or its gradient is no longer a number";
-    if (++troubles > PATIENCE) {
-      throw new TrainingFailedException(
-          "Gave up at iteration %d: %s, for the %dth time in a row. Try a smaller learning rate or shorter rollouts."
-              .formatted(iteration, what, troubles));
-    }
     for (int t = 0; t < weights.size(); t++) {
       float[] good = goodWeights.get(t).values();
       System.arraycopy(good, 0, weights.get(t).values(), 0, good.length);
@@ -83,6 +78,11 @@ final class Watchdog {
     adam.restore(goodAdam, goodUpdates);
     sinceSnapshot = 0;
     caution /= 2;
+    if (++troubles > PATIENCE) {
+      throw new TrainingFailedException(
+          "Gave up at iteration %d: %s, for the %dth time in a row. Try a smaller learning rate or shorter rollouts."
+              .formatted(iteration, what, troubles));
+    }
     return "Iteration %d: %s; went back to the last good weights, step now %.3g of the plan."
         .formatted(iteration, what, caution);
   }

@@ -1,20 +1,18 @@
 package morphogen.cli;
 
+import static morphogen.cli.Outcome.refuses;
+import static morphogen.cli.Outcome.tinyPattern;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import morphogen.rule.RuleFile;
 import morphogen.train.Recipes;
@@ -24,69 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineTest {
   @TempDir Path dir;
 
-  private record Outcome(int code, String says) {}
-
-  /** Runs a command line in this process and catches what it says. */
   private static Outcome run(Object... args) {
-    List<String> words = new ArrayList<>();
-    for (Object arg : args) {
-      words.add(arg.toString());
-    }
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
-    try {
-      System.setOut(both);
-      System.setErr(both);
-      int code = Main.run(words.toArray(new String[0]));
-      return new Outcome(code, said.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
-  private static void refuses(String word, Object... args) {
-    Outcome outcome = run(args);
-    assertEquals(2, outcome.code, outcome.says);
-    assertTrue(outcome.says.contains(word), outcome.says);
-    assertFalse(outcome.says.contains("\tat "), outcome.says);
+    return Outcome.of(args);
   }
 
   private Outcome tinyRun(Path out, int iterations) {
-    return run(
-        "grow",
-        "lizard",
-        "--out",
-        out,
-        "--iterations",
-        iterations,
-        "--size",
-        12,
-        "--grid",
-        16,
-        "--channels",
-        8,
-        "--hidden",
-        16,
-        "--pool",
-        8,
-        "--batch",
-        2,
-        "--damaged",
-        0,
-        "--steps",
-        "8-12",
-        "--device",
-        "cpu");
+    return run(Outcome.tinyGrow(out, "--iterations", iterations, "--growing-phase", 0.2));
   }
 
   @Test
   void growLeavesEverythingItPromises() throws IOException {
     Path out = dir.resolve("run");
     Outcome outcome = tinyRun(out, 6);
-    assertEquals(0, outcome.code, outcome.says);
+    assertEquals(0, outcome.code(), outcome.says());
     RuleFile rule = RuleFile.read(out.resolve("rule.safetensors"));
     assertEquals(8, rule.rule().spec().channels());
     assertEquals(16, rule.grid(0));
@@ -95,14 +43,12 @@ class CommandLineTest {
       assertTrue(ImageIO.read(out.resolve(picture).toFile()).getWidth() > 100, picture);
     }
     assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
-    JsonObject json = json(out);
+    JsonObject json = Outcome.record(out);
+    JsonObject grow = json.getAsJsonObject("plan").getAsJsonObject("grow");
+    assertEquals(0.2, grow.get("growingPhase").getAsDouble());
     assertEquals(6, json.getAsJsonObject("results").get("iterations").getAsInt());
     assertTrue(json.getAsJsonObject("results").get("ssim96").getAsDouble() <= 1);
     assertTrue(json.getAsJsonObject("versions").has("java"));
-  }
-
-  private static JsonObject json(Path out) throws IOException {
-    return JsonParser.parseString(Files.readString(out.resolve("run.json"))).getAsJsonObject();
   }
 
   @Test
@@ -115,12 +61,12 @@ class CommandLineTest {
     Path early = dir.resolve("early");
     tinyRun(early, 8);
     Files.delete(early.resolve("checkpoint.safetensors"));
-    assertEquals(0, run("grow", "--resume", early).code);
+    assertEquals(0, run("grow", "--resume", early).code());
     assertArrayEquals(
         Files.readAllBytes(whole.resolve("rule.safetensors")),
         Files.readAllBytes(early.resolve("rule.safetensors")));
     Outcome outcome = run("grow", "--resume", parts, "--iterations", 11);
-    assertEquals(0, outcome.code, outcome.says);
+    assertEquals(0, outcome.code(), outcome.says());
     assertEquals(12, Files.readAllLines(parts.resolve("metrics.csv")).size());
   }
 
@@ -145,8 +91,8 @@ class CommandLineTest {
     Files.delete(out.resolve("rule.safetensors"));
     Files.createDirectories(out.resolve("checkpoint.safetensors.part").resolve("in the way"));
     Outcome outcome = run("grow", "--resume", out);
-    assertEquals(0, outcome.code, outcome.says);
-    assertTrue(outcome.says.contains("checkpoint.safetensors"), outcome.says);
+    assertEquals(0, outcome.code(), outcome.says());
+    assertTrue(outcome.says().contains("checkpoint.safetensors"), outcome.says());
     assertTrue(Files.exists(out.resolve("rule.safetensors")));
   }
 
@@ -169,6 +115,7 @@ class CommandLineTest {
     refuses("--steps", "grow", "lizard", "--steps", "many", "--out", out);
     refuses("--schedule", "grow", "lizard", "--schedule", "1,2", "--out", out);
     refuses("fireRate", "grow", "lizard", "--fire-rate", 2, "--out", out);
+    refuses("growingPhase", "grow", "lizard", "--growing-phase", 0.6, "--out", out);
     refuses("pool", "grow", "lizard", "--pool", 1, "--out", out);
     refuses("--grid", "grow", "lizard", "--grid", 10, "--out", out);
     refuses("minutes", "grow", "lizard", "--minutes", -1, "--out", out);
@@ -205,29 +152,24 @@ class CommandLineTest {
     tinyRun(out, 2);
     Path rule = out.resolve("rule.safetensors");
     Path gif = dir.resolve("film.gif");
-    assertEquals(0, run("play", rule, "--steps", 10, "--gif", gif).code);
+    assertEquals(0, run("play", rule, "--steps", 10, "--gif", gif).code());
     assertEquals(320, ImageIO.read(gif.toFile()).getWidth());
     refuses("exists", "play", rule, "--steps", 10, "--gif", gif);
     refuses("nothing", "play", dir.resolve("nothing"), "--gif", dir.resolve("b.gif"));
     Outcome info = run("info", rule);
-    assertEquals(0, info.code);
-    assertTrue(info.says.contains("sobel-x") && info.says.contains("lizard"), info.says);
+    assertEquals(0, info.code());
+    assertTrue(info.says().contains("sobel-x") && info.says().contains("lizard"), info.says());
     refuses("diary", "info", Files.writeString(dir.resolve("diary"), "dear diary, today ..."));
-  }
-
-  private Outcome tinyPattern(Path out, Object... more) {
-    List<Object> words =
-        new ArrayList<>(
-            List.of("yourloss", "--out", out, "--iterations", 4, "--grid", 12, "--steps", "5-8"));
-    words.addAll(List.of(more));
-    return run(words.toArray());
   }
 
   @Test
   void yourLossLeavesWhatGrowLeaves() throws IOException {
     Path out = dir.resolve("pattern");
-    Outcome outcome = tinyPattern(out, "--edge", 1, "--brightness", "0.5:0.2", "--move", "0.1");
-    assertEquals(0, outcome.code, outcome.says);
+    Outcome outcome =
+        run(
+            tinyPattern(
+                out, "--iterations", 4, "--edge", 1, "--brightness", "0.5:0.2", "--move", "0.1"));
+    assertEquals(0, outcome.code(), outcome.says());
     RuleFile rule = RuleFile.read(out.resolve("rule.safetensors"));
     assertEquals(170, rule.rule().parameters());
     assertEquals(12, rule.grid(0));
@@ -236,24 +178,37 @@ class CommandLineTest {
       assertTrue(ImageIO.read(out.resolve(picture).toFile()).getWidth() > 100, picture);
     }
     assertEquals(5, Files.readAllLines(out.resolve("metrics.csv")).size());
-    JsonObject terms = json(out).getAsJsonObject("results").getAsJsonObject("terms");
+    JsonObject terms = Outcome.results(out).getAsJsonObject("terms");
     assertEquals(List.of("brightness", "edge", "move"), List.copyOf(terms.keySet()));
-    assertEquals(0, run("yourloss", "--resume", out, "--iterations", 6).code);
+    assertEquals(0, run("yourloss", "--resume", out, "--iterations", 6).code());
     assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
     Path gif = dir.resolve("noise.gif");
     Path file = out.resolve("rule.safetensors");
-    assertEquals(0, run("play", file, "--steps", 4, "--gif", gif).code);
-    assertTrue(run("info", file).says.contains("NOISE"));
+    assertEquals(0, run("play", file, "--steps", 4, "--gif", gif).code());
+    Path turned = dir.resolve("turned.gif");
+    refuses("--angle", "play", file, "--angle", 90, "--gif", turned);
+    assertFalse(Files.exists(turned));
+    assertTrue(run("info", file).says().contains("NOISE"));
   }
 
   @Test
   void coloursHaveWishesOfTheirOwn() throws IOException {
     Path out = dir.resolve("colour");
     Outcome outcome =
-        tinyPattern(
-            out, "--colour", "--boundary", "wrap", "--red", "brightness=1:0.8", "--blue", "edge=1");
-    assertEquals(0, outcome.code, outcome.says);
-    JsonObject terms = json(out).getAsJsonObject("results").getAsJsonObject("terms");
+        run(
+            tinyPattern(
+                out,
+                "--iterations",
+                4,
+                "--colour",
+                "--boundary",
+                "wrap",
+                "--red",
+                "brightness=1:0.8",
+                "--blue",
+                "edge=1"));
+    assertEquals(0, outcome.code(), outcome.says());
+    JsonObject terms = Outcome.results(out).getAsJsonObject("terms");
     assertEquals(List.of("red.brightness", "blue.edge"), List.copyOf(terms.keySet()));
     assertEquals(3, RuleFile.read(out.resolve("rule.safetensors")).rule().spec().visible());
   }
@@ -261,14 +216,47 @@ class CommandLineTest {
   @Test
   void nothingWishedForIsEdgeAndARecipeBringsItsOwn() throws IOException {
     Path out = dir.resolve("edge");
-    assertEquals(0, tinyPattern(out).code);
-    assertTrue(json(out).getAsJsonObject("results").getAsJsonObject("terms").has("edge"));
+    assertEquals(0, run(tinyPattern(out, "--iterations", 4)).code());
+    assertTrue(Outcome.results(out).getAsJsonObject("terms").has("edge"));
     String recipe = Recipes.all().get(0).name();
     Path other = dir.resolve("recipe");
-    Outcome outcome = tinyPattern(other, "--recipe", recipe, "--contrast", "0.5:0.25");
-    assertEquals(0, outcome.code, outcome.says);
+    Outcome outcome =
+        run(
+            tinyPattern(
+                other,
+                "--iterations",
+                4,
+                "--recipe",
+                recipe,
+                "--looks",
+                "1,1",
+                "--contrast",
+                "0.5:0.25"));
+    assertEquals(0, outcome.code(), outcome.says());
     assertEquals(recipe, RuleFile.read(other.resolve("rule.safetensors")).notes().get("recipe"));
-    assertTrue(json(other).getAsJsonObject("results").getAsJsonObject("terms").has("contrast"));
+    assertTrue(Outcome.results(other).getAsJsonObject("terms").has("contrast"));
+  }
+
+  @Test
+  void aRecipesLooksStayWhateverItsStepsBecome() throws IOException {
+    Path out = dir.resolve("recipe");
+    Object[] words = {"yourloss", "--recipe", "coral", "--iterations", 1, "--grid", 12};
+    Outcome.well(with(words, "--steps", "60-90", "--hidden-decay", "0.3", "--out", out));
+    JsonObject plan = Outcome.record(out).getAsJsonObject("plan");
+    JsonObject horizon = plan.getAsJsonObject("options").getAsJsonObject("horizon");
+    assertEquals("{\"fewest\":60,\"most\":90,\"looks\":3,\"apart\":20}", horizon.toString());
+    assertEquals(0.3, plan.getAsJsonObject("rule").get("hiddenDecay").getAsDouble());
+    Path none = dir.resolve("none");
+    refuses("need rollouts of 41 steps", with(words, "--steps", "15", "--out", none));
+    refuses("hiddenDecay", with(words, "--hidden-decay", "2", "--out", none));
+    refuses("--engine sparse", with(words, "--engine", "sparse", "--out", none));
+    assertFalse(Files.exists(none));
+    Path apart = dir.resolve("apart");
+    Outcome.well(with(words, "--steps", "15", "--looks", "2,7", "--out", apart));
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 
   @Test
@@ -285,16 +273,5 @@ class CommandLineTest {
     refuses("recipe", "yourloss", "--recipe", "wombat", "--out", out);
     refuses("resume", "yourloss", "--resume", dir.resolve("nowhere"));
     assertFalse(Files.exists(out));
-  }
-
-  @Test
-  void threeExperimentsAreOneCommand() throws IOException {
-    Path out = dir.resolve("experiments");
-    Outcome outcome =
-        run("experiments", "bird", "--out", out, "--iterations", 2, "--size", 8, "--grid", 12);
-    assertEquals(0, outcome.code, outcome.says);
-    assertEquals(4, Files.readAllLines(out.resolve("comparison.csv")).size());
-    assertTrue(Files.exists(out.resolve("comparison.png")));
-    assertTrue(Files.exists(out.resolve("large-model").resolve("growth.gif")));
   }
 }

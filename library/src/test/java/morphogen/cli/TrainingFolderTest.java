@@ -1,0 +1,128 @@
+package morphogen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import morphogen.loss.Form;
+import morphogen.loss.Loss;
+import morphogen.loss.Terms;
+import morphogen.loss.WeightedLoss;
+import morphogen.loss.Wish;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Safetensors;
+import morphogen.train.Batch;
+import morphogen.train.Horizon;
+import morphogen.train.Task;
+import morphogen.train.TrainOptions;
+import morphogen.train.Trainer;
+import morphogen.train.TrainingFailedException;
+import morphogen.train.YourLoss;
+import morphogen.train.YourLossOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingFolderTest {
+  private static final TrainOptions OPTIONS =
+      YourLossOptions.train().withIterations(100).withDevice("cpu");
+
+  @TempDir Path dir;
+
+  /**
+   * A task whose every other iteration fails, so that nothing good is ever further than the start.
+   */
+  private static final class Breaking implements Task {
+    private final YourLoss sane;
+    private int iteration;
+
+    Breaking() {
+      RuleSpec spec = RuleSpec.yourLoss();
+      WeightedLoss loss =
+          new WeightedLoss(spec, List.of(Wish.of(Terms.named("edge", Form.REPOSITORY))));
+      YourLossOptions options =
+          YourLossOptions.defaults().withGrid(8).withBatch(1).withHorizon(Horizon.of(3));
+      sane = new YourLoss(spec, loss, options);
+    }
+
+    @Override
+    public RuleSpec spec() {
+      return sane.spec();
+    }
+
+    @Override
+    public Rule untrained(long randomSeed) {
+      return sane.untrained(randomSeed);
+    }
+
+    @Override
+    public Loss loss() {
+      return iteration++ % 2 == 0
+          ? sane.loss()
+          : states -> sane.loss().perSample(states).mul(Float.NaN);
+    }
+
+    @Override
+    public Batch draw(int iteration, double progress, RandomGenerator random) {
+      return sane.draw(iteration, progress, random);
+    }
+  }
+
+  private String fails(TrainingFolder.Ending ending) {
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+      Resume resume = new Resume("yourloss", dir);
+      Exception e =
+          assertThrows(
+              TrainingFailedException.class,
+              () -> new TrainingFolder(dir).train(resume, new Breaking(), OPTIONS, 1000, ending));
+      assertTrue(e.getMessage().contains("Gave up"), e.getMessage());
+    } finally {
+      System.setErr(err);
+    }
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatWasLearnedBeforeTrainingGaveUpIsWritten() throws IOException {
+    Rule[] written = new Rule[1];
+    int[] iterations = new int[1];
+    String said =
+        fails(
+            (Trainer trainer) -> {
+              written[0] = trainer.rule();
+              iterations[0] = trainer.iteration();
+              Curves.write(dir, trainer.history(), "loss");
+            });
+    assertTrue(said.contains(new Resume("yourloss", dir).line()), said);
+    assertTrue(Files.exists(dir.resolve("loss.png")));
+    Safetensors checkpoint = Safetensors.read(dir.resolve("checkpoint.safetensors"));
+    assertEquals(Integer.toString(iterations[0]), checkpoint.metadata().get("iteration"));
+    float[] good = new Breaking().untrained(1).weight(Rule.HIDDEN_WEIGHT);
+    assertArrayEquals(good, checkpoint.tensor("weight." + Rule.HIDDEN_WEIGHT).values());
+    assertArrayEquals(good, written[0].weight(Rule.HIDDEN_WEIGHT));
+  }
+
+  @Test
+  void theLineComesEvenIfWritingFails() {
+    String said =
+        fails(
+            trainer -> {
+              throw new IOException("the disk is full");
+            });
+    assertTrue(said.indexOf("--resume") < said.indexOf("the disk is full"), said);
+    assertTrue(said.contains("--resume"), said);
+    assertTrue(Files.exists(dir.resolve("checkpoint.safetensors")));
+  }
+}
