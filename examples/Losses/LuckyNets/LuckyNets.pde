@@ -1,6 +1,7 @@
 // Networks that have learned nothing: many make something beautiful by luck.
-// Click on one to train it from there: it gets more edges. Click again to go back.
-// Space deals new ones, s saves the large one as a rule in the data folder.
+// Click on one to see it large, and again to go back. s saves the large one, with the luck it
+// has, as a rule in the data folder; t trains it for more edges from there, or rests.
+// Space deals new ones.
 import morphogen.*;
 import morphogen.rule.*;
 
@@ -39,7 +40,7 @@ void draw() {
   if (large == null) return;
   large.update();
   large.draw();
-  text(training.status(), 8, 20, 90, 500);
+  text("t trains it, or rests\ns saves it\n\n" + training.status(), 8, 20, 184, 570);
 }
 
 void mousePressed() {
@@ -50,11 +51,17 @@ void mousePressed() {
     if (back || !net.contains(mouseX, mouseY)) continue;
     training.rule(net.rule());
     large = training.organism(128, 128);
-    training.start();
+    large.place(200, 0, 600, 600);
   }
+}
+
+void train() {
+  if (training.running()) training.stop();
+  else training.start();
 }
 
 void keyPressed() {
   if (key == ' ' && large == null) deal();
+  if (key == 't' && large != null) train();
   if (key == 's' && large != null) training.save("data/lucky.safetensors");
 }

@@ -18,8 +18,8 @@ void draw() {
   pattern.update();
   pattern.draw();
   fill(35, 30, 45);
-  rect(0, 604, 640, 36);
+  rect(0, 540, 640, 100);
   fill(255, 190, 110);
-  rect(0, 604, training.get("edge.target") * 640, 5);
-  text("edges " + training.get("edge.target") + "   " + training.status(), 12, 628);
+  rect(0, 540, training.get("edge.target") * 640, 5);
+  text("edges " + training.get("edge.target") + "   " + training.status(), 12, 552, 616, 88);
 }

@@ -8,6 +8,7 @@ Organism pattern;
 
 void setup() {
   size(640, 640, P2D);
+  noStroke();
   choose(3);
 }
 
@@ -25,7 +26,14 @@ void draw() {
   if (mousePressed) training.set("contrast.target", map(mouseX, 0, width, 0, 0.3));
   pattern.update();
   pattern.draw();
-  if (training.running()) text(training.status(), 12, 628);
+  if (training.running() || training.failed()) tell(training.failed() ? 100 : 28);
+}
+
+void tell(int tall) {
+  fill(0);
+  rect(0, height - tall, width, tall);
+  fill(255);
+  text(training.status(), 12, height - tall + 6, width - 24, tall);
 }
 
 void mousePressed() {

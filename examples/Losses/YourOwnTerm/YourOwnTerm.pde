@@ -21,12 +21,12 @@ Training training;
 Organism pattern;
 
 void setup() {
-  size(640, 680, P2D);
+  size(640, 640, P2D);
   noStroke();
   tint(#F4D8A1);
   training = Training.yourLoss(this, new Stripes());
-  pattern = training.organism(96, 96);
-  pattern.place(0, 0, 640, 640);
+  pattern = training.organism(96, 81);
+  pattern.place(0, 0, 640, 540);
   training.start();
 }
 
@@ -35,8 +35,8 @@ void draw() {
   if (mousePressed) training.set("stripes.target", (float) mouseX / width);
   pattern.update();
   pattern.draw();
-  rect(0, 640, training.get("stripes.target") * width, 4);
-  text("stripes " + training.get("stripes.target") + "   " + training.status(), 12, 668);
+  rect(0, 540, training.get("stripes.target") * width, 4);
+  text("stripes " + training.get("stripes.target") + "   " + training.status(), 12, 552, 616, 88);
 }
 
 void keyPressed() {

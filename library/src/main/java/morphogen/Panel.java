@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.knob.Preset;
@@ -44,8 +45,7 @@ public final class Panel {
   /** A panel for an organism and what trains it. */
   public Panel(PApplet sketch, Organism organism, Training training) {
     this(sketch);
-    show(training);
-    show(organism);
+    show(organism, training);
   }
 
   private Panel(PApplet sketch) {
@@ -61,35 +61,45 @@ public final class Panel {
     sheet = new Sheet(sketch);
   }
 
+  /**
+   * Shows another organism and what trains it instead of those before, whatever knobs they have.
+   * The sketch's own knobs and buttons stay.
+   */
+  public void show(Organism organism, Training training) {
+    owners.keySet().retainAll(Set.of(OWN));
+    sheet.keep(OWN);
+    show(training);
+    show(organism);
+  }
+
   private void show(Training training) {
     owners.put("training", training.knobs());
     var section = sheet.section("training");
-    section.readOut("status", training::status, 2);
+    section.readOut("status", training::status);
     section.chart("loss", training::losses);
     section.knobs(training::knobs, knob -> !knob.name().contains("."));
     if (training.terms().length > 0) {
-      var wishes = sheet.section("wishes: weight, target, solo");
-      wishes.knobs(training::knobs, knob -> knob.name().split("\\.").length == 2);
-      wishes.readOut("terms", () -> terms(training), 2);
+      wishes("wishes: weight, target, solo, loss", training, "[^.]*\\.[^.]*");
       for (String colour : Wish.COLOURS) {
         if (training.knobs().has(colour + ".brightness.weight")) {
-          sheet
-              .section("wishes for " + colour)
-              .knobs(training::knobs, knob -> knob.name().startsWith(colour + "."));
+          wishes("wishes for " + colour, training, colour + "\\..*");
         }
       }
     }
   }
 
-  private static String terms(Training training) {
-    StringBuilder text = new StringBuilder();
-    for (String term : training.terms()) {
-      float value = training.loss(term);
-      if (!Float.isNaN(value)) {
-        text.append("%s %.4f  ".formatted(term, value));
-      }
-    }
-    return text.toString();
+  private void wishes(String title, Training training, String names) {
+    sheet
+        .section(title)
+        .knobs(
+            training::knobs,
+            knob -> knob.name().matches(names),
+            term -> number(training.loss(term)));
+  }
+
+  /** Nothing for a term that does not count. */
+  private static String number(float loss) {
+    return Float.isNaN(loss) ? "" : (loss < 10 ? "%.4f" : "%.1f").formatted(loss);
   }
 
   /**
@@ -135,6 +145,17 @@ public final class Panel {
   /** Moves it; at first it is 10 pixels from the upper left corner. */
   public void place(float left, float top) {
     sheet.position(left, top);
+  }
+
+  /**
+   * How large it and its letters are: 1 at first, 2 is twice as wide and tall, for a projector
+   * perhaps. Screens of high density need none: Processing scales their pixels.
+   *
+   * @param factor 0.5 to 4
+   * @throws IllegalArgumentException if it is beyond that
+   */
+  public void scale(float factor) {
+    sheet.scale(factor);
   }
 
   /** How wide it is, in pixels of the sketch. */

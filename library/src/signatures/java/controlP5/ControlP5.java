@@ -7,7 +7,7 @@ import processing.core.PFont;
 public class ControlP5 extends ControlP5Base {
   public ControlP5(PApplet sketch) {}
 
-  public native boolean setFont(PFont font);
+  public native boolean setFont(PFont font, int size);
 
   public native void show();
 

@@ -16,6 +16,8 @@ public abstract class Controller<T> {
 
   public native T setDecimalPrecision(int digits);
 
+  public native T setValueLabel(String text);
+
   public native boolean isMouseOver();
 
   public native T onClick(CallbackListener listener);

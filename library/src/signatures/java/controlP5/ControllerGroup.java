@@ -6,6 +6,8 @@ public abstract class ControllerGroup<T> {
 
   public native T setWidth(int width);
 
+  public native void remove();
+
   public native T setCaptionLabel(String text);
 
   public native T setOpen(boolean open);

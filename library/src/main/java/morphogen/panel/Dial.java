@@ -1,6 +1,7 @@
 package morphogen.panel;
 
 import controlP5.Controller;
+import java.util.Locale;
 import java.util.function.Supplier;
 import morphogen.knob.Knob;
 
@@ -29,9 +30,17 @@ final class Dial {
     }
   }
 
-  private void show() {
-    controller.changeValue(knob.get().get());
+  void show() {
+    float value = knob.get().get();
+    controller.changeValue(value);
+    controller.setValueLabel(text(value)); // its own would round down: 7 for 8
     shown = controller.getValue();
+  }
+
+  private String text(float value) {
+    Knob its = knob.get();
+    String format = its.isWhole() ? "%.0f" : its.most() < 0.1f ? "%.4f" : "%.2f";
+    return String.format(Locale.ROOT, format, value);
   }
 
   /** What a tooltip says; empty unless the mouse is over it. */

@@ -1,28 +1,45 @@
 package morphogen.panel;
 
+import java.util.function.ToDoubleFunction;
+
 /** Breaks text into lines. */
 final class Lines {
   private Lines() {}
 
-  /** At most {@code most} lines of about {@code length} characters; what is over is cut. */
-  static String broken(String text, int length, int most) {
+  /**
+   * The whole text in lines no wider than {@code most}; a word that is wider than a line, an
+   * address perhaps, is broken where the line ends.
+   *
+   * @param width how wide a piece of text is
+   */
+  static String broken(String text, double most, ToDoubleFunction<String> width) {
     StringBuilder lines = new StringBuilder();
-    int line = 0;
-    int count = 1;
+    String line = "";
     for (String word : text.strip().split("\\s+")) {
-      if (line > 0 && line + word.length() >= length) {
-        if (++count > most) {
-          return lines + " ...";
-        }
-        lines.append('\n');
-        line = 0;
-      } else if (line > 0) {
-        lines.append(' ');
-        line++;
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (width.applyAsDouble(longer) <= most) {
+        line = longer;
+        continue;
       }
-      lines.append(word);
-      line += word.length();
+      if (!line.isEmpty()) {
+        lines.append(line).append('\n');
+      }
+      line = word;
+      while (width.applyAsDouble(line) > most && line.length() > 1) {
+        int fit = fitting(line, most, width);
+        lines.append(line, 0, fit).append('\n');
+        line = line.substring(fit);
+      }
     }
-    return lines.toString();
+    return lines.append(line).toString();
+  }
+
+  /** How many characters fit into a line; at least one. */
+  private static int fitting(String word, double most, ToDoubleFunction<String> width) {
+    int fit = word.length() - 1;
+    while (fit > 1 && width.applyAsDouble(word.substring(0, fit)) > most) {
+      fit--;
+    }
+    return fit;
   }
 }

@@ -10,44 +10,56 @@ import controlP5.Textlabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
+import processing.core.PApplet;
 
 /** A part of the panel that folds: the controllers of one set of knobs, row by row. */
 public final class Section {
   private static final int BAR = 18;
   private static final int ROW = 17;
+  private static final int LINE = ROW - 2;
   private static final int GAP = 4;
-  private static final int NAME = 92;
+  private static final int NAME = 96;
+  private static final int VALUE = 46;
   private static final int BUTTONS = 3;
   private static final int CHART = 56;
   private static final int LEFT = 37; // PConstants.LEFT and so on, as ControlP5 wants them
   private static final int CENTER = 3;
   private static final int RIGHT_OUTSIDE = 11;
-  private static final int LINE = 0; // of charts
+  private static final int LINES = 0; // of charts
 
   private final ControlP5 controls;
   private final Consumer<String> say;
   private final String name;
+  private final String id;
   private final int width;
   private final Group group;
   private final List<Dial> dials = new ArrayList<>();
-  private final List<Runnable> readOuts = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final List<ReadOut> readOuts = new ArrayList<>();
+  private final List<Runnable> plots = new ArrayList<>();
+  private Size size;
   private int height = GAP;
   private int buttons; // in the last row, if that is one of buttons
 
-  Section(ControlP5 controls, Consumer<String> say, String name, int width) {
+  /**
+   * @param say told what a button's action could not do
+   * @param id another one for each section
+   */
+  Section(ControlP5 controls, Consumer<String> say, String name, String id, int width, Size size) {
     this.controls = controls;
     this.say = say;
     this.name = name;
+    this.id = id;
     this.width = width;
-    group = controls.addGroup("morphogen " + name);
-    group.setWidth(width);
-    group.setBarHeight(BAR);
+    group = controls.addGroup(id);
     group.setBackgroundColor(0xc8201c2a);
-    plain(group.setCaptionLabel(name).getCaptionLabel()).align(LEFT, CENTER);
+    plain(group.setCaptionLabel(name).getCaptionLabel()).align(LEFT, CENTER).setPadding(GAP, 0);
+    size(size);
   }
 
   private static Label plain(Label label) {
@@ -55,7 +67,7 @@ public final class Section {
   }
 
   private String id(String part) {
-    return "morphogen " + name + " " + part;
+    return id + " " + part;
   }
 
   /**
@@ -64,19 +76,29 @@ public final class Section {
    * @param chosen which of them
    */
   public void knobs(Supplier<Knobs> knobs, Predicate<Knob> chosen) {
+    knobs(knobs, chosen, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param values what is read at the end of each row, by what its knobs' names begin with
+   */
+  public void knobs(
+      Supplier<Knobs> knobs, Predicate<Knob> chosen, Function<String, String> values) {
     List<Knob> row = new ArrayList<>();
     for (Knob knob : knobs.get()) {
       if (!chosen.test(knob)) {
         continue;
       }
       if (!row.isEmpty() && !(first(knob).equals(first(row.get(0))) && dotted(knob))) {
-        row(knobs, row);
+        row(knobs, row, values);
         row.clear();
       }
       row.add(knob);
     }
     if (!row.isEmpty()) {
-      row(knobs, row);
+      row(knobs, row, values);
     }
     grow();
   }
@@ -89,19 +111,21 @@ public final class Section {
     return knob.name().replaceFirst("\\.[^.]*$", "");
   }
 
-  private void row(Supplier<Knobs> knobs, List<Knob> row) {
+  private void row(Supplier<Knobs> knobs, List<Knob> row, Function<String, String> values) {
     String title = first(row.get(0));
-    text(id("name of " + title), title.replaceFirst(".*\\.", ""), GAP - 3);
+    text(id("name of " + title), title.replaceFirst(".*\\.", ""), GAP, null);
+    if (values != null) {
+      text(id("value of " + title), "", width - VALUE, () -> values.apply(title));
+    }
     int toggles = (int) row.stream().filter(Knob::isToggle).count();
     int sliders = Math.max(1, row.size() - toggles);
     int free = width - NAME - GAP - (row.size() > 1 ? toggles * (ROW + 8) : 0);
+    free -= values == null ? 0 : VALUE;
     int x = NAME;
     for (Knob knob : row) {
       int wide = knob.isToggle() ? ROW - 3 : free / sliders - GAP;
       Controller<?> controller = knob.isToggle() ? toggle(knob) : slider(knob);
-      controller.setPosition(x, height);
-      controller.setSize(wide, ROW - 3);
-      controller.setGroup(group);
+      put(controller, x, height, wide, ROW - 3);
       String called = knob.name();
       dials.add(new Dial(controller, () -> knobs.get().knob(called)));
       x += wide + GAP;
@@ -127,11 +151,23 @@ public final class Section {
     return slider;
   }
 
-  private Textlabel text(String id, String text, int x) {
+  private Part put(Controller<?> controller, int x, int y, int wide, int tall) {
+    Part part = new Part(controller, x, y, wide, tall);
+    parts.add(part);
+    part.lay(size);
+    controller.setGroup(group);
+    return part;
+  }
+
+  /** A text that stays, or changes if there is a supplier. */
+  private void text(String id, String text, int x, Supplier<String> changing) {
     Textlabel label = controls.addTextlabel(id).setText(text);
-    label.setPosition(x, height);
-    label.setGroup(group);
-    return label;
+    label.getValueLabel().setPadding(0, 0);
+    label.setLineHeight(size.pixels(LINE));
+    Part part = put(label, x, height, 0, 0);
+    if (changing != null) {
+      readOuts.add(new ReadOut(label, part, changing, width - x - 2));
+    }
   }
 
   /** A button; three of them share a row. */
@@ -143,9 +179,7 @@ public final class Section {
     }
     Button button = controls.addButton(id(name));
     plain(button.setCaptionLabel(name).getCaptionLabel()).align(CENTER, CENTER);
-    button.setPosition(GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1);
-    button.setSize(wide, ROW + 1);
-    button.setGroup(group);
+    put(button, GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1, wide, ROW + 1);
     button.onClick(event -> click(action));
     grow();
   }
@@ -159,11 +193,10 @@ public final class Section {
     }
   }
 
-  /** A text that changes. */
-  public void readOut(String id, Supplier<String> text, int lines) {
-    Textlabel label = text(id(id), "", GAP - 3);
-    readOuts.add(() -> label.setText(Lines.broken(text.get(), (width - 2 * GAP) / 6, lines)));
-    height += lines * (ROW - 2);
+  /** A text that changes; what lies below it moves down while it needs more than a line. */
+  public void readOut(String id, Supplier<String> text) {
+    text(id(id), "", GAP, text);
+    height += LINE;
     buttons = 0;
     grow();
   }
@@ -172,12 +205,10 @@ public final class Section {
   public void chart(String id, Supplier<float[]> values) {
     Chart chart = controls.addChart(id(id));
     chart.setCaptionLabel("");
-    chart.setPosition(GAP, height);
-    chart.setSize(width - 2 * GAP, CHART);
-    chart.setGroup(group);
-    chart.setView(LINE);
+    put(chart, GAP, height, width - 2 * GAP, CHART);
+    chart.setView(LINES);
     chart.addDataSet(id);
-    readOuts.add(() -> plot(chart, id, values.get()));
+    plots.add(() -> plot(chart, id, values.get()));
     height += CHART + GAP;
     buttons = 0;
     grow();
@@ -195,13 +226,39 @@ public final class Section {
   }
 
   private void grow() {
-    group.setBackgroundHeight(height + GAP);
+    group.setBackgroundHeight(size.pixels(height + GAP));
+  }
+
+  /** Makes all of it larger or smaller; the letters are larger already. */
+  void size(Size size) {
+    this.size = size;
+    group.setWidth(size.pixels(width));
+    group.setBarHeight(size.pixels(BAR));
+    readOuts.forEach(readOut -> readOut.leading(size.pixels(LINE)));
+    lay();
+  }
+
+  private void lay() {
+    parts.forEach(part -> part.lay(size));
+    dials.forEach(Dial::show); // a slider of another size writes its number anew
+    grow();
   }
 
   /** Lays it out below others; returns where the next one goes. */
   float stack(float x, float y) {
-    group.setPosition(x, y + BAR);
-    return y + BAR + 1 + (group.isOpen() ? height + GAP : 0);
+    float bar = size.pixels(BAR);
+    group.setPosition(x, y + bar);
+    return y + bar + 1 + (group.isOpen() ? size.pixels(height + GAP) : 0);
+  }
+
+  /** Takes it away for good. */
+  void remove() {
+    group.remove();
+  }
+
+  /** True unless it is folded. */
+  boolean isOpen() {
+    return group.isOpen();
   }
 
   /** Unfolds or folds it. */
@@ -214,9 +271,19 @@ public final class Section {
   }
 
   /** Texts and plots, which need not change in every frame. */
-  void read() {
+  void read(PApplet sketch) {
     if (group.isOpen()) {
-      readOuts.forEach(Runnable::run);
+      readOuts.forEach(readOut -> read(sketch, readOut));
+      plots.forEach(Runnable::run);
+    }
+  }
+
+  private void read(PApplet sketch, ReadOut readOut) {
+    int more = LINE * readOut.read(sketch, size);
+    if (more != 0) {
+      parts.forEach(part -> part.move(readOut.y(), more));
+      height += more;
+      lay();
     }
   }
 

@@ -2,7 +2,9 @@ package morphogen.panel;
 
 import controlP5.ControlP5;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import processing.core.PApplet;
 import processing.event.KeyEvent;
 
@@ -15,10 +17,18 @@ public final class Sheet {
   private static final int READ_EVERY = 6; // frames
   private static final int SAID_FOR = 300;
   private static final int TOOLTIP = 0xf0fff4d8;
+  private static final int TOOLTIP_WIDTH = 400;
+  private static final int LINE = 15;
+  private static final float LEAST = 0.5f; // scale
+  private static final float MOST = 4;
 
   private final PApplet sketch;
   private final ControlP5 controls;
   private final List<Section> sections = new ArrayList<>();
+  private final List<Section> leaving = new ArrayList<>();
+  private final Map<String, Boolean> opened = new HashMap<>(); // of sections that went
+  private Size size;
+  private int made; // sections
   private float left = 10;
   private float top = 10;
   private float bottom = 10;
@@ -32,7 +42,7 @@ public final class Sheet {
   public Sheet(PApplet sketch) {
     this.sketch = sketch;
     controls = new ControlP5(sketch);
-    controls.setFont(sketch.createFont("SansSerif", 11));
+    scale(1);
     // After ControlP5's own, so that tooltips lie above it.
     sketch.registerMethod("pre", this);
     sketch.registerMethod("draw", this);
@@ -55,10 +65,41 @@ public final class Sheet {
         return section;
       }
     }
-    Section section = new Section(controls, this::say, name, WIDTH);
+    String id = "morphogen %d %s".formatted(++made, name);
+    Section section = new Section(controls, this::say, name, id, WIDTH, size);
     sections.add(place, section);
+    section.open(opened.getOrDefault(name, true));
     folding = true;
     return section;
+  }
+
+  /**
+   * Takes all sections away but one; those that come again under the same name are as open as they
+   * were.
+   */
+  public void keep(String name) {
+    for (Section section : sections) {
+      if (!section.name().equals(name)) {
+        opened.put(section.name(), section.isOpen());
+        leaving.add(section);
+      }
+    }
+    sections.removeAll(leaving);
+  }
+
+  /**
+   * How large it is; 1 at first.
+   *
+   * @throws IllegalArgumentException unless it is 0.5 to 4
+   */
+  public void scale(float scale) {
+    if (!(scale >= LEAST && scale <= MOST)) {
+      throw new IllegalArgumentException(
+          "scale: %s is not within %s to %s.".formatted(scale, LEAST, MOST));
+    }
+    size = Size.of(sketch, scale);
+    controls.setFont(size.font(), size.letters());
+    sections.forEach(section -> section.size(size));
   }
 
   /** Tells something for a few seconds, in the place of a tooltip. */
@@ -97,7 +138,7 @@ public final class Sheet {
   public boolean isMouseOver() {
     boolean inside =
         sketch.mouseX >= left
-            && sketch.mouseX < left + WIDTH
+            && sketch.mouseX < left + width()
             && sketch.mouseY >= top
             && sketch.mouseY < bottom;
     return !hidden && (inside || controls.isMouseOver());
@@ -105,15 +146,17 @@ public final class Sheet {
 
   /** In pixels of the sketch. */
   public int width() {
-    return WIDTH;
+    return size.pixels(WIDTH);
   }
 
   /** Called by Processing before each frame. */
   public void pre() {
+    leaving.forEach(Section::remove); // not earlier: one of its buttons may have been clicked
+    leaving.clear();
     for (Section section : sections) {
       section.follow();
       if (!hidden && sketch.frameCount % READ_EVERY == 0) {
-        section.read();
+        section.read(sketch);
       }
     }
     stack();
@@ -154,17 +197,18 @@ public final class Sheet {
     sketch.noStroke();
     sketch.textAlign(PApplet.LEFT, PApplet.TOP);
     sketch.rectMode(PApplet.CORNER);
-    sketch.textSize(12);
-    sketch.textLeading(17);
-    text = Lines.broken(text, 60, 6);
-    float wide = sketch.textWidth(text) + 12;
-    float tall = 4 + 17 * text.lines().count();
+    sketch.textFont(size.font(), size.letters());
+    int line = size.pixels(LINE);
+    sketch.textLeading(line);
+    text = size.broken(sketch, text, TOOLTIP_WIDTH);
+    float wide = sketch.textWidth(text) + size.pixels(12);
+    float tall = size.pixels(6) + line * text.lines().count();
     float x = Math.max(0, Math.min(sketch.mouseX + 12, sketch.width - wide));
-    float y = Math.min(sketch.mouseY + 16, sketch.height - tall);
+    float y = Math.max(0, Math.min(sketch.mouseY + 16, sketch.height - tall));
     sketch.fill(TOOLTIP);
     sketch.rect(x, y, wide, tall, 4);
     sketch.fill(0xff201c2a);
-    sketch.text(text, x + 6, y + 2);
+    sketch.text(text, x + size.pixels(6), y + size.pixels(3));
     sketch.popStyle();
   }
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that train, in their windows, beside a tab that looks on and plays the mouse. */
 class LossSketchesTest {
-  /** Presses the mouse at (x, y) in frame 5; ends the sketch once a condition holds. */
+  /**
+   * Presses the mouse at (x, y) in frame 5, does more before each frame; ends the sketch once a
+   * condition holds.
+   */
   private static final String LOOKER =
       """
       public class Looker {
@@ -34,6 +37,7 @@ class LossSketchesTest {
             postEvent(new processing.event.MouseEvent(
               null, System.currentTimeMillis(), action, 0, %d, %d, LEFT, 1));
           }
+          %s
         }
         public void draw() {
           if (frameCount > 10 && (%s)) {
@@ -49,16 +53,16 @@ class LossSketchesTest {
 
   private BufferedImage play(String name, int x, int y, String until)
       throws IOException, InterruptedException {
-    return play(name, x, y, until, builder -> {});
+    return play(name, x, y, "", until, builder -> {});
   }
 
   private BufferedImage play(
-      String name, int x, int y, String until, Consumer<ProcessBuilder> change)
+      String name, int x, int y, String frames, String until, Consumer<ProcessBuilder> change)
       throws IOException, InterruptedException {
     Path sketch = Files.createDirectories(dir.resolve(name));
     Path file = Path.of("examples", "Losses", name, name + ".pde");
     Files.copy(file, sketch.resolve(name + ".pde"));
-    Files.writeString(sketch.resolve("Looker.pde"), LOOKER.formatted(x, y, until));
+    Files.writeString(sketch.resolve("Looker.pde"), LOOKER.formatted(x, y, frames, until));
     Path log = dir.resolve("log.txt");
     ProcessBuilder builder = Sketch.builder(sketch, List.of());
     change.accept(builder);
@@ -85,6 +89,17 @@ class LossSketchesTest {
         .count();
   }
 
+  /** How many pixels in rows of the text box are lighter than its background. */
+  private static int written(BufferedImage image, int from, int to) {
+    int count = 0;
+    for (int y = from; y < to; y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += (image.getRGB(x, y) >> 16 & 255) > 120 ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
   @Test
   void oneSliderTrainsForWhatTheMouseWishes() throws IOException, InterruptedException {
     BufferedImage shot =
@@ -95,7 +110,9 @@ class LossSketchesTest {
             "training.iterations() > 20 && training.get(\"edge.target\") == 0.75"
                 + " && pattern.rule() == training.rule() && pattern.steps() > 20");
     assertTrue(colours(shot) > 4);
-    assertEquals(0xffffbe6e, shot.getRGB(400, 606), "the bar shows the wish");
+    assertEquals(0xffffbe6e, shot.getRGB(400, 542), "the bar shows the wish");
+    assertTrue(written(shot, 552, 570) > 50, "what goes on is written");
+    assertEquals(0, written(shot, 575, 640), "in one line");
   }
 
   @Test
@@ -116,9 +133,25 @@ class LossSketchesTest {
   }
 
   @Test
-  void aLuckyNetIsPickedAndTrained() throws IOException, InterruptedException {
-    BufferedImage shot = play("LuckyNets", 150, 150, "large != null && training.iterations() > 5");
+  void aLuckyNetIsShownAndSavedAsItIsAndTrainedOnlyWhenAsked()
+      throws IOException, InterruptedException {
+    BufferedImage shot =
+        play(
+            "LuckyNets",
+            150,
+            150,
+            """
+            if (frameCount == 30 || frameCount == 40) {
+              if (large == null || training.iterations() > 0) throw new RuntimeException("trained");
+              if (frameCount == 40 && large.steps() == 0) throw new RuntimeException("not alive");
+              postEvent(new processing.event.KeyEvent(null, System.currentTimeMillis(),
+                processing.event.KeyEvent.PRESS, 0, frameCount == 30 ? 's' : 't', 0, false));
+            }
+            """,
+            "training.iterations() > 5",
+            builder -> {});
     assertTrue(colours(shot) > 4);
+    assertTrue(Files.isRegularFile(dir.resolve("LuckyNets/data/lucky.safetensors")));
   }
 
   /** A computer without PyTorch and without a network. */
@@ -133,16 +166,33 @@ class LossSketchesTest {
     builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
   }
 
+  private static final String TOLD =
+      "training.failed() && pattern.steps() > 30"
+          + " && training.status().contains(\"https://repo1.maven.org/maven2/ai/djl/pytorch/"
+          + "pytorch-native-cpu/\") && training.status().contains(\"put it into\")";
+
+  /** The message has four lines of 14 pixels or so: all of them are there, and none runs out. */
+  private static void assertTold(BufferedImage shot) {
+    assertTrue(written(shot, 550, 568) > 100, "the first line");
+    assertTrue(written(shot, 576, 588) > 100, "the address");
+    assertTrue(written(shot, 589, 604) > 100, "where to put it");
+    assertEquals(
+        0, written(shot.getSubimage(630, 545, 10, 95), 0, 95), "nothing is beyond the box");
+  }
+
   @Test
   void withoutPyTorchAndNetworkTheSketchRunsOnAndSaysWhatToDownload()
       throws IOException, InterruptedException {
-    play(
-        "OneSlider",
-        480,
-        620,
-        "training.failed() && pattern.steps() > 30"
-            + " && training.status().contains(\"https://repo1.maven.org/maven2/ai/djl/pytorch/"
-            + "pytorch-native-cpu/\") && training.status().contains(\"put it into\")",
-        this::offline);
+    assertTold(play("OneSlider", 480, 620, "", TOLD, this::offline));
+  }
+
+  @Test
+  void aFailureIsReadInFullWhereTheMouseTrains() throws IOException, InterruptedException {
+    assertTold(play("TenRecipes", 320, 320, "", TOLD, this::offline));
+  }
+
+  @Test
+  void aFailureIsReadInFullBesideAnOwnTerm() throws IOException, InterruptedException {
+    assertTold(play("YourOwnTerm", 320, 320, "", TOLD, this::offline));
   }
 }

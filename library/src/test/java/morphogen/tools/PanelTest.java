@@ -4,74 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The panel with the real ControlP5, played with the mouse; and what is said where it is not. */
 class PanelTest {
-  /** Helpers for steps that a sketch takes frame by frame. */
-  private static final String HANDS =
-      """
-      void hand(int action, int x, int y) {
-        postEvent(new processing.event.MouseEvent(
-          null, System.currentTimeMillis(), action, 0, x, y, LEFT, 1));
-      }
-      void demand(boolean ok, String what) {
-        if (!ok) { System.err.println("not so: " + what); Runtime.getRuntime().halt(3); }
-      }
-      """;
-
   @TempDir Path dir;
-
-  private String play(Path sketch, boolean withControlP5) throws IOException, InterruptedException {
-    Path log = dir.resolve("log.txt");
-    ProcessBuilder builder = Sketch.builder(sketch, List.of());
-    if (!withControlP5) {
-      // As the PDE does for a sketch that does not import it.
-      builder.command().replaceAll(PanelTest::withoutControlP5);
-    }
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      String said = Files.readString(log);
-      assertTrue(ended, "it does not end: " + said);
-      assertEquals(withControlP5 ? 0 : 1, process.exitValue(), said);
-      return said;
-    }
-  }
-
-  private static String withoutControlP5(String argument) {
-    String entries = ControlP5.jar().map(jar -> File.pathSeparator + jar).orElse("");
-    return entries.isEmpty() ? argument : argument.replace(entries, "");
-  }
-
-  private static void assumeControlP5() {
-    assumeTrue(ControlP5.jar().isPresent(), "needs ControlP5: -Dcontrolp5.jar=PATH");
-  }
-
-  private Path sketch(String name, String source) throws IOException {
-    Path sketch = Files.createDirectories(dir.resolve(name));
-    Files.writeString(sketch.resolve(name + ".pde"), source + HANDS);
-    return sketch;
-  }
 
   @Test
   void withoutControlP5ItSaysWhatToDo() throws IOException, InterruptedException {
     Path sketch =
-        sketch(
+        PanelSketch.sketch(
+            dir,
             "Bare",
             """
             import morphogen.*;
@@ -86,15 +35,16 @@ class PanelTest {
             }
             void draw() { Runtime.getRuntime().halt(3); }
             """);
-    String said = play(sketch, false);
+    String said = PanelSketch.withoutControlP5(sketch, "import controlP5.*;");
     assertTrue(said.contains("import controlP5.*;"), said);
   }
 
   @Test
   void controllersTurnKnobsAndFollowThem() throws IOException, InterruptedException {
-    assumeControlP5();
+    PanelSketch.assumeControlP5();
     Path sketch =
-        sketch(
+        PanelSketch.sketch(
+            dir,
             "Turns",
             """
             import controlP5.*;
@@ -157,19 +107,17 @@ class PanelTest {
               if (frameCount == 40) exit();
             }
             """);
-    play(sketch, true);
+    PanelSketch.play(sketch);
   }
 
   @Test
   void yourLossShowsItsPanelAndLearns() throws IOException, InterruptedException {
-    assumeControlP5();
-    Path sketch = Files.createDirectories(dir.resolve("YourLoss"));
-    Path file = Path.of("examples/Losses/YourLoss/YourLoss.pde");
-    Files.copy(file, sketch.resolve("YourLoss.pde"));
-    Files.writeString(
-        sketch.resolve("Hands.pde"),
-        HANDS
-            + """
+    PanelSketch.assumeControlP5();
+    Path sketch =
+        PanelSketch.example(
+            dir,
+            "YourLoss",
+            """
             public class Looker {
               public Looker() { registerMethod("pre", this); }
               int shown;
@@ -193,9 +141,76 @@ class PanelTest {
             }
             Looker looker = new Looker();
             """);
-    play(sketch, true);
+    PanelSketch.play(sketch);
     BufferedImage shot = ImageIO.read(sketch.resolve("shot.png").toFile());
     assertNotEquals(shot.getRGB(5, 300), shot.getRGB(15, 20), "there is a panel");
     assertFalse(shot.getRGB(400, 300) == shot.getRGB(5, 300), "there is a pattern");
+  }
+
+  @Test
+  void aFailureIsReadInFull() throws IOException, InterruptedException {
+    PanelSketch.assumeControlP5();
+    Path sketch =
+        PanelSketch.sketch(
+            dir,
+            "Fails",
+            """
+            import ai.djl.ndarray.*;
+            import controlP5.*;
+            import morphogen.*;
+            import morphogen.loss.*;
+            import morphogen.loss.Range;
+            class Bad implements Term {
+              public Range target() { return new Range("bad", 0, 1, 0.5, "Fails."); }
+              public NDArray perSample(Look look, double target) {
+                throw new IllegalStateException("download https://" + "0123456789/".repeat(10)
+                  + " on another computer, " + "and so on, ".repeat(18) + "then start again.");
+              }
+            }
+            Training training;
+            Panel panel;
+            int failed;
+            void setup() {
+              size(600, 650, P2D);
+              training = Training.yourLoss(this, new Bad());
+              panel = new Panel(this, training.organism(16, 16), training);
+              training.start();
+              registerMethod("post", new Last());
+            }
+            void draw() { background(0); }
+            Object field(Object owner, String name) throws ReflectiveOperationException {
+              var field = owner.getClass().getDeclaredField(name);
+              field.setAccessible(true);
+              return field.get(owner);
+            }
+            public class Last {
+              public void post() throws ReflectiveOperationException {
+                if (!training.failed() || ++failed < 20) return;
+                var controls = (ControlP5) field(field(panel, "sheet"), "controls");
+                String shown = controls.get(Textlabel.class, "morphogen 1 training status").getStringValue();
+                demand(shown.replaceAll("\\\\s", "").equals(training.status().replaceAll("\\\\s", "")),
+                  "all of it: " + shown);
+                float top = controls.get(Textlabel.class, "morphogen 1 training status").getPosition()[1];
+                float next = controls.get(Chart.class, "morphogen 1 training loss").getPosition()[1];
+                demand(next - top >= 15 * shown.lines().count(), "the plot is below it: " + next);
+                save("shot.png");
+                exit();
+              }
+            }
+            """);
+    PanelSketch.play(sketch);
+    BufferedImage shot = ImageIO.read(sketch.resolve("shot.png").toFile());
+    for (int y = 0; y < shot.getHeight(); y++) {
+      assertEquals(0xff000000, shot.getRGB(301, y), "no line is longer than the panel is wide");
+    }
+  }
+
+  @Test
+  void withoutControlP5TheInstrumentSaysWhatToInstall() throws IOException, InterruptedException {
+    PanelSketch.assumeControlP5(); // to compile it
+    Path sketch = PanelSketch.example(dir, "YourLoss", "");
+    String install = "Install it with Sketch > Import Library > Manage Libraries";
+    String said = PanelSketch.withoutControlP5(sketch, install);
+    assertTrue(said.contains(install), said);
   }
 }
