@@ -53,7 +53,8 @@ class SketchesTest {
     for (Path tab : folder.tabs()) {
       lines += Files.readAllLines(tab).size();
     }
-    assertTrue(lines <= 60, sketch + " has " + lines + " lines");
+    int most = sketch.endsWith("YourLoss") ? 120 : 60; // the whole instrument, and one idea
+    assertTrue(lines <= most, sketch + " has " + lines + " lines");
   }
 
   @Test
