@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import morphogen.cells.State;
 import morphogen.knob.Knobs;
 import morphogen.rollout.JavaRollout;
@@ -35,11 +34,11 @@ public final class Organism implements AutoCloseable {
   private static final AtomicLong NEXT_RANDOM_SEED = new AtomicLong(1);
 
   private final PApplet sketch;
-  private final long randomSeed = NEXT_RANDOM_SEED.getAndIncrement();
+  private final long randomSeed;
   private final OrganismKnobs knobs;
   private final Portrait portrait;
   private final Pace pace = new Pace();
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final Later later = new Later();
   private Rollout rollout;
   private Place place;
   private Rule rule;
@@ -83,13 +82,21 @@ public final class Organism implements AutoCloseable {
    * @throws IllegalStateException if {@link Engine#SHADER} is demanded and cannot be had; says why
    */
   public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
+    this(
+        sketch,
+        NEXT_RANDOM_SEED.getAndIncrement(),
+        seed -> engine.rollout(sketch, rule, rule.spec().first(columns, rows, seed), seed));
+  }
+
+  /** Played by whatever a random seed yields. */
+  Organism(PApplet sketch, long randomSeed, LongFunction<Rollout> player) {
     this.sketch = sketch;
-    this.rule = rule;
+    this.randomSeed = randomSeed;
+    rollout = player.apply(randomSeed);
+    rule = rollout.rule();
     knobs = new OrganismKnobs(rule.spec());
-    rollout =
-        engine.rollout(sketch, rule, rule.spec().first(columns, rows, randomSeed), randomSeed);
     portrait = new Portrait(sketch);
-    place = Place.fitting(sketch, columns, rows);
+    place = Place.fitting(sketch, columns(), rows());
     Farewell.register(sketch, this);
   }
 
@@ -132,8 +139,8 @@ public final class Organism implements AutoCloseable {
    * take longer than the knob {@code budget}, none while it is paused.
    */
   public void update() {
-    catchUp();
     if (knobs.grow.isOn()) {
+      later.catchUp(rollout);
       turn();
       pace.frame(rollout, knobs.stepsPerFrame.get(), knobs.budget.get());
     }
@@ -252,28 +259,19 @@ public final class Organism implements AutoCloseable {
     return new float[rule.spec().channels()];
   }
 
-  /**
-   * Now; or, where the graphics card cannot be asked, before the next step or frame: after noLoop()
-   * Processing calls mousePressed() and its like from another thread.
-   */
   private void act(Runnable change) {
-    if (rollout instanceof ShaderRollout shader && !shader.isCurrent()) {
-      waiting.add(change);
-    } else {
-      catchUp();
-      change.run();
-    }
+    later.act(rollout, change);
   }
 
-  private void catchUp() {
-    for (Runnable change = waiting.poll(); change != null; change = waiting.poll()) {
-      change.run();
-    }
+  /** What plays, with every change made. */
+  private Rollout now() {
+    later.catchUp(rollout);
+    return rollout;
   }
 
   /** Changes single cells by hand, all channels of them; slow on a large grid. */
   public void edit(Consumer<State> change) {
-    rollout.edit(change);
+    act(() -> rollout.edit(change));
   }
 
   /** Cells across. */
@@ -288,8 +286,7 @@ public final class Organism implements AutoCloseable {
 
   /** Draws it in its place, over whatever is there; where nothing lives it is transparent. */
   public void draw() {
-    catchUp();
-    portrait.draw(rollout, knobs.view(), knobs.smooth.isOn(), place);
+    portrait.draw(now(), knobs.view(), knobs.smooth.isOn(), place);
   }
 
   /**
@@ -297,7 +294,7 @@ public final class Organism implements AutoCloseable {
    * it, {@link #draw()} is faster.
    */
   public PImage image() {
-    return portrait.pixels(rollout, knobs.view(), false);
+    return portrait.pixels(now(), knobs.view(), false);
   }
 
   /**
@@ -305,7 +302,7 @@ public final class Organism implements AutoCloseable {
    * computes.
    */
   public State state() {
-    return rollout.state();
+    return now().state();
   }
 
   /**
@@ -316,7 +313,7 @@ public final class Organism implements AutoCloseable {
    */
   public void save(String file) {
     try {
-      StateFile.write(rollout.state(), sketch.sketchFile(file).toPath());
+      StateFile.write(state(), sketch.sketchFile(file).toPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -332,11 +329,13 @@ public final class Organism implements AutoCloseable {
     try {
       Path path = sketch.sketchFile(file).toPath();
       State saved = StateFile.read(path);
-      if (!saved.sameShape(rollout.state())) {
+      int channels = rule.spec().channels();
+      if (saved.width() != columns() || saved.height() != rows() || saved.channels() != channels) {
         throw new IOException(
-            "%s holds %s, but this organism has %s.".formatted(path, saved, rollout.state()));
+            "%s holds %s, but this organism has %d x %d cells of %d channels."
+                .formatted(path, saved, columns(), rows(), channels));
       }
-      rollout.replace(saved);
+      act(() -> rollout.replace(saved));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -353,8 +352,13 @@ public final class Organism implements AutoCloseable {
    * @throws IllegalArgumentException if the other rule has another number of channels
    */
   public void rule(Rule next) {
-    catchUp();
-    play(next);
+    int channels = rule.spec().channels();
+    if (next.spec().channels() != channels) {
+      throw new IllegalArgumentException(
+          "A rule of %d channels cannot live on cells of %d."
+              .formatted(next.spec().channels(), channels));
+    }
+    act(() -> play(next));
     if (!next.spec().equals(rule.spec())) {
       knobs.follow(next.spec());
     }

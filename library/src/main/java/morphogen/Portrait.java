@@ -54,16 +54,14 @@ final class Portrait {
   }
 
   private void drawSampled(Graphics2D g2, PImage picture, boolean smooth, Place place) {
-    Object before = g2.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
+    RenderingHints before = g2.getRenderingHints();
     g2.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION,
         smooth
             ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     draw(picture, place);
-    if (before != null) {
-      g2.setRenderingHint(RenderingHints.KEY_INTERPOLATION, before);
-    }
+    g2.setRenderingHints(before);
   }
 
   /** Squares or soft edges for this one picture, whatever the sketch has chosen for its own. */

@@ -11,14 +11,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.knob.Knob;
 import morphogen.lab.Likeness;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
 import morphogen.rule.Boundary;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.shader.ShaderException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,6 +279,69 @@ class OrganismTest {
     assertEquals(0.25f, organism.get("fireRate"));
     Exception e = assertThrows(IllegalArgumentException.class, () -> organism.rule("wombat"));
     assertTrue(e.getMessage().contains("lizard"), e.getMessage());
+  }
+
+  /** As a graphics card that compiles one kind of rule and not another. */
+  private static final class Picky implements Rollout {
+    final JavaRollout java;
+    boolean closed;
+
+    Picky(Rule rule, long seed) {
+      java = new JavaRollout(rule, rule.spec().first(64, 64, seed), seed);
+    }
+
+    @Override
+    public void step() {
+      java.step();
+    }
+
+    @Override
+    public State state() {
+      return java.state();
+    }
+
+    @Override
+    public void edit(Consumer<State> change) {
+      java.edit(change);
+    }
+
+    @Override
+    public Rule rule() {
+      return java.rule();
+    }
+
+    @Override
+    public void rule(Rule rule) {
+      throw new ShaderException("no such shader today");
+    }
+
+    @Override
+    public int steps() {
+      return java.steps();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
+  void whatTheGraphicsCardCannotPlayGoesOnInJava() {
+    Rule lizard = RuleFile.builtIn("lizard").rule();
+    Picky picky = new Picky(lizard, 1);
+    Organism organism = new Organism(sketch, 1, seed -> picky);
+    organism.step(30);
+    float[] cells = organism.state().values().clone();
+    organism.rule("butterfly");
+    assertTrue(picky.closed);
+    assertArrayEquals(cells, organism.state().values());
+    organism.set("angle", 1);
+    organism.step(5);
+    assertEquals(RuleFile.builtIn("butterfly").rule().spec(), organism.rule().spec());
+    assertTrue(alive(organism) > 10);
+    Rule small = Rule.untrained(RuleSpec.yourLoss(), 1);
+    assertThrows(IllegalArgumentException.class, () -> organism.rule(small));
   }
 
   private static int alive(Organism organism) {

@@ -49,8 +49,9 @@ final class ExperimentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path dir = training.resumes() ? training.resume : out();
-    Map<String, GrowRun> runs = training.resumes() ? begun(dir) : start(dir);
+    boolean goesOn = training.resumes();
+    Path dir = goesOn ? training.resume : out();
+    Map<String, GrowRun> runs = goesOn ? begun(dir) : start(dir);
     for (Map.Entry<String, GrowRun> run : runs.entrySet()) {
       System.err.println(run.getKey());
       if (!run.getValue().go(training.checkpointEvery, new Resume("experiments", dir))) {

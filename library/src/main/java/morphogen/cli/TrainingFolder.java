@@ -9,14 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.Safetensors;
-import morphogen.torch.JavaUnroll;
-import morphogen.torch.SparseUnroll;
 import morphogen.train.Metric;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
@@ -135,12 +132,6 @@ record TrainingFolder(Path dir) {
   /** Refuses what this machine cannot train, before a folder is made or changed. */
   static void check(Task task, TrainOptions options) {
     new Trainer(task, options, new TrainingListener() {}).close();
-    if (options.engine() == TrainOptions.Engine.SPARSE && !SparseUnroll.supports(task.spec())
-        || options.engine() == TrainOptions.Engine.JAVA && !JavaUnroll.supports(task.spec())) {
-      throw new UserException(
-          "--engine %s cannot train this kind of rule; leave it out."
-              .formatted(options.engine().name().toLowerCase(Locale.ROOT)));
-    }
   }
 
   /** Writes a plan that goes further than the one before; what came of that stays, as a part. */

@@ -56,6 +56,7 @@ public final class Plots {
             .yAxisTitle(yAxis)
             .build();
     chart.getStyler().setYAxisLogarithmic(logarithmic);
+    chart.getStyler().setXAxisMin(0.0); // else ticks begin at the first value, 1.5 perhaps
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
     for (Curve curve : curves) {
       double[] x = new double[curve.x.length];

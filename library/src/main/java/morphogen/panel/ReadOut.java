@@ -10,6 +10,7 @@ final class ReadOut {
   private final Part part;
   private final Supplier<String> text;
   private final int length;
+  private String shown; // null if it must be broken anew
   private int lines = 1;
 
   ReadOut(Textlabel label, Part part, Supplier<String> text, int length) {
@@ -21,16 +22,22 @@ final class ReadOut {
 
   /** Shows what there is to read; returns how many lines more, or fewer, it takes than before. */
   int read(PApplet sketch, Size size) {
-    String broken = size.broken(sketch, text.get(), length);
+    String now = text.get();
+    if (now.equals(shown)) {
+      return 0; // measuring text is slow, and most stays as it is
+    }
+    shown = now;
+    String broken = size.broken(sketch, now, length);
     label.setText(broken);
     int before = lines;
     lines = 1 + (int) broken.chars().filter(c -> c == '\n').count();
     return lines - before;
   }
 
-  /** How far apart its lines are, in pixels of the sketch. */
+  /** Its letters have another size, and so much from line to line, in pixels of the sketch. */
   void leading(int pixels) {
     label.setLineHeight(pixels);
+    shown = null;
   }
 
   /** Where its first line begins. */

@@ -77,6 +77,13 @@ public final class Trainer implements AutoCloseable {
           "The %s engine works on the CPU, not on '%s'; use the dense engine or auto."
               .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
     }
+    RuleSpec spec = task.spec();
+    if (engine == Engine.SPARSE && !SparseUnroll.supports(spec)
+        || engine == Engine.JAVA && !JavaUnroll.supports(spec)) {
+      throw new IllegalArgumentException(
+          "The %s engine cannot train this kind of rule; use the dense engine or auto."
+              .formatted(engine.name().toLowerCase(Locale.ROOT)));
+    }
     return switch (engine) {
       case SPARSE -> new SparseUnroll(options.processors());
       case JAVA -> new JavaUnroll(options.processors());

@@ -16,7 +16,7 @@ class EveryKnobTest {
 
       public class Walker {
         // What the picture shows at once or after a step, and what it must not show.
-        final List<String> seen = List.of("grid", "view", "smooth", "wrap", "stepSize");
+        final List<String> seen = List.of("grid", "view", "smooth", "wrap", "stepSize", "fireRate", "angle");
         final List<String> asItWas = List.of("brush", "budget", "learningRate", "edge.target");
         final List<String> last = List.of("joined", "colours", "load");
         List<Controller> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package morphogen.tools;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.lab.Likeness;
@@ -178,20 +176,7 @@ class LiveExamplesTest {
     Files.deleteIfExists(picture);
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--frames", "" + frames, "--screenshot", picture.toString()));
-    ProcessBuilder builder = Sketch.builder(sketch, all);
-    Path log = dir.resolve("log.txt");
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      assertTrue(ended, "it does not end");
-      assertEquals(0, process.exitValue(), Files.readString(log));
-    }
-    // JOGL reports its display connections; nothing else may be said to an artist.
-    String said = Files.readString(log);
-    assertTrue(said.lines().allMatch(line -> line.startsWith("X11Util")), said);
+    Played.toTheEnd(Sketch.builder(sketch, all)).well().silently();
     return ImageIO.read(picture.toFile());
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -63,21 +62,9 @@ class LossSketchesTest {
     Path file = Path.of("examples", "Losses", name, name + ".pde");
     Files.copy(file, sketch.resolve(name + ".pde"));
     Files.writeString(sketch.resolve("Looker.pde"), LOOKER.formatted(x, y, frames, until));
-    Path log = dir.resolve("log.txt");
     ProcessBuilder builder = Sketch.builder(sketch, List.of());
     change.accept(builder);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      assertTrue(ended, "it does not end: " + Files.readString(log));
-      assertEquals(0, process.exitValue(), Files.readString(log));
-    }
-    List<String> said = new ArrayList<>(Files.readAllLines(log));
-    said.removeIf(line -> line.startsWith("X11Util"));
-    assertEquals(List.of(), said);
+    Played.toTheEnd(builder).well().silently();
     return ImageIO.read(sketch.resolve("shot.png").toFile());
   }
 

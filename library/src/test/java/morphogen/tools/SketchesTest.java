@@ -12,13 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import morphogen.picture.Emoji;
-import morphogen.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +71,9 @@ class SketchesTest {
   @Test
   void grownEmojiShowsTheLizard() throws IOException, InterruptedException {
     BufferedImage shot = shoot("Basics/GrownEmoji", "--frames", "140");
-    assertTrue(difference(shot, 0xffffff) < 0.01, "difference " + difference(shot, 0xffffff));
+    assertTrue(
+        Played.fromTheLizard(shot, 0xffffff) < 0.01,
+        "difference " + Played.fromTheLizard(shot, 0xffffff));
   }
 
   @Test
@@ -82,27 +81,10 @@ class SketchesTest {
     String drag = "280,300,350,370,90,94";
     BufferedImage wounded = shoot("Basics/HealTheWound", "--frames", "94", "--drag", drag);
     BufferedImage healed = shoot("Basics/HealTheWound", "--frames", "180", "--drag", drag);
-    double open = difference(wounded, 0xfaf8f0);
-    double closed = difference(healed, 0xfaf8f0);
+    double open = Played.fromTheLizard(wounded, 0xfaf8f0);
+    double closed = Played.fromTheLizard(healed, 0xfaf8f0);
     assertTrue(open > 0.003, "the wound is seen: " + open);
     assertTrue(closed < open / 2, "it heals: " + closed);
-  }
-
-  /** The mean squared difference of a window from the lizard on that background. */
-  private static double difference(BufferedImage shot, int background) {
-    var target = Picture.target(Emoji.find("lizard").orElseThrow().picture(), 40, 64);
-    BufferedImage wanted = Picture.of(target, 4, background, 10);
-    double sum = 0;
-    for (int y = 5; y < 640; y += 10) {
-      for (int x = 5; x < 640; x += 10) {
-        int a = shot.getRGB(x, y);
-        int b = wanted.getRGB(x, y);
-        for (int shift = 0; shift < 24; shift += 8) {
-          sum += Math.pow(((a >> shift & 255) - (b >> shift & 255)) / 255.0, 2);
-        }
-      }
-    }
-    return sum / (64 * 64 * 3);
   }
 
   private BufferedImage shoot(String sketch, String... options)
@@ -112,11 +94,7 @@ class SketchesTest {
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--screenshot", picture.toString()));
     ProcessBuilder builder = Sketch.builder(EXAMPLES.resolve(sketch), all);
-    int code = show(builder);
-    String said = Files.readString(dir.resolve("log.txt"));
-    assertEquals(0, code, said);
-    // JOGL reports its display connections; nothing else may be said to an artist.
-    assertTrue(said.lines().allMatch(line -> line.startsWith("X11Util")), said);
+    Played.toTheEnd(builder).well().silently();
     return ImageIO.read(picture.toFile());
   }
 
@@ -125,7 +103,7 @@ class SketchesTest {
     ProcessBuilder builder =
         Sketch.builder(EXAMPLES.resolve("Basics/GrownEmoji"), List.of("--frames", "20"));
     builder.command().add(1, "-Xlog:class+load:file=" + dir.resolve("classes.log"));
-    assertEquals(0, show(builder));
+    Played.toTheEnd(builder).well();
     String classes = Files.readString(dir.resolve("classes.log"));
     assertTrue(classes.contains("morphogen.Organism"));
     for (String forbidden : List.of("ai.djl.", "morphogen.torch.", "com.sun.jna.")) {
@@ -158,14 +136,14 @@ class SketchesTest {
   @Test
   void aRecordingHasEveryFrame() throws IOException, InterruptedException {
     Path sketch = recording("Stopped", "recorder.stop(); exit();");
-    assertEquals(0, show(Sketch.builder(sketch, List.of())));
+    Played.toTheEnd(Sketch.builder(sketch, List.of())).well();
     assertEquals(20, frames(sketch.resolve("film.gif")));
   }
 
   @Test
   void aRecordingThatTheWindowCutsOffIsComplete() throws IOException, InterruptedException {
     Path sketch = recording("Closed", "exit();");
-    assertEquals(0, show(Sketch.builder(sketch, List.of())));
+    Played.toTheEnd(Sketch.builder(sketch, List.of())).well();
     assertEquals(21, frames(sketch.resolve("film.gif")));
   }
 
@@ -178,16 +156,6 @@ class SketchesTest {
         assertEquals(60, reader.read(i).getWidth());
       }
       return frames;
-    }
-  }
-
-  private int show(ProcessBuilder builder) throws IOException, InterruptedException {
-    builder.redirectErrorStream(true).redirectOutput(dir.resolve("log.txt").toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
-      return process.exitValue();
     }
   }
 

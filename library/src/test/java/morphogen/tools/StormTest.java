@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,26 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 class StormTest {
   private static final int FRAMES = 600;
 
-  /** Of one organism: four textures and framebuffers of the grid, and what reads and shows it. */
-  private static final int OBJECTS_OF_AN_ORGANISM = 7;
+  /** Of one organism: a texture and a framebuffer for each of two grids and the view, and two. */
+  private static final int OBJECTS_OF_AN_ORGANISM = 8;
 
   @TempDir Path dir;
 
   @Test
   void theProjectorSurvivesAStorm() throws IOException, InterruptedException {
     Path folder = StormRun.copy(dir);
-    Path log = dir.resolve("log.txt");
-    ProcessBuilder builder = StormRun.builder(folder, FRAMES, 1);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    try (Display display = Display.open()) {
-      display.use(builder);
-      Process process = builder.start();
-      boolean ended = process.waitFor(240, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      assertTrue(ended, "it does not end: " + Files.readString(log));
-      assertEquals(0, process.exitValue(), Files.readString(log));
-    }
-    String said = Files.readString(log);
+    String said = Played.toTheEnd(StormRun.builder(folder, FRAMES, 1)).well().said();
     assertEquals(0, number(said, "lines of stack traces"), said);
     assertTrue(number(said, "frames") >= FRAMES, said);
     assertTrue(number(said, "window sizes") > 0, said);
