@@ -19,12 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples that train, in their windows, beside a tab that looks on and plays the mouse. */
 class LossSketchesTest {
   /**
-   * Presses the mouse at (x, y) in frame 5, does more before each frame; ends the sketch once a
-   * condition holds.
+   * Presses the mouse at (x, y) in frame 5, does more before each frame; ends the sketch with the
+   * first frame before which a condition holds, so that the frame is drawn by it: trainings go on
+   * while a sketch draws.
    */
   private static final String LOOKER =
       """
       public class Looker {
+        boolean last;
         public Looker() {
           registerMethod("pre", this);
           registerMethod("draw", this);
@@ -37,9 +39,10 @@ class LossSketchesTest {
               null, System.currentTimeMillis(), action, 0, %d, %d, LEFT, 1));
           }
           %s
+          last = frameCount > 10 && (%s);
         }
         public void draw() {
-          if (frameCount > 10 && (%s)) {
+          if (last) {
             get().save(sketchPath("shot.png"));
             exit();
           }
