@@ -99,7 +99,7 @@ final class ExperimentsCommand implements Callable<Integer> {
   private Map<String, GrowRun> begun(Path dir) throws IOException {
     Map<String, GrowRun> runs = new LinkedHashMap<>();
     for (String name : RULES.keySet()) {
-      runs.put(name, GrowRun.resume(dir.resolve(name), training));
+      runs.put(name, GrowRun.resume(dir.resolve(name), training, grow -> grow));
     }
     return runs;
   }

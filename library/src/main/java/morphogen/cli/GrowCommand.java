@@ -87,8 +87,8 @@ final class GrowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GrowRun run;
-    if (training.resumes()) {
-      run = GrowRun.resume(training.resume, training);
+    if (training.resumes("--steps", "--schedule", "--damaged")) {
+      run = GrowRun.resume(training.resume, training, this::practice);
     } else if (target == null) {
       throw new UserException("What shall grow? Give an emoji's name or a picture file.");
     } else {
@@ -115,8 +115,13 @@ final class GrowCommand implements Callable<Integer> {
     grow = mode != null ? grow.withMode(mode) : grow;
     grow = pool != null ? grow.withPool(pool) : grow;
     grow = batch != null ? grow.withBatch(batch) : grow;
-    grow = damaged != null ? grow.withDamaged(damaged) : grow;
     grow = growingPhase != null ? grow.withGrowingPhase(growingPhase) : grow;
+    return practice(grow);
+  }
+
+  /** What may change while a run goes on: how long rollouts are and how many organisms wounded. */
+  private GrowOptions practice(GrowOptions grow) {
+    grow = damaged != null ? grow.withDamaged(damaged) : grow;
     if (steps != null) {
       Matcher m = TrainingArguments.parts("--steps", steps, STEPS, "two numbers, as 64-96");
       grow = grow.withCurriculum(Curriculum.between(number(m, 1), number(m, 2)));

@@ -26,6 +26,10 @@ record GrowPlan(
     }
   }
 
+  GrowPlan withGrow(GrowOptions grow) {
+    return new GrowPlan(target, size, grid, rule, grow, train);
+  }
+
   GrowPlan withTrain(TrainOptions train) {
     return new GrowPlan(target, size, grid, rule, grow, train);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import morphogen.cells.State;
 import morphogen.picture.Picture;
 import morphogen.rule.BadFileException;
@@ -14,6 +15,7 @@ import morphogen.rule.RuleFile;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.train.Grow;
+import morphogen.train.GrowOptions;
 import morphogen.train.Trainer;
 
 /**
@@ -54,19 +56,22 @@ final class GrowRun {
    * Opens the run in a folder, and writes down at once how much further it shall go.
    *
    * @param wanted how to go on
+   * @param practice what to practise from now on, made of what was so far
    */
-  static GrowRun resume(Path dir, TrainingArguments wanted) throws IOException {
+  static GrowRun resume(Path dir, TrainingArguments wanted, UnaryOperator<GrowOptions> practice)
+      throws IOException {
     TrainingFolder folder = new TrainingFolder(dir);
     GrowPlan old = folder.plan(GrowPlan.class);
     if (old.rule() == null || old.grow() == null || old.train() == null) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan.");
     }
-    GrowPlan plan = old.withTrain(wanted.prolonged(old.train(), folder));
+    GrowPlan plan =
+        old.withGrow(practice.apply(old.grow())).withTrain(wanted.prolonged(old.train(), folder));
     State target = readTarget(dir.resolve(TARGET), plan.grid());
     hasRoom(plan, target);
     TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
     if (!plan.equals(old)) {
-      folder.prolong(plan);
+      folder.replan(old, plan);
     }
     return new GrowRun(folder, plan, target);
   }

@@ -16,10 +16,15 @@ import picocli.CommandLine.Spec;
 
 /** How to train, as every command that trains can be asked; null where it was not. */
 final class TrainingArguments {
-  /** What a run that goes on can be asked for. */
+  /** What every run that goes on can be asked for. */
   private static final List<String> BESIDE_RESUME =
       List.of(
-          "--resume", "--iterations", "--minutes", "--checkpoint-every", "--device", "--engine");
+          "--iterations",
+          "--minutes",
+          "--learning-rate",
+          "--checkpoint-every",
+          "--device",
+          "--engine");
 
   @Option(
       names = "--out",
@@ -55,7 +60,8 @@ final class TrainingArguments {
 
   @Option(
       names = "--learning-rate",
-      description = "Adam's first step; default 0.002 (grow), 0.001 (yourloss, experiments).")
+      description =
+          "Adam's first step; default 0.002 (grow), 0.001 (yourloss, experiments). With --resume it falls anew from here.")
   private Double learningRate;
 
   @Option(
@@ -81,23 +87,25 @@ final class TrainingArguments {
   /**
    * Whether a run shall go on instead of a new one begin.
    *
+   * @param also options beside those of every command that may change how it goes on
    * @throws UserException if so, but something is asked for that its plan has settled
    */
-  boolean resumes() {
+  boolean resumes(String... also) {
     if (resume == null) {
       return false;
     }
     ParseResult given = command.commandLine().getParseResult();
     Stream<String> options = given.matchedOptionsSet().stream().map(OptionSpec::longestName);
+    List<String> may = Stream.concat(BESIDE_RESUME.stream(), Stream.of(also)).toList();
     Stream<String> words = given.matchedPositionalsSet().stream().map(ArgSpec::paramLabel);
     List<String> settled =
-        Stream.concat(words, options).filter(name -> !BESIDE_RESUME.contains(name)).toList();
+        Stream.concat(words, options)
+            .filter(name -> !name.equals("--resume") && !may.contains(name))
+            .toList();
     if (!settled.isEmpty()) {
       throw new UserException(
           "A run goes on as it was planned, so leave out %s. Beside --resume there may be: %s."
-              .formatted(
-                  String.join(", ", settled),
-                  String.join(", ", BESIDE_RESUME.subList(1, BESIDE_RESUME.size()))));
+              .formatted(String.join(", ", settled), String.join(", ", may)));
     }
     return true;
   }
@@ -111,12 +119,13 @@ final class TrainingArguments {
   }
 
   /**
-   * How to go on with a run that was to be trained by {@code train}.
+   * How to go on with a run that was to be trained by {@code train}: as far as that said, or
+   * further; with a learning rate that falls as that said, or anew.
    *
    * @throws UserException if it is further than it shall get
    */
   TrainOptions prolonged(TrainOptions train, TrainingFolder folder) throws IOException {
-    if (iterations == null && minutes == null) {
+    if (iterations == null && minutes == null && learningRate == null) {
       return on(train);
     }
     TrainingFolder.Done done = folder.done();
@@ -125,7 +134,17 @@ final class TrainingArguments {
           "--iterations: the run in %s has done %d already, and %d are counted from its beginning."
               .formatted(folder.dir(), done.iterations(), iterations));
     }
-    return on(end(train, done.minutes()));
+    train = on(end(train, done.minutes()));
+    return learningRate != null ? again(train, done) : train;
+  }
+
+  private TrainOptions again(TrainOptions train, TrainingFolder.Done done) {
+    double trained = train.progress(done.iterations(), done.minutes());
+    if (trained >= 1) {
+      throw new UserException(
+          "--learning-rate: the run is over, so say how much further it shall go, by --iterations or --minutes.");
+    }
+    return train.withLearningRate(learningRate).withFallsFrom(trained);
   }
 
   /** Whoever counts iterations wants them all, however long they take, and the other way round. */

@@ -2,6 +2,7 @@ package morphogen.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -100,10 +101,17 @@ record TrainingFolder(Path dir) {
     return plan;
   }
 
-  /** Writes the plan, what it was done with and what came of it. */
+  /** Writes the plan, what it was done with and what came of it; keeps earlier plans. */
   void record(Object plan, JsonObject results) throws IOException {
+    write(plan, earlier(), results);
+  }
+
+  private void write(Object plan, JsonArray earlier, JsonObject results) throws IOException {
     JsonObject json = new JsonObject();
     json.add("plan", GSON.toJsonTree(plan));
+    if (!earlier.isEmpty()) {
+      json.add("earlier", earlier);
+    }
     json.add("versions", Versions.json());
     json.add("results", results);
     AtomicFile.write(dir.resolve(RUN), (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -134,21 +142,51 @@ record TrainingFolder(Path dir) {
     new Trainer(task, options, new TrainingListener() {}).close();
   }
 
-  /** Writes a plan that goes further than the one before; what came of that stays, as a part. */
-  void prolong(Object plan) throws IOException {
+  /**
+   * Writes a plan that goes on otherwise than the one before. What came of that stays, as a part;
+   * what it had planned otherwise is noted, with the iteration until which it held.
+   */
+  void replan(Object old, Object plan) throws IOException {
     JsonObject results = results();
     results.addProperty("complete", false);
-    record(plan, results);
+    JsonArray earlier = earlier();
+    int done = done().iterations();
+    if (done > 0) {
+      JsonObject now = GSON.toJsonTree(plan).getAsJsonObject();
+      JsonObject part = new JsonObject();
+      part.addProperty("until", done);
+      GSON.toJsonTree(old).getAsJsonObject().asMap().entrySet().stream()
+          .filter(entry -> !entry.getValue().equals(now.get(entry.getKey())))
+          .forEach(entry -> part.add(entry.getKey(), entry.getValue()));
+      earlier.add(part);
+    }
+    write(plan, earlier, results);
   }
 
   /** What came of the run so far; empty if it was never written. */
   JsonObject results() throws IOException {
+    return noted("results", new JsonObject());
+  }
+
+  /** The plans before the last one; empty if there was but one. */
+  private JsonArray earlier() throws IOException {
+    return noted("earlier", new JsonArray());
+  }
+
+  /** A part of what is written down about the run, or {@code none} where there is none yet. */
+  private <J extends JsonElement> J noted(String name, J none) throws IOException {
     Path file = dir.resolve(RUN);
+    if (!Files.exists(file)) {
+      return none;
+    }
     try {
       JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      return json.has("results") ? json.getAsJsonObject("results") : new JsonObject();
+      @SuppressWarnings("unchecked")
+      Class<J> kind = (Class<J>) none.getClass();
+      return json.has(name) ? kind.cast(json.get(name)) : none;
     } catch (RuntimeException e) {
-      throw new BadFileException(file, "the results of the run are broken: " + e.getMessage());
+      throw new BadFileException(
+          file, "the %s of the run are broken: %s".formatted(name, e.getMessage()));
     }
   }
 

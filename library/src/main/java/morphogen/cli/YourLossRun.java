@@ -50,7 +50,7 @@ final class YourLossRun {
     YourLoss task = plan.task();
     TrainingFolder.check(task, plan.train());
     if (!plan.equals(old)) {
-      folder.prolong(plan);
+      folder.replan(old, plan);
     }
     return new YourLossRun(folder, plan, task);
   }

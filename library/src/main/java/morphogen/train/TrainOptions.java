@@ -8,6 +8,8 @@ package morphogen.train;
  *     ends cannot be repeated exactly
  * @param learningRate Adam's step at the beginning, over 0 to 1; it falls to a fiftieth along half
  *     a cosine
+ * @param fallsFrom the share of the training, 0 (default) to less than 1, from which on the
+ *     learning rate falls; for a run that goes on after its end with a learning rate of its own
  * @param gradient how gradients are tamed
  * @param randomSeed decides everything random
  * @param device auto, cpu, cuda, cuda:N or mps
@@ -18,6 +20,7 @@ public record TrainOptions(
     int iterations,
     double minutes,
     double learningRate,
+    double fallsFrom,
     Gradient gradient,
     long randomSeed,
     String device,
@@ -51,7 +54,13 @@ public record TrainOptions(
     Check.that(iterations >= 1, "iterations", iterations, "1 or more");
     Check.that(minutes > 0, "minutes", minutes, "over 0");
     Check.that(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "over 0 to 1");
+    Check.that(fallsFrom >= 0 && fallsFrom < 1, "fallsFrom", fallsFrom, "0 to less than 1");
     Check.that(threads >= 0, "threads", threads, "0 or more");
+  }
+
+  /** How much of the training so many iterations and minutes are, 0 to 1 and over. */
+  public double progress(int iterations, double minutes) {
+    return Math.max((double) iterations / this.iterations, minutes / this.minutes);
   }
 
   /** How many threads that is on this machine. */
@@ -62,46 +71,123 @@ public record TrainOptions(
   /** 4000 iterations at 0.002, normalised gradients, random seed 1, on what is there. */
   public static TrainOptions defaults() {
     return new TrainOptions(
-        4000, Double.POSITIVE_INFINITY, 2e-3, Gradient.NORMALISED, 1, "auto", Engine.AUTO, 0);
+        4000, Double.POSITIVE_INFINITY, 2e-3, 0, Gradient.NORMALISED, 1, "auto", Engine.AUTO, 0);
   }
 
   public TrainOptions withIterations(int iterations) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withMinutes(double minutes) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withLearningRate(double learningRate) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
+  }
+
+  public TrainOptions withFallsFrom(double fallsFrom) {
+    return new TrainOptions(
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withGradient(Gradient gradient) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withRandomSeed(long randomSeed) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withDevice(String device) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withEngine(Engine engine) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 
   public TrainOptions withThreads(int threads) {
     return new TrainOptions(
-        iterations, minutes, learningRate, gradient, randomSeed, device, engine, threads);
+        iterations,
+        minutes,
+        learningRate,
+        fallsFrom,
+        gradient,
+        randomSeed,
+        device,
+        engine,
+        threads);
   }
 }

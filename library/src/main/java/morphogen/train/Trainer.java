@@ -143,7 +143,9 @@ public final class Trainer implements AutoCloseable {
   }
 
   private double rate() {
-    double fall = 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress())));
+    double from = options.fallsFrom();
+    double fallen = Math.max(0, Math.min(1, (progress() - from) / (1 - from)));
+    double fall = 0.5 * (1 + Math.cos(Math.PI * fallen));
     return learningRate * (0.02 + 0.98 * fall) * watchdog.caution();
   }
 
@@ -164,7 +166,7 @@ public final class Trainer implements AutoCloseable {
 
   /** How much of the training is done, 0 to 1. */
   public double progress() {
-    return Math.max((double) iteration / options.iterations(), seconds / 60 / options.minutes());
+    return options.progress(iteration, seconds / 60);
   }
 
   private static double norm(List<Tensor> tensors) {

@@ -1,6 +1,7 @@
 package morphogen.cli;
 
 import static morphogen.cli.Outcome.losses;
+import static morphogen.cli.Outcome.record;
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.results;
 import static morphogen.cli.Outcome.tinyGrow;
@@ -8,12 +9,15 @@ import static morphogen.cli.Outcome.tinyPattern;
 import static morphogen.cli.Outcome.train;
 import static morphogen.cli.Outcome.well;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -59,8 +63,9 @@ class ResumeTest {
     Path out = dir.resolve("run");
     well(tinyGrow(out, "--iterations", 1));
     String before = Files.readString(out.resolve("run.json"));
-    refuses("--learning-rate", "grow", "--resume", out, "--learning-rate", 0.1);
-    refuses("--steps, --mode", "grow", "--resume", out, "--steps", "9-12", "--mode", "grow");
+    refuses("run is over", "grow", "--resume", out, "--learning-rate", 0.1);
+    refuses("--pool, --mode", "grow", "--resume", out, "--pool", 9, "--mode", "grow");
+    refuses("--steps", "yourloss", "--resume", out, "--steps", 9);
     refuses("--quality", "grow", "--resume", out, "--quality", "good");
     refuses("--out", "grow", "--resume", out, "--out", dir.resolve("other"));
     refuses("TARGET", "grow", "lizard", "--resume", out);
@@ -70,6 +75,43 @@ class ResumeTest {
     assertEquals(before, Files.readString(out.resolve("run.json")));
     well("grow", "--resume", out, "--iterations", 2, "--engine", "dense", "--checkpoint-every", 0);
     assertEquals("DENSE", train(out).get("engine").getAsString());
+  }
+
+  @Test
+  void aRunGoesOnWithLargerStepsLongerRolloutsAndMoreWounds() throws IOException {
+    Path out = dir.resolve("run");
+    well(tinyGrow(out, "--iterations", 4));
+    JsonObject first = record(out).getAsJsonObject("plan");
+    well("grow", "--resume", out, "--iterations", 5);
+    Object[] harder = {"--steps", "20-30", "--damaged", 1, "--learning-rate", 0.004};
+    List<Object> words = new ArrayList<>(List.of("grow", "--resume", out, "--iterations", 8));
+    words.addAll(List.of(harder));
+    well(words.toArray());
+
+    String[][] rows =
+        Files.readAllLines(out.resolve("metrics.csv")).stream()
+            .map(line -> line.split(","))
+            .toArray(String[][]::new);
+    int rate = List.of(rows[0]).indexOf("learningRate");
+    int steps = List.of(rows[0]).indexOf("steps");
+    assertEquals(0.002, Double.parseDouble(rows[1][rate]), 1e-9);
+    assertEquals(0.004, Double.parseDouble(rows[6][rate]), 1e-9, "falls anew");
+    double next = 0.004 * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI / 3)));
+    assertEquals(next, Double.parseDouble(rows[7][rate]), 1e-9, "over what is left");
+    assertTrue(Integer.parseInt(rows[4][steps]) <= 12);
+    assertTrue(Integer.parseInt(rows[6][steps]) >= 20);
+
+    JsonObject plan = record(out).getAsJsonObject("plan");
+    assertEquals(1, plan.getAsJsonObject("grow").get("damaged").getAsInt());
+    JsonArray earlier = record(out).getAsJsonArray("earlier");
+    assertEquals(2, earlier.size());
+    JsonObject begun = earlier.get(0).getAsJsonObject();
+    assertEquals(4, begun.get("until").getAsInt());
+    assertEquals(first.get("train"), begun.get("train"));
+    assertFalse(begun.has("grow"), "only what changed is kept");
+    JsonObject second = earlier.get(1).getAsJsonObject();
+    assertEquals(5, second.get("until").getAsInt());
+    assertEquals(first.get("grow"), second.get("grow"));
   }
 
   @Test
