@@ -26,7 +26,6 @@ void settings() {
 }
 
 void setup() {
-  windowResizable(true);
   noCursor();
   background(0);
   messages = new Messages();
@@ -36,6 +35,7 @@ void setup() {
   show = new Show();
   // After the recorders, so that films have neither key map nor messages in them.
   registerMethod("draw", new Overlay());
+  windowResizable(true); // last: the window waits for it until all of this is done
 }
 
 // Whatever goes wrong is told on the screen: the show goes on.

@@ -48,6 +48,7 @@ public final class Training implements AutoCloseable {
   private final Lesson lesson;
   private final Tutor tutor;
   private Organism organism;
+  private boolean untrained = true; // what it goes on from
 
   private Training(PApplet sketch, Lesson lesson) {
     this.sketch = sketch;
@@ -171,9 +172,10 @@ public final class Training implements AutoCloseable {
   /** Throws away what was learned: new random weights, trained on if it is running. */
   public void reroll() {
     rule(lesson.untrained(NEXT_RANDOM_SEED.getAndIncrement()));
+    untrained = true;
   }
 
-  /** What it has learned so far; before it has trained, random weights. */
+  /** What it has learned so far; before that what it goes on from, at first random weights. */
   public Rule rule() {
     return tutor.rule();
   }
@@ -189,6 +191,7 @@ public final class Training implements AutoCloseable {
           "That rule is of another kind than the one that is trained here.");
     }
     tutor.begin(rule);
+    untrained = false;
     pre();
   }
 
@@ -272,7 +275,7 @@ public final class Training implements AutoCloseable {
     }
     Report report = tutor.report();
     if (report.iterations() == 0) {
-      return running() ? "begins" : "untrained";
+      return running() ? "begins" : untrained ? "untrained" : "resting";
     }
     String speed = running() ? ", %.0f a second".formatted(report.perSecond()) : ", resting";
     return "iteration %d, loss %.4f%s".formatted(report.iterations(), report.loss(), speed);

@@ -104,13 +104,13 @@ class OrganismTest {
   @Test
   void fractionsOfAStepAddUpOverFrames() {
     Organism organism = new Organism(sketch, "lizard");
+    organism.set("budget", 1000);
     organism.set("stepsPerFrame", 0.25f);
     for (int frame = 0; frame < 40; frame++) {
       organism.update();
     }
     assertEquals(10, organism.steps());
     organism.set("stepsPerFrame", 3);
-    organism.set("budget", 1000);
     organism.update();
     assertEquals(13, organism.steps());
     organism.pause(true);

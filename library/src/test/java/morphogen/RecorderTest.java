@@ -242,7 +242,7 @@ class RecorderTest {
   void anEncoderThatCannotKeepUpSlowsTheSketchAndLosesNothing() throws IOException {
     size(2600, 2600); // 27 MB a frame
     recorder.frameRate(25).start("film-#.png");
-    int frames = (int) Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8) / 27_040_000 + 4;
+    int frames = (int) Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8) / 27_040_000 + 24;
     for (int i = 0; i < frames; i++) {
       show(i);
     }

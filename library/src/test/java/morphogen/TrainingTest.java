@@ -20,9 +20,12 @@ import morphogen.loss.Term;
 import morphogen.loss.Wish;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
+import morphogen.torch.Torch;
 import morphogen.train.Recipe;
 import morphogen.train.Recipes;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +33,17 @@ import processing.core.PApplet;
 
 /** Training beside a sketch of 200 x 100 pixels that is never shown. */
 class TrainingTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(300);
 
   @TempDir Path dir;
   private PApplet sketch;
   private Training training;
+
+  /** It may have to be unpacked first, which takes its time. */
+  @BeforeAll
+  static void loadPyTorch() {
+    Torch.load();
+  }
 
   @BeforeEach
   void prepareASketch() {
@@ -48,12 +57,32 @@ class TrainingTest {
     }
   }
 
+  /** Other tests count what PyTorch holds. */
+  @AfterAll
+  static void nobodyTrainsAnyLonger() {
+    await(() -> !isThere("morphogen-training"));
+  }
+
   private Training small() {
     training = Training.yourLoss(sketch);
     training.set("trainGrid", 16);
     training.set("batch", 2);
     training.set("steps", 3);
     return training;
+  }
+
+  private static boolean isThere(String thread) {
+    return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals(thread));
+  }
+
+  private static void await(BooleanSupplier happened) {
+    assertTimeoutPreemptively(
+        LONG,
+        () -> {
+          while (!happened.getAsBoolean()) {
+            Thread.sleep(5);
+          }
+        });
   }
 
   /** Frames go by until something has happened. */
@@ -105,11 +134,11 @@ class TrainingTest {
     small().start();
     framesUntil(() -> training.iterations() > 2);
     training.stop();
-    Thread.sleep(500);
-    int rested = training.iterations();
-    Thread.sleep(200);
+    int stopped = training.iterations();
+    Thread.sleep(700);
     training.pre();
-    assertEquals(rested, training.iterations());
+    int rested = training.iterations();
+    assertTrue(rested <= stopped + 1, "only the one under way was ended");
     training.set("train", 1); // as a panel or MIDI would
     framesUntil(() -> training.iterations() > rested);
   }
@@ -118,6 +147,7 @@ class TrainingTest {
   @Test
   void targetsCountInTheNextIteration() {
     small();
+    training.set("batch", 16);
     training.set("edge.weight", 0);
     training.set("brightness.weight", 1);
     training.set("brightness.target", 0);
@@ -141,15 +171,18 @@ class TrainingTest {
     framesUntil(() -> training.iterations() > 50 && training.loss() < before / 4);
   }
 
+  /** False too if an iteration ends between the two readings. */
+  private boolean isTheWholeLoss(String term) {
+    return Math.abs(training.loss(term) - training.loss()) < 1e-5f;
+  }
+
   @Test
   void oneTermCanBeSolo() {
     small();
     training.set("contrast.solo", 1);
     training.start();
-    framesUntil(() -> training.iterations() > 2);
-    assertTrue(training.loss("contrast") >= 0);
+    framesUntil(() -> training.iterations() > 2 && isTheWholeLoss("contrast"));
     assertTrue(Float.isNaN(training.loss("edge")));
-    assertEquals(training.loss("contrast"), training.loss(), 1e-5f);
   }
 
   @Test
@@ -173,7 +206,7 @@ class TrainingTest {
     framesUntil(() -> training.iterations() > 3);
     training.reroll();
     Rule rerolled = training.rule();
-    framesUntil(() -> training.iterations() > 0);
+    framesUntil(() -> training.iterations() > 0 && training.rule() != rerolled);
     float[] from = rerolled.weight(Rule.HIDDEN_WEIGHT);
     float[] to = training.rule().weight(Rule.HIDDEN_WEIGHT);
     double moved = 0;
@@ -203,19 +236,13 @@ class TrainingTest {
     training.set("batch", 16);
     training.set("steps", 48); // seconds
     training.start();
-    framesUntil(() -> training.status().equals("begins"));
+    assertEquals("begins", training.status());
+    await(() -> isThere("morphogen-training"));
     long start = System.nanoTime();
     training.dispose();
     double seconds = (System.nanoTime() - start) / 1e9;
-    assertTrue(seconds < 1, seconds + " s");
-    assertTimeoutPreemptively(
-        LONG,
-        () -> {
-          while (Thread.getAllStackTraces().keySet().stream()
-              .anyMatch(t -> t.getName().equals("morphogen-training"))) {
-            Thread.sleep(10);
-          }
-        });
+    assertTrue(seconds < 3, seconds + " s"); // 0.8, and what the scheduler adds
+    await(() -> !isThere("morphogen-training"));
     assertFalse(training.failed(), training.status());
   }
 
@@ -257,8 +284,7 @@ class TrainingTest {
     assertEquals(1, training.get("peak.weight"));
     assertEquals(0, training.get("edge.weight"));
     training.start();
-    framesUntil(() -> training.iterations() > 2);
-    assertEquals(training.loss("peak"), training.loss(), 1e-5f);
+    framesUntil(() -> training.iterations() > 2 && isTheWholeLoss("peak"));
   }
 
   @Test
@@ -409,6 +435,9 @@ class TrainingTest {
         assertEquals(wish.weight(), training.get(wish.name() + ".weight"), 1e-6);
         assertEquals(wish.target(), training.get(wish.name() + ".target"), 1e-6);
       }
+      assertEquals("resting", training.status(), "it has been trained, elsewhere");
+      training.reroll();
+      assertEquals("untrained", training.status());
       training.close();
     }
     Exception e =

@@ -118,6 +118,7 @@ public final class Tutor implements AutoCloseable {
   }
 
   private void work() {
+    String failure = "";
     try {
       Background.giveWay();
       arrival.await();
@@ -133,10 +134,14 @@ public final class Tutor implements AutoCloseable {
     } catch (CancellationException | InterruptedException e) {
       // closing
     } catch (Throwable e) { // a term that somebody wrote in a sketch may throw anything
-      fail(e);
-    } finally {
-      end();
+      failure = failure(e);
     }
+    try {
+      free();
+    } catch (RuntimeException | LinkageError e) {
+      failure = failure(e);
+    }
+    end(failure);
   }
 
   private void iterate() {
@@ -189,10 +194,7 @@ public final class Tutor implements AutoCloseable {
     report = new Report(metric.iteration() + 1, metric.loss(), lesson.terms(), perSecond);
   }
 
-  private void fail(Throwable e) {
-    if (closing) {
-      return;
-    }
+  private static String failure(Throwable e) {
     String message = e.getMessage();
     if (message == null || !(e instanceof RuntimeException)) {
       message = e.toString();
@@ -202,8 +204,7 @@ public final class Tutor implements AutoCloseable {
         message = "out of memory. Use a smaller batch or grid, or give the sketch more memory.";
       }
     }
-    trouble = "Training ended: " + message;
-    train.set(0);
+    return "Training ended: " + message;
   }
 
   private void free() {
@@ -213,14 +214,17 @@ public final class Tutor implements AutoCloseable {
     }
   }
 
-  private void end() {
-    try {
-      free();
-    } catch (RuntimeException | LinkageError e) {
-      fail(e);
+  /** Whoever sees the trouble finds training off, and can start it again at once. */
+  private void end(String failure) {
+    boolean failed = !failure.isEmpty() && !closing;
+    if (failed) {
+      train.set(0);
     }
     synchronized (this) {
       thread = null;
+      if (failed) {
+        trouble = failure;
+      }
       notifyAll();
     }
   }

@@ -18,7 +18,7 @@ class TutorTest {
 
   private static void until(BooleanSupplier happened) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(300),
         () -> {
           while (!happened.getAsBoolean()) {
             Thread.sleep(5);

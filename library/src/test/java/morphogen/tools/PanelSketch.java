@@ -50,13 +50,14 @@ final class PanelSketch {
   private static String play(ProcessBuilder builder, String awaited)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("morphogen", ".log");
+    Played.eagerly(builder);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try (Display display = Display.open()) {
       display.use(builder);
       Process process = builder.start();
       String said = "";
       boolean ended = false;
-      for (int i = 0; i < 360 && !ended; i++) {
+      for (int i = 0; i < 1800 && !ended; i++) {
         ended = process.waitFor(500, TimeUnit.MILLISECONDS);
         said = Files.readString(log);
         ended |= !awaited.isEmpty() && said.contains(awaited);

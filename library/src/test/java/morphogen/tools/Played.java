@@ -18,14 +18,20 @@ import morphogen.picture.Picture;
  * @param said all that it printed, but what JOGL says of its display connections
  */
 record Played(int exit, String said) {
+  /** Training in it does not give way, as it might have to for ever where others build. */
+  static void eagerly(ProcessBuilder sketch) {
+    sketch.command().add(1, "-Dmorphogen.background=false");
+  }
+
   /** Plays it to its end. */
   static Played toTheEnd(ProcessBuilder sketch) throws IOException, InterruptedException {
     Path log = Files.createTempFile("morphogen", ".log");
+    eagerly(sketch);
     sketch.redirectErrorStream(true).redirectOutput(log.toFile());
     try (Display display = Display.open()) {
       display.use(sketch);
       Process process = sketch.start();
-      boolean ended = process.waitFor(240, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(900, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();
       String said =
           Files.readAllLines(log).stream()
