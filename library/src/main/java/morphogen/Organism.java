@@ -17,6 +17,7 @@ import morphogen.rule.StateFile;
 import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
+import processing.core.PGraphics;
 import processing.core.PImage;
 
 /**
@@ -286,7 +287,15 @@ public final class Organism implements AutoCloseable {
 
   /** Draws it in its place, over whatever is there; where nothing lives it is transparent. */
   public void draw() {
-    portrait.draw(now(), knobs.view(), knobs.smooth.isOn(), place);
+    draw(sketch.g);
+  }
+
+  /**
+   * The same on a canvas of {@code createGraphics()}, in that canvas's coordinates; between its
+   * {@code beginDraw()} and {@code endDraw()}.
+   */
+  public void draw(PGraphics canvas) {
+    portrait.draw(canvas, now(), knobs.view(), knobs.smooth.isOn(), place);
   }
 
   /**

@@ -8,6 +8,7 @@ import morphogen.shader.ShaderRollout;
 import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
 import processing.core.PConstants;
+import processing.core.PGraphics;
 import processing.core.PImage;
 import processing.opengl.PGL;
 import processing.opengl.PGraphicsOpenGL;
@@ -30,37 +31,40 @@ final class Portrait {
     this.sketch = sketch;
   }
 
-  void draw(Rollout rollout, View view, boolean smooth, Place place) {
-    sketch.flush(); // OpenGL collects what is drawn: this picture, as it was, may be waiting there
+  void draw(PGraphics canvas, Rollout rollout, View view, boolean smooth, Place place) {
+    boolean both = rollout instanceof ShaderRollout && canvas instanceof PGraphicsOpenGL;
     PImage picture =
-        rollout instanceof ShaderRollout shader
-            ? onCard((PGraphicsOpenGL) sketch.g, shader, view, smooth)
+        both
+            ? onCard((PGraphicsOpenGL) canvas, (ShaderRollout) rollout, view, smooth)
             : pixels(rollout, view, smooth);
-    int mode = sketch.g.imageMode;
-    sketch.imageMode(PConstants.CORNER);
-    if (sketch.g instanceof PGraphicsJava2D java) {
-      drawSampled(java.g2, picture, smooth, place);
+    int mode = canvas.imageMode;
+    canvas.imageMode(PConstants.CORNER);
+    if (canvas instanceof PGraphicsJava2D java) {
+      drawSampled(java, picture, smooth, place);
     } else {
-      if (sketch.g instanceof PGraphicsOpenGL gl) {
+      if (canvas instanceof PGraphicsOpenGL gl) {
         sample(gl, gl.getTexture(picture), smooth);
       }
-      draw(picture, place);
+      draw(canvas, picture, place);
+      canvas.flush(); // OpenGL would collect it, and the picture may soon be another one
     }
-    sketch.imageMode(mode);
+    canvas.imageMode(mode);
   }
 
-  private void draw(PImage picture, Place place) {
-    sketch.image(picture, place.left(), place.top(), place.width(), place.height());
+  private static void draw(PGraphics canvas, PImage picture, Place place) {
+    canvas.image(picture, place.left(), place.top(), place.width(), place.height());
   }
 
-  private void drawSampled(Graphics2D g2, PImage picture, boolean smooth, Place place) {
+  private static void drawSampled(
+      PGraphicsJava2D canvas, PImage picture, boolean smooth, Place place) {
+    Graphics2D g2 = canvas.g2;
     RenderingHints before = g2.getRenderingHints();
     g2.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION,
         smooth
             ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    draw(picture, place);
+    draw(canvas, picture, place);
     g2.setRenderingHints(before);
   }
 

@@ -105,6 +105,55 @@ class RenderersTest {
     }
   }
 
+  /**
+   * Two views of one organism in one frame, on a canvas and beside it; the canvas is of any kind.
+   */
+  @Test
+  void itCanBeDrawnOnACanvas() throws Exception {
+    for (String renderers : new String[] {"P2D, P2D", "P2D, JAVA2D", "JAVA2D, JAVA2D"}) {
+      String[] of = renderers.split(", ");
+      BufferedImage shot =
+          play(
+              """
+              import morphogen.*;
+              Organism lizard;
+              PGraphics canvas;
+              void setup() {
+                size(900, 640, %s);
+                canvas = createGraphics(640, 640, %s);
+                lizard = new Organism(this, "lizard");
+                lizard.step(100);
+              }
+              void draw() {
+                hidden(0);
+                lizard.set("view", 0);
+                lizard.place(0, 0, 640, 640);
+                canvas.beginDraw();
+                canvas.background(255);
+                lizard.draw(canvas);
+                canvas.endDraw();
+                hidden(320);
+                image(canvas, 0, 0);
+                if (frameCount == 3) { get().save(sketchPath("shot.png")); exit(); }
+              }
+              void hidden(float y) {
+                lizard.set("view", 2);
+                lizard.place(640, y, 256, 256);
+                lizard.draw();
+              }
+              """
+                  .formatted(of[0], of[1]));
+      assertLizard(shot.getSubimage(0, 0, 640, 640));
+      for (int y = 2; y < 256; y += 4) {
+        for (int x = 642; x < 896; x += 4) {
+          assertEquals(shot.getRGB(x, y), shot.getRGB(x, y + 320), "the other view, " + renderers);
+        }
+      }
+      int nowhere = shot.getRGB(642, 2);
+      assertTrue(shot.getRGB(640 + 4 * 31, 4 * 31) != nowhere, "there is another view");
+    }
+  }
+
   @Test
   void halfOfTheMemoryShowsTheSameLizard() throws Exception {
     assertLizard(
