@@ -36,7 +36,7 @@ final class PatternReport {
   void write(List<Metric> history) throws IOException {
     film();
     montage();
-    Curves.write(dir, history, "weighted loss");
+    Curves.write(dir, history, "weighted loss; terms unweighted");
   }
 
   private Rollout start() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
@@ -81,14 +82,13 @@ final class YourLossRun {
     }
     new PatternReport(folder.dir(), rule, plan.options().grid(), plan.train().randomSeed())
         .write(history);
+    List<Metric> last = history.subList(Math.max(0, history.size() - LAST), history.size());
+    double loss = mean(last, Metric::loss);
+    JsonObject terms = new JsonObject();
+    Metric.parts(last)
+        .forEach(name -> terms.addProperty(name, mean(last, metric -> metric.part(name))));
     JsonObject results = new JsonObject();
-    double loss =
-        history.subList(Math.max(0, history.size() - LAST), history.size()).stream()
-            .mapToDouble(Metric::loss)
-            .average()
-            .orElseThrow();
     results.addProperty("loss", loss);
-    JsonObject terms = terms();
     results.add("terms", terms);
     results.addProperty("iterations", trainer.iteration());
     results.addProperty("trainingSeconds", trainer.seconds());
@@ -105,12 +105,8 @@ final class YourLossRun {
             .collect(Collectors.joining(", ")));
   }
 
-  /** What the terms were last; a run that had nothing left to train knows only what it wrote. */
-  private JsonObject terms() throws IOException {
-    JsonObject terms = new JsonObject();
-    task.loss().values().forEach(terms::addProperty);
-    JsonObject old = folder.results().getAsJsonObject("terms");
-    return terms.isEmpty() && old != null ? old : terms;
+  private static double mean(List<Metric> metrics, ToDoubleFunction<Metric> value) {
+    return metrics.stream().mapToDouble(value).average().orElseThrow();
   }
 
   private String wishes() {

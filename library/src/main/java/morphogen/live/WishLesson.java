@@ -175,7 +175,7 @@ public final class WishLesson implements Lesson {
 
   @Override
   public Map<String, Double> terms() {
-    return loss.values();
+    return loss.parts();
   }
 
   @Override

@@ -2,6 +2,7 @@ package morphogen.loss;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Map;
 
 /** Scores states; training makes the mean over the batch small. */
 @FunctionalInterface
@@ -13,6 +14,14 @@ public interface Loss {
    * @return {@code [batch]}, in the same manager
    */
   NDArray perSample(NDArray states);
+
+  /**
+   * What it was last made of, if it has parts worth knowing: means over the batch, by name. From
+   * any thread.
+   */
+  default Map<String, Double> parts() {
+    return Map.of();
+  }
 
   /**
    * One number per rollout that was looked at several times: the mean of what each look scores. A

@@ -13,14 +13,14 @@ import morphogen.rule.RuleSpec;
  * L = Σ wᵢ · Lᵢ: what many wishes together make small.
  *
  * <p>Wishes may be changed while a rule is being trained, from any thread; the next iteration goes
- * by the new ones. {@link #values} may be read from any thread.
+ * by the new ones. {@link #parts} may be read from any thread.
  */
 public final class WeightedLoss implements Loss {
   private final int visible;
   private final boolean wraps;
   private volatile List<Wish> wishes;
   private volatile String solo;
-  private volatile Map<String, Double> values = Map.of();
+  private volatile Map<String, Double> parts = Map.of();
 
   /**
    * @param spec says which channels are seen, and whether the grid wraps around
@@ -73,8 +73,9 @@ public final class WeightedLoss implements Loss {
   }
 
   /** What the terms that count were in the last iteration, unweighted, by the wishes' names. */
-  public Map<String, Double> values() {
-    return values;
+  @Override
+  public Map<String, Double> parts() {
+    return parts;
   }
 
   /** Whether a term that counts needs a second look. */
@@ -106,7 +107,7 @@ public final class WeightedLoss implements Loss {
     List<NDArray> seen = looks.stream().map(look -> look.get(":, :" + visible)).toList();
     long batch = seen.get(0).getShape().get(0);
     NDArray total = null;
-    Map<String, Double> values = new LinkedHashMap<>();
+    Map<String, Double> parts = new LinkedHashMap<>();
     for (Wish wish : counting()) {
       NDArray sum = null;
       int first = wish.term().compares() ? 1 : 0;
@@ -126,12 +127,12 @@ public final class WeightedLoss implements Loss {
       }
       if (sum != null) {
         NDArray mean = Look.times(sum, 1.0 / (seen.size() - first));
-        values.put(wish.name(), (double) mean.stopGradient().mean().getFloat());
+        parts.put(wish.name(), (double) mean.stopGradient().mean().getFloat());
         NDArray weighted = Look.times(mean, wish.weight());
         total = total == null ? weighted : total.add(weighted);
       }
     }
-    this.values = Collections.unmodifiableMap(values);
+    this.parts = Collections.unmodifiableMap(parts);
     // Nothing wished for: a constant that still depends on the states, as differentiation demands.
     return total != null
         ? total

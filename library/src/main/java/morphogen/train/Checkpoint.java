@@ -1,6 +1,7 @@
 package morphogen.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import morphogen.rule.Tensor;
  */
 final class Checkpoint {
   private static final String HISTORY = "history";
+  private static final String PARTS = "parts"; // names of the history's last columns
   private static final String WEIGHT = "weight.";
 
   private Checkpoint() {}
@@ -26,14 +28,17 @@ final class Checkpoint {
     tensors.addAll(memory.adam().tensors());
     tensors.addAll(memory.task().memory());
     List<Metric> history = memory.history();
+    List<String> parts = Metric.parts(history);
     if (!history.isEmpty()) {
-      float[] numbers = new float[history.size() * Metric.SIZE];
+      int size = Metric.SIZE + parts.size();
+      float[] numbers = new float[history.size() * size];
       for (int i = 0; i < history.size(); i++) {
-        System.arraycopy(history.get(i).numbers(), 0, numbers, i * Metric.SIZE, Metric.SIZE);
+        System.arraycopy(history.get(i).numbers(parts), 0, numbers, i * size, size);
       }
-      tensors.add(new Tensor(HISTORY, List.of(history.size(), Metric.SIZE), numbers));
+      tensors.add(new Tensor(HISTORY, List.of(history.size(), size), numbers));
     }
     Map<String, String> notes = new LinkedHashMap<>();
+    notes.put(PARTS, String.join(",", parts));
     notes.put("format", "morphogen-checkpoint-1");
     notes.put("iteration", Integer.toString(trainer.iteration()));
     notes.put("seconds", Double.toString(trainer.seconds()));
@@ -57,8 +62,13 @@ final class Checkpoint {
     memory.watchdog().resume(Double.parseDouble(notes.get("caution")));
     memory.history().clear();
     Tensor history = stored.tensor(HISTORY);
-    for (int at = 0; history != null && at < history.values().length; at += Metric.SIZE) {
-      memory.history().add(Metric.of(history.values(), at));
+    List<String> parts =
+        Arrays.stream(notes.getOrDefault(PARTS, "").split(","))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    int size = Metric.SIZE + parts.size();
+    for (int at = 0; history != null && at < history.values().length; at += size) {
+      memory.history().add(Metric.of(history.values(), at, parts));
     }
     trainer.resumeAt(
         Integer.parseInt(notes.get("iteration")), Double.parseDouble(notes.get("seconds")));

@@ -1,5 +1,10 @@
 package morphogen.train;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * One iteration in numbers.
  *
@@ -10,6 +15,7 @@ package morphogen.train;
  * @param steps how long the rollout was
  * @param alive mean number of living cells at its end; NaN for rules without alpha
  * @param seconds training time so far, over all parts of a run that was resumed
+ * @param parts what the loss was made of, unweighted, by name; most losses have none
  */
 public record Metric(
     int iteration,
@@ -18,34 +24,63 @@ public record Metric(
     double learningRate,
     int steps,
     double alive,
-    double seconds) {
+    double seconds,
+    Map<String, Double> parts) {
 
-  /** Column names for {@link #row}. */
-  public static final String HEADER =
+  private static final String HEADER =
       "iteration,loss,gradientNorm,learningRate,steps,alive,seconds";
 
-  /** How many numbers one metric is. */
+  /** How many numbers one metric is, without the parts. */
   static final int SIZE = 7;
 
-  /** As one line of comma-separated values. */
-  public String row() {
-    return "%d,%.7g,%.7g,%.7g,%d,%.1f,%.2f"
-        .formatted(iteration, loss, gradientNorm, learningRate, steps, alive, seconds);
+  /** Lines of comma-separated values, one an iteration, under a line of their names. */
+  public static List<String> table(List<Metric> history) {
+    List<String> names = parts(history);
+    List<String> lines = new ArrayList<>();
+    lines.add(names.isEmpty() ? HEADER : HEADER + "," + String.join(",", names));
+    history.forEach(metric -> lines.add(metric.row(names)));
+    return lines;
   }
 
-  float[] numbers() {
-    return new float[] {
-      iteration,
-      (float) loss,
-      (float) gradientNorm,
-      (float) learningRate,
-      steps,
-      (float) alive,
-      (float) seconds
-    };
+  private String row(List<String> names) {
+    StringBuilder row =
+        new StringBuilder(
+            "%d,%.7g,%.7g,%.7g,%d,%.1f,%.2f"
+                .formatted(iteration, loss, gradientNorm, learningRate, steps, alive, seconds));
+    names.forEach(name -> row.append(",%.7g".formatted(part(name))));
+    return row.toString();
   }
 
-  static Metric of(float[] numbers, int at) {
+  /** The names of all the parts that a loss had, sometime or always. */
+  public static List<String> parts(List<Metric> history) {
+    return history.stream().flatMap(metric -> metric.parts.keySet().stream()).distinct().toList();
+  }
+
+  /** What one part was; NaN if it did not count. */
+  public double part(String name) {
+    return parts.getOrDefault(name, Double.NaN);
+  }
+
+  float[] numbers(List<String> names) {
+    float[] numbers = new float[SIZE + names.size()];
+    numbers[0] = iteration;
+    numbers[1] = (float) loss;
+    numbers[2] = (float) gradientNorm;
+    numbers[3] = (float) learningRate;
+    numbers[4] = steps;
+    numbers[5] = (float) alive;
+    numbers[6] = (float) seconds;
+    for (int i = 0; i < names.size(); i++) {
+      numbers[SIZE + i] = (float) part(names.get(i));
+    }
+    return numbers;
+  }
+
+  static Metric of(float[] numbers, int at, List<String> names) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      parts.put(names.get(i), (double) numbers[at + SIZE + i]);
+    }
     return new Metric(
         (int) numbers[at],
         numbers[at + 1],
@@ -53,6 +88,7 @@ public record Metric(
         numbers[at + 3],
         (int) numbers[at + 4],
         numbers[at + 5],
-        numbers[at + 6]);
+        numbers[at + 6],
+        parts);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
+import morphogen.loss.Loss;
 import morphogen.rule.BadFileException;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
@@ -115,7 +116,8 @@ public final class Trainer implements AutoCloseable {
     Batch batch = task.draw(iteration, progress(), random);
     long[] fireSeeds = random.longs(batch.states().size()).toArray();
     Rule rule = new Rule(task.spec(), weights);
-    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), task.loss());
+    Loss loss = task.loss();
+    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), loss);
     double norm = norm(gradients.weights());
     double rate = rate();
     if (watchdog.sane(iteration, gradients.loss(), norm)) {
@@ -137,7 +139,8 @@ public final class Trainer implements AutoCloseable {
             rate,
             batch.steps(),
             alive(batch.states()),
-            seconds);
+            seconds,
+            loss.parts());
     history.add(metric);
     listener.onIteration(metric, rule());
   }

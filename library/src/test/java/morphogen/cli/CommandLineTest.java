@@ -177,11 +177,21 @@ class CommandLineTest {
     for (String picture : List.of("growth.png", "loss.png", "growth.gif")) {
       assertTrue(ImageIO.read(out.resolve(picture).toFile()).getWidth() > 100, picture);
     }
-    assertEquals(5, Files.readAllLines(out.resolve("metrics.csv")).size());
+    List<String> metrics = Files.readAllLines(out.resolve("metrics.csv"));
+    assertEquals(5, metrics.size());
+    assertTrue(metrics.get(0).endsWith(",seconds,brightness,edge,move"), metrics.get(0));
+    String[] numbers = metrics.get(4).split(",");
+    double sum = // of the terms, weighted, in the last iteration
+        0.5 * Double.parseDouble(numbers[7])
+            + Double.parseDouble(numbers[8])
+            + 0.1 * Double.parseDouble(numbers[9]);
+    assertEquals(Double.parseDouble(numbers[1]), sum, 1e-6);
     JsonObject terms = Outcome.results(out).getAsJsonObject("terms");
     assertEquals(List.of("brightness", "edge", "move"), List.copyOf(terms.keySet()));
     assertEquals(0, run("yourloss", "--resume", out, "--iterations", 6).code());
-    assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
+    List<String> prolonged = Files.readAllLines(out.resolve("metrics.csv"));
+    assertEquals(7, prolonged.size());
+    assertEquals(metrics.get(4).split(",")[8], prolonged.get(4).split(",")[8]);
     Path gif = dir.resolve("noise.gif");
     Path file = out.resolve("rule.safetensors");
     assertEquals(0, run("play", file, "--steps", 4, "--gif", gif).code());

@@ -47,9 +47,9 @@ class WeightedLossTest {
     float[] values = loss.perSample(even(GREY, 0.7)).toFloatArray();
     assertEquals(2, values.length);
     assertEquals(0.5 * 0.16 + 0.04, values[1], 1e-6);
-    assertEquals(0.16, loss.values().get("brightness"), 1e-6);
-    assertEquals(0.04, loss.values().get("contrast"), 1e-6);
-    assertFalse(loss.values().containsKey("edge"));
+    assertEquals(0.16, loss.parts().get("brightness"), 1e-6);
+    assertEquals(0.04, loss.parts().get("contrast"), 1e-6);
+    assertFalse(loss.parts().containsKey("edge"));
   }
 
   @Test
@@ -66,7 +66,7 @@ class WeightedLossTest {
         new WeightedLoss(GREY, List.of(wish("brightness", 0, 0.3), wish("contrast", 1, 0.2)));
     loss.solo("brightness");
     assertEquals(0.16, loss.perSample(even(GREY, 0.7)).getFloat(0), 1e-6);
-    assertEquals(Map.of("brightness", 0.16).keySet(), loss.values().keySet());
+    assertEquals(Map.of("brightness", 0.16).keySet(), loss.parts().keySet());
     loss.solo(null);
     assertNull(loss.solo());
     assertEquals(0.04, loss.perSample(even(GREY, 0.7)).getFloat(0), 1e-6);
@@ -85,8 +85,8 @@ class WeightedLossTest {
         new WeightedLoss(GREY, List.of(wish("brightness", 1, 0.3), wish("move", 1, 0.1)));
     assertTrue(loss.compares());
     NDArray total = loss.perSample(List.of(even(GREY, 0.3), even(GREY, 0.5), even(GREY, 0.9)));
-    assertEquals((0 + 0.04 + 0.36) / 3, loss.values().get("brightness"), 1e-6);
-    assertEquals((0.01 + 0.09) / 2, loss.values().get("move"), 1e-6);
+    assertEquals((0 + 0.04 + 0.36) / 3, loss.parts().get("brightness"), 1e-6);
+    assertEquals((0.01 + 0.09) / 2, loss.parts().get("move"), 1e-6);
     assertEquals(0.4 / 3 + 0.05, total.getFloat(0), 1e-6);
   }
 
@@ -103,9 +103,9 @@ class WeightedLossTest {
                 wish("brightness", 1, 0.3).withChannel(0),
                 wish("brightness", 1, 1).withChannel(1)));
     loss.perSample(states);
-    assertEquals((0.04 + 0.36 + 0.04) / 3, loss.values().get("brightness"), 1e-6);
-    assertEquals(0.04, loss.values().get("red.brightness"), 1e-6);
-    assertEquals(0.01, loss.values().get("green.brightness"), 1e-6);
+    assertEquals((0.04 + 0.36 + 0.04) / 3, loss.parts().get("brightness"), 1e-6);
+    assertEquals(0.04, loss.parts().get("red.brightness"), 1e-6);
+    assertEquals(0.01, loss.parts().get("green.brightness"), 1e-6);
   }
 
   @Test

@@ -138,11 +138,11 @@ class YourLossTest {
       for (int i = 0; i < 60; i++) {
         trainer.iterate();
       }
-      double dark = task.loss().values().get("brightness");
+      double dark = task.loss().parts().get("brightness");
       task.loss().wishes(List.of(wish("brightness", 0.8), wish("move", 0.1)));
       trainer.iterate();
-      assertEquals(List.of("brightness", "move"), List.copyOf(task.loss().values().keySet()));
-      assertTrue(task.loss().values().get("brightness") > 10 * dark);
+      assertEquals(List.of("brightness", "move"), List.copyOf(task.loss().parts().keySet()));
+      assertTrue(task.loss().parts().get("brightness") > 10 * dark);
     }
   }
 
