@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,30 @@ class ContributionPackaged {
     assertEquals("morphogen", properties.getProperty("imports"), "the PDE adds .*;");
     assertTrue(Integer.parseInt(properties.getProperty("version")) >= 1);
     assertTrue(Integer.parseInt(properties.getProperty("minRevision")) >= 1285);
+  }
+
+  @Test
+  void everyLinkOfTheReferenceLeadsSomewhere() throws IOException {
+    Path reference = FOLDER.resolve("reference");
+    assertTrue(Files.exists(reference.resolve("api/morphogen/Organism.html")), "the javadoc");
+    Pattern link = Pattern.compile("(?:href|src)=\"([^\":#]*)(?:#([^\"]*))?\"");
+    int links = 0;
+    try (Stream<Path> files = Files.list(reference)) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+        Matcher matcher = link.matcher(Files.readString(page));
+        while (matcher.find()) {
+          Path to = matcher.group(1).isEmpty() ? page : reference.resolve(matcher.group(1));
+          assertTrue(Files.exists(to), page + ": " + matcher.group());
+          if (matcher.group(2) != null) {
+            String anchor = "id=\"" + matcher.group(2) + "\"";
+            assertTrue(Files.readString(to).contains(anchor), page + ": " + matcher.group());
+          }
+          links++;
+        }
+      }
+    }
+    assertTrue(links > 100, links + " links");
+    assertTrue(Files.readString(reference.resolve("index.html")).contains("<pre><code"));
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class FireHash {
   }
 
   /**
-   * The 32 random bits of cell (x, y), 0 ≤ x, y < 65536, in the step that {@code stepHash} names.
+   * The 32 random bits of cell (x, y), both 0 to 65535, in the step that {@code stepHash} names.
    */
   public static int cell(int stepHash, int x, int y) {
     return mix(stepHash ^ (x | y << 16));

@@ -1,0 +1,141 @@
+package morphogen.tools;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * Builds what Processing's Help > Libraries Reference opens: the guides of {@code reference} as
+ * pages, {@code index.html} the first of them, and the javadoc beside them in {@code api}.
+ */
+public final class Reference {
+  private static final List<Extension> EXTENSIONS =
+      List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>%s</title>
+      <style>
+      body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem;
+        font: 1rem/1.55 system-ui, sans-serif; color: #1c2430; background: #fff; }
+      nav { padding-bottom: .8rem; border-bottom: 1px solid #8884; }
+      nav a { margin-right: 1rem; }
+      a { color: #0a7a4b; }
+      code, pre { font: .9em/1.5 ui-monospace, monospace; }
+      pre { padding: .8rem 1rem; overflow-x: auto; background: #8881; border-radius: 6px; }
+      table { border-collapse: collapse; display: block; overflow-x: auto; }
+      th, td { padding: .35rem .7rem; border-bottom: 1px solid #8884; text-align: left;
+        vertical-align: top; }
+      thead:not(:has(th:not(:empty))) { display: none; }
+      img { max-width: 100%%; image-rendering: pixelated; }
+      @media (prefers-color-scheme: dark) {
+        body { color: #dfe5ee; background: #14181e; }
+        a { color: #5fd3a0; }
+      }
+      </style>
+      </head>
+      <body>
+      <nav><a href="index.html">Morphogen</a> <a href="organism.html">organism</a>
+      <a href="training.html">training</a> <a href="losses.html">losses</a>
+      <a href="panel.html">panel</a> <a href="recording.html">recording</a>
+      <a href="performing.html">performing</a> <a href="api/index.html">all classes</a></nav>
+      %s
+      </body>
+      </html>
+      """;
+
+  private Reference() {}
+
+  /**
+   * @param args the folder to build it in
+   * @throws IllegalStateException if the javadoc has faults; says which
+   */
+  public static void main(String[] args) throws IOException {
+    Path out = Path.of(args[0]);
+    Files.createDirectories(out);
+    try (Stream<Path> guides = Files.list(Path.of("reference"))) {
+      for (Path guide : guides.filter(file -> file.toString().endsWith(".md")).toList()) {
+        String name = guide.getFileName().toString().replaceFirst("md$", "html");
+        Files.writeString(out.resolve(name), page(Files.readString(guide)));
+      }
+    }
+    javadoc(out.resolve("api"));
+  }
+
+  /** A guide as a page that stands in the contribution's folder {@code reference}. */
+  static String page(String markdown) {
+    Node guide = PARSER.parse(markdown);
+    StringBuilder title = new StringBuilder();
+    guide.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Heading heading) {
+            if (heading.getLevel() == 1 && heading.getFirstChild() instanceof Text text) {
+              title.append(text.getLiteral());
+            }
+          }
+
+          @Override
+          public void visit(Link link) {
+            link.setDestination(shipped(link.getDestination()));
+            visitChildren(link);
+          }
+        });
+    return PAGE.formatted(title, RENDERER.render(guide));
+  }
+
+  /** Where a link of the repository leads to in the contribution. */
+  private static String shipped(String link) {
+    return link.contains(":")
+        ? link
+        : link.replace("../sketches/", "../examples/Performing/")
+            .replaceFirst("^([a-z-]+)\\.md(#.*)?$", "$1.html$2");
+  }
+
+  private static void javadoc(Path out) {
+    ToolProvider javadoc =
+        ToolProvider.findFirst("javadoc")
+            .orElseThrow(() -> new IllegalStateException("This Java has no javadoc: use a JDK."));
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-d", out.toString(), "-quiet", "-notimestamp", "-public"));
+    options.addAll(List.of("-encoding", "UTF-8", "-docencoding", "UTF-8", "-charset", "UTF-8"));
+    options.addAll(List.of("-windowtitle", "Morphogen", "-doctitle", "Morphogen"));
+    options.addAll(List.of("-Xdoclint:all,-missing", "-Xwerror"));
+    options.addAll(List.of("-classpath", ClassPath.text()));
+    options.add("-sourcepath");
+    options.add(
+        String.join(File.pathSeparator, "library/src/main/java", "library/src/signatures/java"));
+    options.addAll(
+        List.of("-subpackages", "morphogen", "-exclude", "morphogen.cli:morphogen.bench"));
+    StringWriter said = new StringWriter();
+    PrintWriter writer = new PrintWriter(said);
+    if (javadoc.run(writer, writer, options.toArray(String[]::new)) != 0) {
+      throw new IllegalStateException(said.toString());
+    }
+  }
+}
