@@ -6,6 +6,7 @@ import morphogen.loss.Form;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
 import morphogen.loss.Wish;
+import morphogen.rule.LifeMask;
 import morphogen.rule.RuleSpec;
 import morphogen.train.TrainOptions;
 import morphogen.train.Trainer;
@@ -19,7 +20,7 @@ import morphogen.train.YourLossOptions;
  */
 public final class YourLossBench {
   /** Iterations in one timing: a single one is too short for the clock. */
-  private static final int ITERATIONS = 20;
+  private static final int ITERATIONS = 10;
 
   private YourLossBench() {}
 
@@ -32,6 +33,10 @@ public final class YourLossBench {
         List.of("laplacian", "brightness", "contrast", "neighbour", "lowpass", "edge");
     say.accept(race("six terms", grey, six, rounds));
     say.accept(race("colour, 3 + 3 channels, hidden 24, edge", colour, List.of("edge"), rounds));
+    RuleSpec wide = colour.withChannels(8).withHidden(32);
+    say.accept(race("colour, 3 + 5 channels, hidden 32, edge", wide, List.of("edge"), rounds));
+    RuleSpec growing = RuleSpec.growing().withLifeMask(LifeMask.NONE);
+    say.accept(race("the growing rule without a life mask", growing, List.of("edge"), rounds));
   }
 
   private static String race(String title, RuleSpec spec, List<String> terms, int rounds) {

@@ -119,7 +119,7 @@ public final class Rule {
 
   /** How many numbers were learned. */
   public int parameters() {
-    return weights.values().stream().mapToInt(t -> t.values().length).sum();
+    return spec.parameters();
   }
 
   /** The same rule in cells turned by {@code angle} radians, clockwise on the screen. */

@@ -159,6 +159,13 @@ public record RuleSpec(
     return shapes;
   }
 
+  /** How many numbers a rule of this kind learns. */
+  public int parameters() {
+    return shapes().values().stream()
+        .mapToInt(shape -> shape.stream().reduce(1, Math::multiplyExact))
+        .sum();
+  }
+
   /** The weights a rule of this kind has, as zeros, in the order of its file. */
   public List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>();

@@ -19,6 +19,12 @@ import morphogen.step.PlaneUpdate;
  * threads.
  */
 public final class JavaUnroll implements Unroll {
+  /**
+   * Beyond so many parameters PyTorch's matrix products win back what its calls cost, as {@code
+   * bench yourloss} measures.
+   */
+  private static final int SMALL = 1500;
+
   private final NDManager manager = Torch.manager(Device.cpu());
   private final Workers workers;
   private final List<JavaTape> tapes = new ArrayList<>();
@@ -35,6 +41,11 @@ public final class JavaUnroll implements Unroll {
   /** Whether rules of that kind can be differentiated so. */
   public static boolean supports(RuleSpec spec) {
     return PlaneUpdate.supports(spec);
+  }
+
+  /** Whether it does so faster than {@link DenseUnroll} on a processor: true of small rules. */
+  public static boolean pays(RuleSpec spec) {
+    return supports(spec) && spec.parameters() <= SMALL;
   }
 
   @Override

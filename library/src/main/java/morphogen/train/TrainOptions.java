@@ -39,7 +39,9 @@ public record TrainOptions(
 
   /** How rollouts are differentiated. */
   public enum Engine {
-    /** On the CPU sparse where cells die, Java where none does; else dense. */
+    /**
+     * On the CPU sparse where cells die, Java where none does and the rule is small; else dense.
+     */
     AUTO,
     /** Only living, firing cells; on the CPU. */
     SPARSE,

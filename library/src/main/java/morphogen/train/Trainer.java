@@ -97,7 +97,7 @@ public final class Trainer implements AutoCloseable {
     if (cpu && SparseUnroll.supports(spec) && spec.lifeMask().before()) {
       return Engine.SPARSE;
     }
-    return cpu && JavaUnroll.supports(spec) ? Engine.JAVA : Engine.DENSE;
+    return cpu && JavaUnroll.pays(spec) ? Engine.JAVA : Engine.DENSE;
   }
 
   /** Trains until the options say enough or {@link #stop} is called. */

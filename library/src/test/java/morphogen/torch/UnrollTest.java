@@ -2,6 +2,7 @@ package morphogen.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -284,6 +285,13 @@ class UnrollTest {
         assertEquals(0, norm(tensor.values()));
       }
     }
+  }
+
+  @Test
+  void plainJavaPaysForSmallRulesOnly() {
+    assertTrue(JavaUnroll.pays(RuleSpec.yourLoss()));
+    assertFalse(JavaUnroll.pays(RuleSpec.yourLoss().withHidden(128)));
+    assertFalse(JavaUnroll.pays(RuleSpec.growing()), "it has a life mask");
   }
 
   @Test
