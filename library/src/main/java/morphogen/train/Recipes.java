@@ -66,13 +66,11 @@ public final class Recipes {
               .wish("brightness", 1, 0.5)
               .wish("stay", 0.5, 0)
               .recipe(),
-          new Mix(
-                  "flock",
-                  "Fat blots, black and white, that crawl, eat each other and in the end are gone.",
-                  GREY)
-              .on(32, Horizon.between(10, 40).withLooks(3, 2), 500, 3e-3, 7)
+          new Mix("flock", "White worms on black that drift in swarms and never rest.", GREY)
+              .on(32, Horizon.between(30, 80).withLooks(3, 2), 500, 3e-3, 2)
               .wish("contrast", 1, 0.3)
               .wish("neighbour", 1, 0.12)
+              .wish("brightness", 1, 0.5)
               .wish("move", 1, 0.1)
               .recipe(),
           new Mix("ember", "Red and orange flames on black, upright.", COLOUR)

@@ -54,6 +54,30 @@ class RecipesTest {
     }
   }
 
+  /** But for orchid's petals, which grow until one has it all: on so small a grid, soon. */
+  @Test
+  void nineLastForThousandsOfSteps() {
+    for (Recipe recipe : Recipes.all()) {
+      if (recipe.name().equals("orchid")) {
+        continue;
+      }
+      Rule rule = RuleFile.builtIn(recipe.name()).rule();
+      Rollout rollout = new JavaRollout(rule, rule.spec().first(24, 24, 5), 5);
+      rollout.steps(2000);
+      float[] values = rollout.state().values();
+      int channels = rollout.state().channels();
+      double mean = 0;
+      double contrast = 0;
+      for (int i = 0; i < values.length; i += channels) {
+        mean += values[i] / 576.0;
+      }
+      for (int i = 0; i < values.length; i += channels) {
+        contrast += Math.abs(values[i] - mean) / 576;
+      }
+      assertTrue(contrast > 0.05, recipe.name() + " has a contrast of " + contrast);
+    }
+  }
+
   /** Mean red, green, blue; mean absolute deviation; mean difference of neighbours across, down. */
   private static double[] look(State state, int visible) {
     double[] look = new double[6];
