@@ -293,6 +293,8 @@ public final class Organism implements AutoCloseable {
   /**
    * The same on a canvas of {@code createGraphics()}, in that canvas's coordinates; between its
    * {@code beginDraw()} and {@code endDraw()}.
+   *
+   * @throws IllegalStateException if it is plainly before them
    */
   public void draw(PGraphics canvas) {
     portrait.draw(canvas, now(), knobs.view(), knobs.smooth.isOn(), place);
@@ -303,7 +305,7 @@ public final class Organism implements AutoCloseable {
    * it, {@link #draw()} is faster.
    */
   public PImage image() {
-    return portrait.pixels(now(), knobs.view(), false);
+    return portrait.pixels(now(), knobs.view());
   }
 
   /**

@@ -23,8 +23,9 @@ final class Portrait {
   private static final int BILINEAR = 4;
 
   private final PApplet sketch;
-  private PImage pixels;
-  private PImage canvas;
+  private PImage pixels; // for whoever asks
+  private PImage uploaded; // to be drawn: another one, which OpenGL may not have drawn yet
+  private PImage card; // stands for the texture
   private Texture texture; // Processing itself only holds it weakly
 
   Portrait(PApplet sketch) {
@@ -32,11 +33,15 @@ final class Portrait {
   }
 
   void draw(PGraphics canvas, Rollout rollout, View view, boolean smooth, Place place) {
+    if (canvas instanceof PGraphicsJava2D java && java.g2 == null) {
+      throw new IllegalStateException(
+          "Nothing can be drawn on that canvas yet: call its beginDraw() first.");
+    }
     boolean both = rollout instanceof ShaderRollout && canvas instanceof PGraphicsOpenGL;
     PImage picture =
         both
             ? onCard((PGraphicsOpenGL) canvas, (ShaderRollout) rollout, view, smooth)
-            : pixels(rollout, view, smooth);
+            : upload(rollout, view, smooth);
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
     if (canvas instanceof PGraphicsJava2D java) {
@@ -97,26 +102,37 @@ final class Portrait {
           PGL.NEAREST,
           PGL.CLAMP_TO_EDGE,
           PGL.CLAMP_TO_EDGE);
-      canvas = new PImage();
-      canvas.parent = sketch;
-      canvas.width = canvas.pixelWidth = width;
-      canvas.height = canvas.pixelHeight = height;
-      gl.setCache(canvas, texture);
+      card = new PImage();
+      card.parent = sketch;
+      card.width = card.pixelWidth = width;
+      card.height = card.pixelHeight = height;
+      gl.setCache(card, texture);
     }
-    return canvas;
+    return card;
   }
 
   /** One pixel a cell; the same image every time. */
-  PImage pixels(Rollout rollout, View view, boolean smooth) {
-    if (pixels == null) {
-      pixels = sketch.createImage(rollout.width(), rollout.height(), PConstants.ARGB);
-    }
-    pixels.loadPixels();
-    view.paint(rollout.state(), rollout.rule().spec(), pixels.pixels);
-    if (smooth) {
-      View.bleed(pixels.pixels, rollout.width());
-    }
-    pixels.updatePixels();
+  PImage pixels(Rollout rollout, View view) {
+    pixels = paint(pixels, rollout, view, false);
     return pixels;
+  }
+
+  private PImage upload(Rollout rollout, View view, boolean smooth) {
+    uploaded = paint(uploaded, rollout, view, smooth);
+    return uploaded;
+  }
+
+  private PImage paint(PImage last, Rollout rollout, View view, boolean smooth) {
+    PImage image =
+        last != null
+            ? last
+            : sketch.createImage(rollout.width(), rollout.height(), PConstants.ARGB);
+    image.loadPixels();
+    view.paint(rollout.state(), rollout.rule().spec(), image.pixels);
+    if (smooth) {
+      View.bleed(image.pixels, rollout.width());
+    }
+    image.updatePixels();
+    return image;
   }
 }

@@ -435,6 +435,10 @@ class TrainingTest {
         assertEquals(wish.weight(), training.get(wish.name() + ".weight"), 1e-6);
         assertEquals(wish.target(), training.get(wish.name() + ".target"), 1e-6);
       }
+      float steps = training.get("steps");
+      float spread = training.get("spread");
+      assertEquals(recipe.options().horizon().fewest(), steps - spread, 1, recipe.name());
+      assertEquals(recipe.options().horizon().most(), steps + spread, 1, recipe.name());
       assertEquals("resting", training.status(), "it has been trained, elsewhere");
       training.reroll();
       assertEquals("untrained", training.status());

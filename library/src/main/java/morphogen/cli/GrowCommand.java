@@ -63,7 +63,9 @@ final class GrowCommand implements Callable<Integer> {
   @Option(names = "--batch", description = "Organisms an iteration; default 8.")
   Integer batch;
 
-  @Option(names = "--damaged", description = "How many of the batch are wounded; default 3.")
+  @Option(
+      names = "--damaged",
+      description = "How many of the batch are wounded; default 3. May change with --resume.")
   Integer damaged;
 
   @Option(
@@ -75,7 +77,7 @@ final class GrowCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "FEW-MOST",
-      description = "Steps of a rollout; default 64-96.")
+      description = "Steps of a rollout; default 64-96. May change with --resume.")
   String steps;
 
   @Option(
@@ -87,7 +89,7 @@ final class GrowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GrowRun run;
-    if (training.resumes("--steps", "--schedule", "--damaged")) {
+    if (training.resumes("--learning-rate", "--steps", "--damaged")) {
       run = GrowRun.resume(training.resume, training, this::practice);
     } else if (target == null) {
       throw new UserException("What shall grow? Give an emoji's name or a picture file.");

@@ -16,6 +16,7 @@ import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
+import morphogen.train.TrainOptions;
 import morphogen.train.Trainer;
 
 /**
@@ -53,7 +54,7 @@ final class GrowRun {
   }
 
   /**
-   * Opens the run in a folder, and writes down at once how much further it shall go.
+   * Opens the run in a folder, and writes down at once how it shall go on.
    *
    * @param wanted how to go on
    * @param practice what to practise from now on, made of what was so far
@@ -65,13 +66,19 @@ final class GrowRun {
     if (old.rule() == null || old.grow() == null || old.train() == null) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan.");
     }
-    GrowPlan plan =
-        old.withGrow(practice.apply(old.grow())).withTrain(wanted.prolonged(old.train(), folder));
+    TrainingFolder.Done done = folder.done();
+    TrainOptions train = wanted.prolonged(old.train(), done);
+    GrowOptions grow = practice.apply(old.grow());
+    if (!grow.equals(old.grow())) {
+      done.requireUnfinished(train, "--steps, --damaged");
+    }
+    double phase = grow.growingPhase() * done.shrinks(old.train(), train);
+    GrowPlan plan = old.withGrow(grow.withGrowingPhase(phase)).withTrain(train);
     State target = readTarget(dir.resolve(TARGET), plan.grid());
     hasRoom(plan, target);
     TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
     if (!plan.equals(old)) {
-      folder.replan(old, plan);
+      folder.replan(old, plan, done);
     }
     return new GrowRun(folder, plan, target);
   }

@@ -32,10 +32,7 @@ final class Progress implements AutoCloseable {
 
   void onIteration(Metric metric) {
     loss = Double.isNaN(loss) ? metric.loss() : 0.95 * loss + 0.05 * metric.loss();
-    double part =
-        Math.max(
-            (metric.iteration() + 1.0) / options.iterations(),
-            metric.seconds() / 60 / options.minutes());
+    double part = options.progress(metric.iteration() + 1, metric.seconds() / 60);
     if (Double.isNaN(first)) {
       first = part;
       since = System.nanoTime();

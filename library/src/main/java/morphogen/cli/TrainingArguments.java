@@ -1,6 +1,5 @@
 package morphogen.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,13 +17,7 @@ import picocli.CommandLine.Spec;
 final class TrainingArguments {
   /** What every run that goes on can be asked for. */
   private static final List<String> BESIDE_RESUME =
-      List.of(
-          "--iterations",
-          "--minutes",
-          "--learning-rate",
-          "--checkpoint-every",
-          "--device",
-          "--engine");
+      List.of("--iterations", "--minutes", "--checkpoint-every", "--device", "--engine");
 
   @Option(
       names = "--out",
@@ -36,7 +29,7 @@ final class TrainingArguments {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Go on with the run in DIR as it was planned; --iterations or --minutes prolong it.")
+          "Go on with the run in DIR as it was planned; --iterations or --minutes prolong it, and what says so below may change.")
   Path resume;
 
   @Option(
@@ -120,31 +113,23 @@ final class TrainingArguments {
 
   /**
    * How to go on with a run that was to be trained by {@code train}: as far as that said, or
-   * further; with a learning rate that falls as that said, or anew.
+   * further; with a learning rate that falls from where that said, or anew.
    *
+   * @param done how far it is
    * @throws UserException if it is further than it shall get
    */
-  TrainOptions prolonged(TrainOptions train, TrainingFolder folder) throws IOException {
-    if (iterations == null && minutes == null && learningRate == null) {
-      return on(train);
-    }
-    TrainingFolder.Done done = folder.done();
+  TrainOptions prolonged(TrainOptions train, TrainingFolder.Done done) {
     if (iterations != null && iterations < done.iterations()) {
       throw new UserException(
-          "--iterations: the run in %s has done %d already, and %d are counted from its beginning."
-              .formatted(folder.dir(), done.iterations(), iterations));
+          "--iterations: the run has done %d already, and %d are counted from its beginning."
+              .formatted(done.iterations(), iterations));
     }
-    train = on(end(train, done.minutes()));
-    return learningRate != null ? again(train, done) : train;
-  }
-
-  private TrainOptions again(TrainOptions train, TrainingFolder.Done done) {
-    double trained = train.progress(done.iterations(), done.minutes());
-    if (trained >= 1) {
-      throw new UserException(
-          "--learning-rate: the run is over, so say how much further it shall go, by --iterations or --minutes.");
+    TrainOptions further = on(end(train, done.minutes()));
+    if (learningRate == null) {
+      return further.withFallsFrom(train.fallsFrom() * done.shrinks(train, further));
     }
-    return train.withLearningRate(learningRate).withFallsFrom(trained);
+    done.requireUnfinished(further, "--learning-rate");
+    return further.withLearningRate(learningRate).withFallsFrom(done.share(further));
   }
 
   /** Whoever counts iterations wants them all, however long they take, and the other way round. */

@@ -118,7 +118,31 @@ record TrainingFolder(Path dir) {
   }
 
   /** How far the checkpoint is; both 0 without one. */
-  record Done(int iterations, double minutes) {}
+  record Done(int iterations, double minutes) {
+    /** Which share of a training that is, 0 to 1 and over. */
+    double share(TrainOptions train) {
+      return train.progress(iterations, minutes);
+    }
+
+    /**
+     * What a share of the old training is of a longer one, so that what has begun by share stays
+     * begun; 1 or less.
+     */
+    double shrinks(TrainOptions old, TrainOptions longer) {
+      return share(old) == 0 ? 1 : Math.min(1, share(longer) / share(old));
+    }
+
+    /**
+     * @throws UserException if nothing is left to train, and an option would be for nothing
+     */
+    void requireUnfinished(TrainOptions train, String option) {
+      if (share(train) >= 1) {
+        throw new UserException(
+            option
+                + ": the run is over, so say how much further it shall go, by --iterations or --minutes.");
+      }
+    }
+  }
 
   /**
    * @throws BadFileException if the checkpoint is broken
@@ -146,21 +170,35 @@ record TrainingFolder(Path dir) {
    * Writes a plan that goes on otherwise than the one before. What came of that stays, as a part;
    * what it had planned otherwise is noted, with the iteration until which it held.
    */
-  void replan(Object old, Object plan) throws IOException {
+  void replan(Object old, Object plan, Done done) throws IOException {
     JsonObject results = results();
     results.addProperty("complete", false);
     JsonArray earlier = earlier();
-    int done = done().iterations();
-    if (done > 0) {
+    if (done.iterations() > 0) {
       JsonObject now = GSON.toJsonTree(plan).getAsJsonObject();
       JsonObject part = new JsonObject();
-      part.addProperty("until", done);
+      part.addProperty("until", done.iterations());
       GSON.toJsonTree(old).getAsJsonObject().asMap().entrySet().stream()
           .filter(entry -> !entry.getValue().equals(now.get(entry.getKey())))
-          .forEach(entry -> part.add(entry.getKey(), entry.getValue()));
+          .forEach(entry -> part.add(entry.getKey(), finite(entry.getValue())));
       earlier.add(part);
     }
     write(plan, earlier, results);
+  }
+
+  /** Without "no time limit", which would be read back as a word. */
+  private static JsonElement finite(JsonElement part) {
+    if (part.isJsonObject()) {
+      part.getAsJsonObject()
+          .asMap()
+          .values()
+          .removeIf(
+              value ->
+                  value.isJsonPrimitive()
+                      && value.getAsJsonPrimitive().isNumber()
+                      && Double.isInfinite(value.getAsDouble()));
+    }
+    return part;
   }
 
   /** What came of the run so far; empty if it was never written. */
@@ -185,8 +223,7 @@ record TrainingFolder(Path dir) {
       Class<J> kind = (Class<J>) none.getClass();
       return json.has(name) ? kind.cast(json.get(name)) : none;
     } catch (RuntimeException e) {
-      throw new BadFileException(
-          file, "the %s of the run are broken: %s".formatted(name, e.getMessage()));
+      throw new BadFileException(file, "\"%s\" is broken: %s".formatted(name, e.getMessage()));
     }
   }
 

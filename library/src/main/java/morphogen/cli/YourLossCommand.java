@@ -106,7 +106,7 @@ final class YourLossCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     YourLossRun run;
-    if (training.resumes()) {
+    if (training.resumes("--learning-rate")) {
       run = YourLossRun.resume(training.resume, training);
     } else {
       YourLossPlan plan = plan();

@@ -37,7 +37,7 @@ final class YourLossRun {
   }
 
   /**
-   * Opens the run in a folder, and writes down at once how much further it shall go.
+   * Opens the run in a folder, and writes down at once how it shall go on.
    *
    * @param wanted how to go on
    */
@@ -47,11 +47,12 @@ final class YourLossRun {
     if (!old.complete()) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan of yourloss.");
     }
-    YourLossPlan plan = old.withTrain(wanted.prolonged(old.train(), folder));
+    TrainingFolder.Done done = folder.done();
+    YourLossPlan plan = old.withTrain(wanted.prolonged(old.train(), done));
     YourLoss task = plan.task();
     TrainingFolder.check(task, plan.train());
     if (!plan.equals(old)) {
-      folder.replan(old, plan);
+      folder.replan(old, plan, done);
     }
     return new YourLossRun(folder, plan, task);
   }
@@ -84,9 +85,7 @@ final class YourLossRun {
         .write(history);
     List<Metric> last = history.subList(Math.max(0, history.size() - LAST), history.size());
     double loss = mean(last, Metric::loss);
-    JsonObject terms = new JsonObject();
-    Metric.parts(last)
-        .forEach(name -> terms.addProperty(name, mean(last, metric -> metric.part(name))));
+    JsonObject terms = terms(last);
     JsonObject results = new JsonObject();
     results.addProperty("loss", loss);
     results.add("terms", terms);
@@ -105,8 +104,18 @@ final class YourLossRun {
             .collect(Collectors.joining(", ")));
   }
 
+  /** What the terms were last; a run that only an older build has trained knows what that wrote. */
+  private JsonObject terms(List<Metric> last) throws IOException {
+    JsonObject terms = new JsonObject();
+    for (String name : Metric.parts(last)) {
+      terms.addProperty(name, mean(last, metric -> metric.part(name)));
+    }
+    JsonObject old = folder.results().getAsJsonObject("terms");
+    return terms.isEmpty() && old != null ? old : terms;
+  }
+
   private static double mean(List<Metric> metrics, ToDoubleFunction<Metric> value) {
-    return metrics.stream().mapToDouble(value).average().orElseThrow();
+    return metrics.stream().mapToDouble(value).filter(Double::isFinite).average().orElse(0);
   }
 
   private String wishes() {

@@ -73,7 +73,7 @@ public final class WishLesson implements Lesson {
     knobs.add(Knob.toggle(TRAIN, false, "Whether it trains."));
     knobs.add(Knob.range(LEARNING_RATE, 0, 0.01f, 0.001f, "How large Adam's steps are."));
     steps = knobs.add(Knob.whole("steps", 1, 64, 10, "After how many steps it is looked at."));
-    spread = knobs.add(Knob.whole("spread", 0, 24, 0, "By how many steps that varies."));
+    spread = knobs.add(Knob.whole("spread", 0, 32, 0, "By how many steps that varies."));
     looks = knobs.add(Knob.whole("looks", 1, 5, 1, "How often: more, and patterns last."));
     apart = knobs.add(Knob.whole("apart", 1, 24, 8, "Steps between looks."));
     batch = knobs.add(Knob.whole("batch", 1, 16, 4, "Grids of noise in an iteration."));

@@ -1,8 +1,10 @@
 package morphogen.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +29,11 @@ public record Metric(
     double seconds,
     Map<String, Double> parts) {
 
+  /** Copies the parts. */
+  public Metric {
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  }
+
   private static final String HEADER =
       "iteration,loss,gradientNorm,learningRate,steps,alive,seconds";
 
@@ -45,9 +52,17 @@ public record Metric(
   private String row(List<String> names) {
     StringBuilder row =
         new StringBuilder(
-            "%d,%.7g,%.7g,%.7g,%d,%.1f,%.2f"
-                .formatted(iteration, loss, gradientNorm, learningRate, steps, alive, seconds));
-    names.forEach(name -> row.append(",%.7g".formatted(part(name))));
+            String.format(
+                Locale.ROOT,
+                "%d,%.7g,%.7g,%.7g,%d,%.1f,%.2f",
+                iteration,
+                loss,
+                gradientNorm,
+                learningRate,
+                steps,
+                alive,
+                seconds));
+    names.forEach(name -> row.append(String.format(Locale.ROOT, ",%.7g", part(name))));
     return row.toString();
   }
 

@@ -1,5 +1,7 @@
 package morphogen.train;
 
+import java.util.function.Consumer;
+
 /**
  * How long and how boldly to train.
  *
@@ -77,119 +79,82 @@ public record TrainOptions(
   }
 
   public TrainOptions withIterations(int iterations) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.iterations = iterations);
   }
 
   public TrainOptions withMinutes(double minutes) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.minutes = minutes);
   }
 
   public TrainOptions withLearningRate(double learningRate) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.learningRate = learningRate);
   }
 
   public TrainOptions withFallsFrom(double fallsFrom) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.fallsFrom = fallsFrom);
   }
 
   public TrainOptions withGradient(Gradient gradient) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.gradient = gradient);
   }
 
   public TrainOptions withRandomSeed(long randomSeed) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.randomSeed = randomSeed);
   }
 
   public TrainOptions withDevice(String device) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.device = device);
   }
 
   public TrainOptions withEngine(Engine engine) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.engine = engine);
   }
 
   public TrainOptions withThreads(int threads) {
-    return new TrainOptions(
-        iterations,
-        minutes,
-        learningRate,
-        fallsFrom,
-        gradient,
-        randomSeed,
-        device,
-        engine,
-        threads);
+    return with(draft -> draft.threads = threads);
+  }
+
+  private TrainOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options whose values can be changed, so that every {@code with} is one line. */
+  private static final class Draft {
+    private int iterations;
+    private double minutes;
+    private double learningRate;
+    private double fallsFrom;
+    private Gradient gradient;
+    private long randomSeed;
+    private String device;
+    private Engine engine;
+    private int threads;
+
+    Draft(TrainOptions options) {
+      iterations = options.iterations;
+      minutes = options.minutes;
+      learningRate = options.learningRate;
+      fallsFrom = options.fallsFrom;
+      gradient = options.gradient;
+      randomSeed = options.randomSeed;
+      device = options.device;
+      engine = options.engine;
+      threads = options.threads;
+    }
+
+    TrainOptions options() {
+      return new TrainOptions(
+          iterations,
+          minutes,
+          learningRate,
+          fallsFrom,
+          gradient,
+          randomSeed,
+          device,
+          engine,
+          threads);
+    }
   }
 }

@@ -266,6 +266,9 @@ public final class Trainer implements AutoCloseable {
     Safetensors stored = Safetensors.read(file);
     try {
       Checkpoint.restore(stored, this);
+      if (options.fallsFrom() > 0 && progress() <= options.fallsFrom()) {
+        watchdog.resume(1); // somebody has just chosen another learning rate
+      }
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new BadFileException(file, "cannot resume from it: " + e.getMessage());
     }

@@ -64,6 +64,8 @@ class ResumeTest {
     well(tinyGrow(out, "--iterations", 1));
     String before = Files.readString(out.resolve("run.json"));
     refuses("run is over", "grow", "--resume", out, "--learning-rate", 0.1);
+    refuses("run is over", "grow", "--resume", out, "--steps", "9-12");
+    refuses("--schedule", "grow", "--resume", out, "--schedule", "8,1,12,5");
     refuses("--pool, --mode", "grow", "--resume", out, "--pool", 9, "--mode", "grow");
     refuses("--steps", "yourloss", "--resume", out, "--steps", 9);
     refuses("--quality", "grow", "--resume", out, "--quality", "good");
@@ -107,11 +109,45 @@ class ResumeTest {
     assertEquals(2, earlier.size());
     JsonObject begun = earlier.get(0).getAsJsonObject();
     assertEquals(4, begun.get("until").getAsInt());
-    assertEquals(first.get("train"), begun.get("train"));
-    assertFalse(begun.has("grow"), "only what changed is kept");
+    JsonObject train = first.getAsJsonObject("train");
+    train.remove("minutes"); // infinite
+    assertEquals(train, begun.get("train"));
+    assertFalse(begun.has("rule"), "only what changed is kept");
     JsonObject second = earlier.get(1).getAsJsonObject();
     assertEquals(5, second.get("until").getAsInt());
-    assertEquals(first.get("grow"), second.get("grow"));
+    JsonObject grow = second.getAsJsonObject("grow");
+    assertEquals(first.getAsJsonObject("grow").get("curriculum"), grow.get("curriculum"));
+    assertFalse(Files.readString(out.resolve("run.json")).contains("\"Infinity\""));
+  }
+
+  /** Whatever has begun after a share of the plan has begun in a longer one too. */
+  @Test
+  void prolongingPutsNothingOff() throws IOException {
+    Path out = dir.resolve("run");
+    well(tinyGrow(out, "--iterations", 10, "--growing-phase", 0.5));
+    well("grow", "--resume", out, "--iterations", 20, "--learning-rate", 0.004);
+    well("grow", "--resume", out, "--iterations", 40);
+    JsonObject plan = record(out).getAsJsonObject("plan");
+    double phase = plan.getAsJsonObject("grow").get("growingPhase").getAsDouble();
+    assertEquals(5, 40 * phase, 1e-9);
+    assertEquals(10, 40 * train(out).get("fallsFrom").getAsDouble(), 1e-9);
+    List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));
+    double fallen = 0.5 * (1 + Math.cos(Math.PI * 10 / 30));
+    assertEquals(
+        0.004 * (0.02 + 0.98 * fallen), Double.parseDouble(rows.get(21).split(",")[3]), 1e-9);
+  }
+
+  @Test
+  void aRunOfMinutesTakesAnotherLearningRateToo() throws IOException {
+    for (String command : List.of("grow", "yourloss")) {
+      Path out = dir.resolve(command);
+      Object[] end = {"--minutes", 0.002};
+      well(command.equals("grow") ? tinyGrow(out, end) : tinyPattern(out, end));
+      int first = losses(out).length;
+      well(command, "--resume", out, "--minutes", 0.003, "--learning-rate", 0.0005);
+      List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));
+      assertEquals(0.0005, Double.parseDouble(rows.get(first + 1).split(",")[3]), 1e-9, command);
+    }
   }
 
   @Test

@@ -110,8 +110,10 @@ class RenderersTest {
    */
   @Test
   void itCanBeDrawnOnACanvas() throws Exception {
-    for (String renderers : new String[] {"P2D, P2D", "P2D, JAVA2D", "JAVA2D, JAVA2D"}) {
-      String[] of = renderers.split(", ");
+    for (String kinds :
+        List.of(
+            "P2D, P2D, SHADER", "P2D, P2D, JAVA", "P2D, JAVA2D, SHADER", "JAVA2D, JAVA2D, JAVA")) {
+      String[] of = kinds.split(", ");
       BufferedImage shot =
           play(
               """
@@ -121,7 +123,8 @@ class RenderersTest {
               void setup() {
                 size(900, 640, %s);
                 canvas = createGraphics(640, 640, %s);
-                lizard = new Organism(this, "lizard");
+                Organism donor = new Organism(this, "lizard");
+                lizard = new Organism(this, donor.rule(), 64, 64, Engine.%s);
                 lizard.step(100);
               }
               void draw() {
@@ -142,11 +145,11 @@ class RenderersTest {
                 lizard.draw();
               }
               """
-                  .formatted(of[0], of[1]));
+                  .formatted(of[0], of[1], of[2]));
       assertLizard(shot.getSubimage(0, 0, 640, 640));
       for (int y = 2; y < 256; y += 4) {
         for (int x = 642; x < 896; x += 4) {
-          assertEquals(shot.getRGB(x, y), shot.getRGB(x, y + 320), "the other view, " + renderers);
+          assertEquals(shot.getRGB(x, y), shot.getRGB(x, y + 320), "the other view, " + kinds);
         }
       }
       int nowhere = shot.getRGB(642, 2);

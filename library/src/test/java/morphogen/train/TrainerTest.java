@@ -242,6 +242,23 @@ class TrainerTest {
     }
   }
 
+  /** Else who is told to try a smaller learning rate would get a hundredth of it. */
+  @Test
+  void anotherLearningRateIsTriedInFull() throws IOException {
+    Path file = dir.resolve("checkpoint.safetensors");
+    try (Trainer trainer = new Trainer(new Breaking(5, 3), options(10), NOBODY)) {
+      trainer.run();
+      assertTrue(trainer.history().get(9).learningRate() < 1e-3);
+      trainer.checkpoint(file);
+    }
+    TrainOptions again = options(20).withLearningRate(5e-4).withFallsFrom(0.5);
+    try (Trainer trainer = new Trainer(new Breaking(100, 1), again, NOBODY)) {
+      trainer.resume(file);
+      trainer.iterate();
+      assertEquals(5e-4, trainer.history().get(10).learningRate(), 1e-12);
+    }
+  }
+
   @Test
   void endlessTroubleGivesUpWithAMessage() {
     try (Trainer trainer = new Trainer(new Breaking(3, 1000), options(100), NOBODY)) {

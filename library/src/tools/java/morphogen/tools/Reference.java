@@ -72,19 +72,19 @@ public final class Reference {
   private Reference() {}
 
   /**
-   * @param args the folder to build it in
+   * @param args the project's folder and the one to build it in
    * @throws IllegalStateException if the javadoc has faults; says which
    */
   public static void main(String[] args) throws IOException {
-    Path out = Path.of(args[0]);
-    Files.createDirectories(out);
-    try (Stream<Path> guides = Files.list(Path.of("reference"))) {
+    Path project = Path.of(args[0]);
+    Path out = Files.createDirectories(Path.of(args[1]));
+    try (Stream<Path> guides = Files.list(project.resolve("reference"))) {
       for (Path guide : guides.filter(file -> file.toString().endsWith(".md")).toList()) {
         String name = guide.getFileName().toString().replaceFirst("md$", "html");
         Files.writeString(out.resolve(name), page(Files.readString(guide)));
       }
     }
-    javadoc(out.resolve("api"));
+    javadoc(project.resolve("library/src"), out.resolve("api"));
   }
 
   /** A guide as a page that stands in the contribution's folder {@code reference}. */
@@ -117,11 +117,12 @@ public final class Reference {
             .replaceFirst("^([a-z-]+)\\.md(#.*)?$", "$1.html$2");
   }
 
-  private static void javadoc(Path out) {
+  private static void javadoc(Path sources, Path out) {
     ToolProvider javadoc =
         ToolProvider.findFirst("javadoc")
             .orElseThrow(() -> new IllegalStateException("This Java has no javadoc: use a JDK."));
     List<String> options = new ArrayList<>();
+    options.addAll(List.of("-locale", "en")); // before all others
     options.addAll(List.of("-d", out.toString(), "-quiet", "-notimestamp", "-public"));
     options.addAll(List.of("-encoding", "UTF-8", "-docencoding", "UTF-8", "-charset", "UTF-8"));
     options.addAll(List.of("-windowtitle", "Morphogen", "-doctitle", "Morphogen"));
@@ -129,7 +130,10 @@ public final class Reference {
     options.addAll(List.of("-classpath", ClassPath.text()));
     options.add("-sourcepath");
     options.add(
-        String.join(File.pathSeparator, "library/src/main/java", "library/src/signatures/java"));
+        String.join(
+            File.pathSeparator,
+            sources.resolve("main/java").toString(),
+            sources.resolve("signatures/java").toString()));
     options.addAll(
         List.of("-subpackages", "morphogen", "-exclude", "morphogen.cli:morphogen.bench"));
     StringWriter said = new StringWriter();
