@@ -89,7 +89,7 @@ final class GrowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GrowRun run;
-    if (training.resumes("--learning-rate", "--steps", "--damaged")) {
+    if (training.resumes("--learning-rate", "--gradient", "--steps", "--damaged")) {
       run = GrowRun.resume(training.resume, training, this::practice);
     } else if (target == null) {
       throw new UserException("What shall grow? Give an emoji's name or a picture file.");

@@ -60,7 +60,7 @@ final class TrainingArguments {
   @Option(
       names = "--gradient",
       description =
-          "normalised (default of grow), clipped (of experiments) or plain (of yourloss).")
+          "normalised (default of grow), clipped (of experiments) or plain (of yourloss). May change with --resume.")
   private TrainOptions.Gradient gradient;
 
   @Option(names = "--device", description = "auto (default), cpu, cuda, cuda:N or mps.")
@@ -125,6 +125,10 @@ final class TrainingArguments {
               .formatted(done.iterations(), iterations));
     }
     TrainOptions further = on(end(train, done.minutes()));
+    if (gradient != null && gradient != train.gradient()) {
+      done.requireUnfinished(further, "--gradient");
+      further = further.withGradient(gradient);
+    }
     if (learningRate == null) {
       return further.withFallsFrom(train.fallsFrom() * done.shrinks(train, further));
     }

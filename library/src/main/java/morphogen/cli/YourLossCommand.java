@@ -106,7 +106,7 @@ final class YourLossCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     YourLossRun run;
-    if (training.resumes("--learning-rate")) {
+    if (training.resumes("--learning-rate", "--gradient")) {
       run = YourLossRun.resume(training.resume, training);
     } else {
       YourLossPlan plan = plan();

@@ -65,6 +65,7 @@ class ResumeTest {
     String before = Files.readString(out.resolve("run.json"));
     refuses("run is over", "grow", "--resume", out, "--learning-rate", 0.1);
     refuses("run is over", "grow", "--resume", out, "--steps", "9-12");
+    refuses("run is over", "grow", "--resume", out, "--gradient", "plain");
     refuses("--schedule", "grow", "--resume", out, "--schedule", "8,1,12,5");
     refuses("--pool, --mode", "grow", "--resume", out, "--pool", 9, "--mode", "grow");
     refuses("--steps", "yourloss", "--resume", out, "--steps", 9);
@@ -85,7 +86,9 @@ class ResumeTest {
     well(tinyGrow(out, "--iterations", 4));
     JsonObject first = record(out).getAsJsonObject("plan");
     well("grow", "--resume", out, "--iterations", 5);
-    Object[] harder = {"--steps", "20-30", "--damaged", 1, "--learning-rate", 0.004};
+    Object[] harder = {
+      "--steps", "20-30", "--damaged", 1, "--learning-rate", 0.004, "--gradient", "plain"
+    };
     List<Object> words = new ArrayList<>(List.of("grow", "--resume", out, "--iterations", 8));
     words.addAll(List.of(harder));
     well(words.toArray());
@@ -105,6 +108,7 @@ class ResumeTest {
 
     JsonObject plan = record(out).getAsJsonObject("plan");
     assertEquals(1, plan.getAsJsonObject("grow").get("damaged").getAsInt());
+    assertEquals("PLAIN", train(out).get("gradient").getAsString());
     JsonArray earlier = record(out).getAsJsonArray("earlier");
     assertEquals(2, earlier.size());
     JsonObject begun = earlier.get(0).getAsJsonObject();
