@@ -12,7 +12,7 @@ import morphogen.train.TrainingListener;
 
 /**
  * Trains on a thread of its own while the knob {@link Lesson#TRAIN} is on. All methods return at
- * once and may be called from any thread; whatever goes wrong becomes {@link #trouble}.
+ * once, or soon, and may be called from any thread; whatever goes wrong becomes {@link #trouble}.
  */
 public final class Tutor implements AutoCloseable {
   private static final int PLOTTED = 512;
@@ -91,9 +91,12 @@ public final class Tutor implements AutoCloseable {
     return ready ? "" : arrival.said();
   }
 
-  /** A frame begins: training gives way if it comes late, and hears of knobs that were turned. */
+  /**
+   * A frame begins: training gives way if it comes late, and hears of knobs that were turned. Where
+   * late frames leave it no processor at all this waits for up to a fiftieth of a second.
+   */
   public void frame(double wantedRate) {
-    courtesy.frame(System.nanoTime(), wantedRate);
+    LockSupport.parkNanos(courtesy.frame(System.nanoTime(), wantedRate));
     wake();
   }
 
@@ -121,7 +124,9 @@ public final class Tutor implements AutoCloseable {
     String failure = "";
     try {
       Background.giveWay();
+      courtesy.begin(System.nanoTime());
       arrival.await();
+      courtesy.end(System.nanoTime());
       ready = true;
       while (!closing) {
         if (train.isOn()) {
@@ -145,7 +150,7 @@ public final class Tutor implements AutoCloseable {
   }
 
   private void iterate() {
-    long start = System.nanoTime();
+    courtesy.begin(System.nanoTime());
     Rule next = beginning.getAndSet(null);
     if (next != null || trainer == null) {
       free();
@@ -158,7 +163,7 @@ public final class Tutor implements AutoCloseable {
     if (trainer.iteration() == lesson.options().iterations()) {
       train.set(0);
     }
-    LockSupport.parkNanos(courtesy.rest(System.nanoTime() - start));
+    LockSupport.parkNanos(courtesy.end(System.nanoTime()));
   }
 
   private TrainingListener ear() {

@@ -99,17 +99,18 @@ class TutorTest {
       courtesy.frame(now, 60);
       now += 16_666_667;
     }
-    assertEquals(0, courtesy.rest(1000));
+    assertEquals(0, rest(courtesy, 1000));
     for (int i = 0; i < 100; i++) {
       courtesy.frame(now, 60);
       now += 40_000_000;
     }
-    assertEquals(2000, courtesy.rest(1000), "a third of the thread at least");
+    assertEquals(2000, rest(courtesy, 1000), "a third of the thread at least");
+    assertEquals(50_000_000, rest(courtesy, 1_000_000_000), "it may have waited");
     for (int i = 0; i < 1000; i++) {
       courtesy.frame(now, 60);
       now += 16_666_667;
     }
-    assertEquals(0, courtesy.rest(1000));
+    assertEquals(0, rest(courtesy, 1000));
   }
 
   @Test
@@ -124,5 +125,26 @@ class TutorTest {
     assertEquals(0, curve.values().length);
     curve.add(1);
     assertFalse(curve.values().length != 1);
+  }
+
+  private static long rest(Courtesy courtesy, long worked) {
+    courtesy.begin(1);
+    return courtesy.end(1 + worked);
+  }
+
+  @Test
+  void aLatePictureWaitsForATrainingThatStarves() {
+    Courtesy courtesy = new Courtesy();
+    long frame = 50_000_000;
+    long now = frame;
+    assertEquals(0, courtesy.frame(now, 60));
+    assertEquals(0, courtesy.frame(now += frame, 60), "nothing is trained");
+    courtesy.begin(now);
+    assertEquals(0, courtesy.frame(now += frame, 60), "it has only just begun");
+    assertEquals(frame * 3 / 10, courtesy.frame(now += frame, 60));
+    assertEquals(20_000_000, courtesy.frame(now += 10 * frame, 60), "not longer than that");
+    assertEquals(0, courtesy.frame(now += 16_000_000, 60), "in time: there is time to spare");
+    courtesy.end(now);
+    assertEquals(0, courtesy.frame(now + frame, 60));
   }
 }
