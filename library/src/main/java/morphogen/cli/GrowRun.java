@@ -66,7 +66,7 @@ final class GrowRun {
     if (old.rule() == null || old.grow() == null || old.train() == null) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan.");
     }
-    TrainingFolder.Done done = folder.done();
+    Done done = folder.done();
     TrainOptions train = wanted.prolonged(old.train(), done);
     GrowOptions grow = practice.apply(old.grow());
     if (!grow.equals(old.grow())) {

@@ -118,7 +118,7 @@ final class TrainingArguments {
    * @param done how far it is
    * @throws UserException if it is further than it shall get
    */
-  TrainOptions prolonged(TrainOptions train, TrainingFolder.Done done) {
+  TrainOptions prolonged(TrainOptions train, Done done) {
     if (iterations != null && iterations < done.iterations()) {
       throw new UserException(
           "--iterations: the run has done %d already, and %d are counted from its beginning."

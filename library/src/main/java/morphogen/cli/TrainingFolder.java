@@ -117,33 +117,6 @@ record TrainingFolder(Path dir) {
     AtomicFile.write(dir.resolve(RUN), (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** How far the checkpoint is; both 0 without one. */
-  record Done(int iterations, double minutes) {
-    /** Which share of a training that is, 0 to 1 and over. */
-    double share(TrainOptions train) {
-      return train.progress(iterations, minutes);
-    }
-
-    /**
-     * What a share of the old training is of a longer one, so that what has begun by share stays
-     * begun; 1 or less.
-     */
-    double shrinks(TrainOptions old, TrainOptions longer) {
-      return share(old) == 0 ? 1 : Math.min(1, share(longer) / share(old));
-    }
-
-    /**
-     * @throws UserException if nothing is left to train, and an option would be for nothing
-     */
-    void requireUnfinished(TrainOptions train, String option) {
-      if (share(train) >= 1) {
-        throw new UserException(
-            option
-                + ": the run is over, so say how much further it shall go, by --iterations or --minutes.");
-      }
-    }
-  }
-
   /**
    * @throws BadFileException if the checkpoint is broken
    */
@@ -247,7 +220,7 @@ record TrainingFolder(Path dir) {
     Saver saver = new Saver(checkpoint, every, progress);
     try (progress;
         Trainer trainer = new Trainer(task, options, listeners(progress, saver))) {
-      saver.trainer = trainer;
+      saver.of(trainer);
       if (Files.exists(checkpoint)) {
         trainer.resume(checkpoint);
       }
@@ -312,37 +285,5 @@ record TrainingFolder(Path dir) {
         progress.say(message);
       }
     };
-  }
-
-  /** Writes a checkpoint whenever so many seconds have passed since the last one. */
-  private static final class Saver {
-    private final Path file;
-    private final double every;
-    private final Progress progress;
-    private Trainer trainer;
-    private long last = System.nanoTime();
-
-    Saver(Path file, double every, Progress progress) {
-      this.file = file;
-      this.every = every;
-      this.progress = progress;
-    }
-
-    void onIteration() {
-      if (System.nanoTime() - last >= every * 1e9) {
-        save();
-      }
-    }
-
-    /** A full disk may have room again later, and the older checkpoint is still there: go on. */
-    void save() {
-      try {
-        trainer.checkpoint(file);
-      } catch (IOException e) {
-        progress.say(
-            e.getMessage() + ". The last checkpoint could not be replaced; all else goes on.");
-      }
-      last = System.nanoTime();
-    }
   }
 }

@@ -47,7 +47,7 @@ final class YourLossRun {
     if (!old.complete()) {
       throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan of yourloss.");
     }
-    TrainingFolder.Done done = folder.done();
+    Done done = folder.done();
     YourLossPlan plan = old.withTrain(wanted.prolonged(old.train(), done));
     YourLoss task = plan.task();
     TrainingFolder.check(task, plan.train());
