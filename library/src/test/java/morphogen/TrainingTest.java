@@ -229,21 +229,25 @@ class TrainingTest {
     assertThrows(IllegalArgumentException.class, () -> training.rule(other));
   }
 
+  /** The quickest of three: a busy machine may keep this thread from noticing. */
   @Test
-  void closingEndsItInTheMiddleOfAnIteration() {
-    training = Training.yourLoss(sketch);
-    training.set("trainGrid", 128);
-    training.set("batch", 16);
-    training.set("steps", 48); // seconds
-    training.start();
-    assertEquals("begins", training.status());
-    await(() -> isThere("morphogen-training"));
-    long start = System.nanoTime();
-    training.dispose();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    assertTrue(seconds < 3, seconds + " s"); // 0.8, and what the scheduler adds
-    await(() -> !isThere("morphogen-training"));
-    assertFalse(training.failed(), training.status());
+  void closingEndsItInTheMiddleOfAnIteration() throws InterruptedException {
+    double quickest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 3; i++) {
+      training = Training.yourLoss(sketch);
+      training.set("trainGrid", 128);
+      training.set("batch", 16);
+      training.set("steps", 48); // seconds
+      training.start();
+      await(() -> isThere("morphogen-training") && training.status().equals("begins"));
+      Thread.sleep(200);
+      long start = System.nanoTime();
+      training.dispose();
+      quickest = Math.min(quickest, (System.nanoTime() - start) / 1e9);
+      await(() -> !isThere("morphogen-training"));
+      assertFalse(training.failed(), training.status());
+    }
+    assertTrue(quickest < 1, quickest + " s");
   }
 
   @Test

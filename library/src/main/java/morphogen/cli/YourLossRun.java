@@ -108,14 +108,21 @@ final class YourLossRun {
   private JsonObject terms(List<Metric> last) throws IOException {
     JsonObject terms = new JsonObject();
     for (String name : Metric.parts(last)) {
-      terms.addProperty(name, mean(last, metric -> metric.part(name)));
+      double mean = mean(last, metric -> metric.part(name));
+      if (Double.isFinite(mean)) {
+        terms.addProperty(name, mean);
+      }
     }
     JsonObject old = folder.results().getAsJsonObject("terms");
     return terms.isEmpty() && old != null ? old : terms;
   }
 
   private static double mean(List<Metric> metrics, ToDoubleFunction<Metric> value) {
-    return metrics.stream().mapToDouble(value).filter(Double::isFinite).average().orElse(0);
+    return metrics.stream()
+        .mapToDouble(value)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private String wishes() {

@@ -55,7 +55,7 @@ public final class Courtesy {
    * @return how long to rest, in nanoseconds
    */
   public long end(long now) {
-    long worked = now - begun;
+    long worked = begun == 0 ? 0 : now - begun;
     begun = 0;
     return Math.min(LONGEST_REST, (long) (rest * worked));
   }

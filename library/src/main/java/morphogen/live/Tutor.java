@@ -221,6 +221,7 @@ public final class Tutor implements AutoCloseable {
 
   /** Whoever sees the trouble finds training off, and can start it again at once. */
   private void end(String failure) {
+    courtesy.end(System.nanoTime()); // whatever was under way: no picture shall wait for it
     boolean failed = !failure.isEmpty() && !closing;
     if (failed) {
       train.set(0);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class TutorTest {
     assertEquals("", tutor.arriving());
     assertEquals(0, lesson.knobs().get(Lesson.TRAIN));
     until(() -> !tutor.working());
+    assertNobodyWaits(tutor);
     tutor.close();
   }
 
@@ -125,6 +127,25 @@ class TutorTest {
     assertEquals(0, curve.values().length);
     curve.add(1);
     assertFalse(curve.values().length != 1);
+  }
+
+  /**
+   * Late frames of a sketch whose training has ended: 20 of them, 10 ms each, would wait 0.06
+   * seconds.
+   */
+  private static void assertNobodyWaits(Tutor tutor) {
+    double quickest = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < 3; round++) {
+      long waited = 0;
+      for (int i = 0; i < 20; i++) {
+        LockSupport.parkNanos(10_000_000);
+        long start = System.nanoTime();
+        tutor.frame(1000);
+        waited += System.nanoTime() - start;
+      }
+      quickest = Math.min(quickest, waited / 1e9);
+    }
+    assertTrue(quickest < 0.03, "waited " + quickest + " s");
   }
 
   private static long rest(Courtesy courtesy, long worked) {
