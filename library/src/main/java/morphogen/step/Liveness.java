@@ -70,8 +70,8 @@ public final class Liveness {
       kept.dilate(alive, spec.wraps());
     } else {
       kept.fill();
-      occupied.fill(); // any cell may come to hold something
     }
+    occupied.addAll(kept); // each of them may come to hold something in this step
     return switch (spec.fire()) {
       case CELL -> kept.firing(cells, stepHash, FireHash.threshold(spec.fireRate()));
       case CHANNEL -> kept.list(cells);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.rule.Activation;
@@ -26,6 +27,7 @@ import morphogen.torch.TorchRollout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,6 +107,53 @@ class EngineContractTest {
     RuleFile file = RuleFile.builtIn("lizard");
     List<Rollout> engines = engines(file.rule(), Seed.single(64, 64, 16), 5);
     agreeStepByStep(engines, 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shippedRulesAndRandomSeeds")
+  void allEnginesAgreeOverHundredsOfStepsInWhichNoOneTouchesTheState(String name, long seed) {
+    Rule rule = RuleFile.builtIn(name).rule();
+    List<Rollout> engines = engines(rule, Seed.single(71, 66, 16), seed);
+    for (int step = 0; step < 300; step += 50) {
+      engines.forEach(engine -> engine.steps(50));
+      for (Rollout engine : engines) {
+        assertNothingOutsideLife(engine);
+        assertSame(engines.get(0).state(), engine, engine.steps());
+      }
+    }
+    engines.forEach(Rollout::close);
+  }
+
+  static Stream<Arguments> shippedRulesAndRandomSeeds() {
+    return Stream.of("lizard", "chick", "butterfly")
+        .flatMap(name -> Stream.of(108285946L, 1L, 2L).map(seed -> Arguments.of(name, seed)));
+  }
+
+  /** What the alive mask after the update promises: a cell without a living neighbour is empty. */
+  private static void assertNothingOutsideLife(Rollout engine) {
+    State state = engine.state();
+    CellSet alive = new CellSet(state.width(), state.height());
+    CellSet near = new CellSet(state.width(), state.height());
+    for (int cell = 0; cell < state.cells(); cell++) {
+      int x = cell % state.width();
+      int y = cell / state.width();
+      if (state.get(x, y, 3) > LifeMask.ALIVE) {
+        alive.add(x, y);
+      }
+    }
+    near.dilate(alive, engine.rule().spec().wraps());
+    for (int cell = 0; cell < state.cells(); cell++) {
+      int x = cell % state.width();
+      int y = cell / state.width();
+      for (int c = 0; c < state.channels() && !near.contains(x, y); c++) {
+        assertEquals(
+            0,
+            Math.abs(state.get(x, y, c)),
+            () ->
+                "%s, step %d, cell (%d, %d)"
+                    .formatted(engine.getClass().getSimpleName(), engine.steps(), x, y));
+      }
+    }
   }
 
   @ParameterizedTest
