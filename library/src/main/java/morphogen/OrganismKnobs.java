@@ -20,26 +20,31 @@ final class OrganismKnobs {
   final Knob grow = all.add(Knob.toggle("grow", true, "Whether it lives on; off holds it still."));
   final Knob stepsPerFrame =
       all.add(
-          Knob.range(
-              "stepsPerFrame", 0, 64, 1, "Steps in each frame; 0.25 is one in four frames."));
+          Knob.range("stepsPerFrame", 0, 64, 1, "Steps in each frame; 0.25 is one in four frames.")
+              .withMiddle(1));
   final Knob budget =
       all.add(
           Knob.range(
-              "budget", 1, 1000, 12, "Milliseconds that a frame's steps may take, on average."));
+                  "budget", 1, 1000, 12, "Milliseconds that a frame's steps may take, on average.")
+              .withMiddle(20)
+              .withUnit(" ms"));
   final Knob fireRate;
   final Knob stepSize =
       all.add(Knob.range("stepSize", 0, 2, 1, "How much of its update a cell takes; 0 is none."));
   final Knob angle =
       all.add(
           Knob.range(
-              "angle",
-              (float) -Math.PI,
-              (float) Math.PI,
-              0,
-              "How far its cells are turned, in radians, clockwise."));
+                  "angle",
+                  (float) -Math.PI,
+                  (float) Math.PI,
+                  0,
+                  "How far its cells are turned, clockwise; in radians where a sketch sets it.")
+              .inDegrees());
   final Knob wrap;
   final Knob brush =
-      all.add(Knob.range("brush", 1, 200, 30, "Radius of the mouse's brush, in pixels."));
+      all.add(
+          Knob.range("brush", 1, 200, 30, "Radius of the mouse's brush, in pixels.")
+              .withMiddle(30));
   final Knob view;
   final Knob smooth =
       all.add(Knob.toggle("smooth", false, "Soft edges between cells instead of squares."));
@@ -61,11 +66,20 @@ final class OrganismKnobs {
     view =
         all.add(
             Knob.whole(
-                "view",
-                0,
-                VIEWS.length + spec.channels() - 1,
-                0,
-                "0 its colours, 1 its alpha, 2 all hidden channels, from 3 on channel by channel."));
+                    "view",
+                    0,
+                    VIEWS.length + spec.channels() - 1,
+                    0,
+                    "0 its colours, 1 its alpha, 2 all hidden channels, from 3 on channel by channel.")
+                .withNames(viewNames(spec.channels())));
+  }
+
+  private static List<String> viewNames(int channels) {
+    List<String> names = new ArrayList<>(List.of("colour", "alpha", "hidden"));
+    for (int channel = 0; channel < channels; channel++) {
+      names.add("channel " + channel);
+    }
+    return names;
   }
 
   View view() {

@@ -33,7 +33,9 @@ public final class GrowLesson implements Lesson {
     this.target = target;
     options = TrainOptions.defaults().withIterations(ITERATIONS).withThreads(threads);
     knobs.add(Knob.toggle(TRAIN, false, "Whether it trains."));
-    knobs.add(Knob.range(LEARNING_RATE, 0, 0.01f, 0.002f, "How large Adam's steps are."));
+    knobs.add(
+        Knob.range(LEARNING_RATE, 0, 0.01f, 0.002f, "How large Adam's steps are.")
+            .withMiddle(0.001f));
   }
 
   @Override

@@ -71,7 +71,9 @@ public final class WishLesson implements Lesson {
             .withDevice("cpu")
             .withThreads(threads);
     knobs.add(Knob.toggle(TRAIN, false, "Whether it trains."));
-    knobs.add(Knob.range(LEARNING_RATE, 0, 0.01f, 0.001f, "How large Adam's steps are."));
+    knobs.add(
+        Knob.range(LEARNING_RATE, 0, 0.01f, 0.001f, "How large Adam's steps are.")
+            .withMiddle(0.001f));
     steps = knobs.add(Knob.whole("steps", 1, 64, 10, "After how many steps it is looked at."));
     spread = knobs.add(Knob.whole("spread", 0, 32, 0, "By how many steps that varies."));
     looks = knobs.add(Knob.whole("looks", 1, 5, 1, "How often: more, and patterns last."));
