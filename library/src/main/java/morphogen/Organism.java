@@ -42,6 +42,8 @@ public final class Organism implements AutoCloseable {
   private final Later later = new Later();
   private Rollout rollout;
   private Place place;
+  private boolean placed; // by the sketch: then no panel moves it
+  private FreeArea panel; // what a panel covers; null if there is none
   private Rule rule;
 
   /**
@@ -122,12 +124,27 @@ public final class Organism implements AutoCloseable {
    * Where it is drawn and touched, in sketch coordinates; at first as large as the window allows.
    */
   public void place(float left, float top, float width, float height) {
+    placed = true;
     place = place.at(left, top, width, height);
   }
 
-  /** As large as the window allows, in its middle: call it when the window has changed its size. */
+  /**
+   * As large as the window allows, in its middle, beside a panel if there is one: call it when the
+   * window has changed its size.
+   */
   public void fit() {
-    place = Place.fitting(sketch, columns(), rows());
+    placed = false;
+    FreeArea window = new FreeArea(0, 0, sketch.width, sketch.height);
+    FreeArea free = panel == null ? window : window.beside(panel, columns(), rows());
+    place = free.fit(columns(), rows());
+  }
+
+  /** Makes room for what a panel covers, unless the sketch has placed it; null if there is none. */
+  void avoid(FreeArea covered) {
+    panel = covered;
+    if (!placed) {
+      fit();
+    }
   }
 
   /** True if a point of the sketch lies on its grid. */

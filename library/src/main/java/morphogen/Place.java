@@ -6,11 +6,7 @@ import processing.core.PApplet;
 record Place(float left, float top, float width, float height, int columns, int rows) {
   /** As large as the window allows, in the middle, without distorting cells. */
   static Place fitting(PApplet sketch, int columns, int rows) {
-    float cell = Math.min((float) sketch.width / columns, (float) sketch.height / rows);
-    float width = cell * columns;
-    float height = cell * rows;
-    return new Place(
-        (sketch.width - width) / 2, (sketch.height - height) / 2, width, height, columns, rows);
+    return new FreeArea(0, 0, sketch.width, sketch.height).fit(columns, rows);
   }
 
   Place at(float left, float top, float width, float height) {
