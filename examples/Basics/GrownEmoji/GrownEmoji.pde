@@ -1,4 +1,4 @@
-// A lizard grows from a single cell.
+// A lizard grows from a single cell, and lives on: hold the mouse on it, and it heals.
 import morphogen.*;
 
 Organism lizard;
@@ -10,6 +10,7 @@ void setup() {
 
 void draw() {
   background(255);
-  lizard.step();
+  lizard.update();
   lizard.draw();
+  if (mousePressed) lizard.damage(mouseX, mouseY);
 }

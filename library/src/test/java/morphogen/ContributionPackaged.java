@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.jar.JarFile;
@@ -14,11 +15,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 
 /** What the Contribution Manager demands of a library's folder; runs after {@code package}. */
 class ContributionPackaged {
   private static final Path FOLDER = Path.of("target", "Morphogen");
+
+  /** A link within the folder, and its anchor. */
+  private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\":#]*)(?:#([^\"]*))?\"");
 
   private static List<Path> jars() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER.resolve("library"))) {
@@ -80,11 +89,10 @@ class ContributionPackaged {
   void everyLinkOfTheReferenceLeadsSomewhere() throws IOException {
     Path reference = FOLDER.resolve("reference");
     assertTrue(Files.exists(reference.resolve("api/morphogen/Organism.html")), "the javadoc");
-    Pattern link = Pattern.compile("(?:href|src)=\"([^\":#]*)(?:#([^\"]*))?\"");
     int links = 0;
     try (Stream<Path> files = Files.list(reference)) {
       for (Path page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
-        Matcher matcher = link.matcher(Files.readString(page));
+        Matcher matcher = LINK.matcher(Files.readString(page));
         while (matcher.find()) {
           Path to = matcher.group(1).isEmpty() ? page : reference.resolve(matcher.group(1));
           assertTrue(Files.exists(to), page + ": " + matcher.group());
@@ -98,6 +106,92 @@ class ContributionPackaged {
     }
     assertTrue(links > 100, links + " links");
     assertTrue(Files.readString(reference.resolve("index.html")).contains("<pre><code"));
+  }
+
+  @Test
+  void everyLinkOfTheShippedTextsLeadsSomewhere() throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      int links = links(FOLDER, files.filter(file -> file.toString().endsWith(".md")).toList());
+      assertTrue(links > 50, links + " links");
+    }
+  }
+
+  @Test
+  void everyLinkOfTheRepositorysTextsLeadsSomewhere() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("reference"))) {
+      List<Path> texts = new ArrayList<>(List.of(Path.of("README.md")));
+      files.filter(file -> file.toString().endsWith(".md")).forEach(texts::add);
+      int links = links(Path.of(""), texts);
+      assertTrue(links > 50, links + " links");
+    }
+  }
+
+  /** How many links there are in texts, after a look at where each leads to. */
+  private static int links(Path root, List<Path> texts) throws IOException {
+    int links = 0;
+    for (Path text : texts) {
+      Matcher matcher = LINK.matcher(html(text));
+      while (matcher.find()) {
+        String name = matcher.group(1);
+        Path to = name.isEmpty() ? text : text.resolveSibling(name).normalize();
+        boolean inside = to.toAbsolutePath().startsWith(root.toAbsolutePath());
+        assertTrue(inside && Files.exists(to), text + ": " + matcher.group());
+        if (matcher.group(2) != null) {
+          String anchor = "id=\"" + matcher.group(2) + "\"";
+          assertTrue(html(to).contains(anchor), text + ": " + matcher.group());
+        }
+        links++;
+      }
+    }
+    return links;
+  }
+
+  /** A text as a page; a page as it is. */
+  private static String html(Path file) throws IOException {
+    String text = Files.readString(file);
+    if (!file.toString().endsWith(".md")) {
+      return text;
+    }
+    List<Extension> extensions = List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+    return HtmlRenderer.builder()
+        .extensions(extensions)
+        .build()
+        .render(Parser.builder().extensions(extensions).build().parse(text));
+  }
+
+  @Test
+  void theReadmeSpeaksToWhoeverDrawsAndListsEveryExample() throws IOException {
+    String readme = Files.readString(FOLDER.resolve("README.md"));
+    for (String word : List.of("mvn", "Maven", "JDK", "git clone", "pom.xml")) {
+      assertFalse(readme.contains(word), word);
+    }
+    assertTrue(readme.contains("File > Examples"));
+    try (Stream<Path> files = Files.walk(FOLDER.resolve("examples"))) {
+      for (Path sketch : files.filter(Files::isDirectory).toList()) {
+        Path tab = sketch.resolve(sketch.getFileName() + ".pde");
+        String link = "(" + FOLDER.relativize(tab).toString().replace('\\', '/') + ")";
+        assertTrue(!Files.exists(tab) || readme.contains(link), link);
+      }
+    }
+    String hello = Files.readString(FOLDER.resolve("examples/Basics/GrownEmoji/GrownEmoji.pde"));
+    String code = hello.substring(hello.indexOf("import"));
+    for (String text : List.of(readme, Files.readString(Path.of("README.md")))) {
+      assertTrue(text.contains(code), "it shows the first example as it is");
+    }
+  }
+
+  @Test
+  void allClassesBeginWithThoseThatASketchNeeds() throws IOException {
+    String all = Files.readString(FOLDER.resolve("reference/api/index.html"));
+    int last = -1;
+    for (String name : List.of("morphogen", "knob", "rule", "loss", "train", "cells", "lab")) {
+      String link = name.equals("morphogen") ? name : "morphogen/" + name;
+      int at = all.indexOf("href=\"" + link + "/package-summary.html\"");
+      assertTrue(at > last, name + " comes after the one before");
+      last = at;
+    }
+    assertTrue(all.indexOf("morphogen/Organism.html") < last, "and with their names");
+    assertTrue(all.contains("For sketches"), "a table of them alone");
   }
 
   @Test

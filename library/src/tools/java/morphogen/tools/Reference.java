@@ -23,7 +23,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Builds what Processing's Help > Libraries Reference opens: the guides of {@code reference} as
- * pages, {@code index.html} the first of them, and the javadoc beside them in {@code api}.
+ * pages, {@code index.html} the first of them, and the javadoc beside them in {@code api}; and the
+ * guides as text, with links that hold in the contribution's folder.
  */
 public final class Reference {
   private static final List<Extension> EXTENSIONS =
@@ -31,6 +32,11 @@ public final class Reference {
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+  /** Where the repository has its large sketches, and the contribution, seen from a guide. */
+  private static final String SKETCHES = "../sketches/";
+
+  private static final String SHIPPED_SKETCHES = "../examples/Performing/";
 
   private static final String PAGE =
       """
@@ -69,6 +75,10 @@ public final class Reference {
       </html>
       """;
 
+  /** The packages whose classes a sketch names, first of all of them. */
+  private static final String FOR_SKETCHES =
+      "morphogen:morphogen.knob:morphogen.rule:morphogen.loss:morphogen.train:morphogen.cells";
+
   private Reference() {}
 
   /**
@@ -80,11 +90,18 @@ public final class Reference {
     Path out = Files.createDirectories(Path.of(args[1]));
     try (Stream<Path> guides = Files.list(project.resolve("reference"))) {
       for (Path guide : guides.filter(file -> file.toString().endsWith(".md")).toList()) {
-        String name = guide.getFileName().toString().replaceFirst("md$", "html");
-        Files.writeString(out.resolve(name), page(Files.readString(guide)));
+        String name = guide.getFileName().toString();
+        String markdown = Files.readString(guide);
+        Files.writeString(out.resolve(name), text(markdown));
+        Files.writeString(out.resolve(name.replaceFirst("md$", "html")), page(markdown));
       }
     }
-    javadoc(project.resolve("library/src"), out.resolve("api"));
+    javadoc(project.resolve("library"), out.resolve("api"));
+  }
+
+  /** A guide as text that stands in the contribution's folder {@code reference}. */
+  static String text(String markdown) {
+    return markdown.replace("](" + SKETCHES, "](" + SHIPPED_SKETCHES);
   }
 
   /** A guide as a page that stands in the contribution's folder {@code reference}. */
@@ -113,11 +130,11 @@ public final class Reference {
   private static String shipped(String link) {
     return link.contains(":")
         ? link
-        : link.replace("../sketches/", "../examples/Performing/")
+        : link.replace(SKETCHES, SHIPPED_SKETCHES)
             .replaceFirst("^([a-z-]+)\\.md(#.*)?$", "$1.html$2");
   }
 
-  private static void javadoc(Path sources, Path out) {
+  private static void javadoc(Path library, Path out) {
     ToolProvider javadoc =
         ToolProvider.findFirst("javadoc")
             .orElseThrow(() -> new IllegalStateException("This Java has no javadoc: use a JDK."));
@@ -126,14 +143,17 @@ public final class Reference {
     options.addAll(List.of("-d", out.toString(), "-quiet", "-notimestamp", "-public"));
     options.addAll(List.of("-encoding", "UTF-8", "-docencoding", "UTF-8", "-charset", "UTF-8"));
     options.addAll(List.of("-windowtitle", "Morphogen", "-doctitle", "Morphogen"));
+    options.addAll(List.of("-overview", library.resolve("overview.html").toString()));
+    options.addAll(List.of("-group", "For sketches", FOR_SKETCHES));
+    options.addAll(List.of("-group", "Inside", "morphogen.*"));
     options.addAll(List.of("-Xdoclint:all,-missing", "-Xwerror"));
     options.addAll(List.of("-classpath", ClassPath.text()));
     options.add("-sourcepath");
     options.add(
         String.join(
             File.pathSeparator,
-            sources.resolve("main/java").toString(),
-            sources.resolve("signatures/java").toString()));
+            library.resolve("src/main/java").toString(),
+            library.resolve("src/signatures/java").toString()));
     options.addAll(
         List.of("-subpackages", "morphogen", "-exclude", "morphogen.cli:morphogen.bench"));
     StringWriter said = new StringWriter();
