@@ -2,8 +2,7 @@ package morphogen.knob;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
+import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
+import morphogen.rule.JsonText;
 
 /** Where many knobs stand, as a file: JSON, by the names of their owners and their own. */
 public final class Preset {
@@ -36,21 +36,31 @@ public final class Preset {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "there is no such preset.");
     }
-    Map<String, Map<String, Float>> values;
-    try {
-      var type = new TypeToken<Map<String, Map<String, Float>>>() {};
-      values = GSON.fromJson(Files.readString(file), type);
-    } catch (JsonParseException | IOException e) {
-      throw new BadFileException(file, "not a preset: " + e.getMessage());
-    }
-    if (values == null || values.containsValue(null)) {
-      throw new BadFileException(file, "not a preset: it is empty.");
-    }
-    for (Map<String, Float> its : values.values()) {
-      if (its.containsValue(null)) {
-        throw new BadFileException(file, "not a preset: a value is missing.");
+    Map<String, Map<String, Float>> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> owner : JsonText.read(file).entrySet()) {
+      try {
+        values.put(owner.getKey(), values(owner.getKey(), owner.getValue()));
+      } catch (IllegalArgumentException e) {
+        throw new BadFileException(file, "not a preset: " + e.getMessage());
       }
     }
     knobs.forEach((owner, its) -> its.values(values.getOrDefault(owner, Map.of())));
+  }
+
+  private static Map<String, Float> values(String owner, JsonElement json) {
+    if (!json.isJsonObject()) {
+      throw new IllegalArgumentException(
+          "%s: %s is not an object of names and numbers."
+              .formatted(JsonText.shown(owner), JsonText.say(json)));
+    }
+    Map<String, Float> values = new LinkedHashMap<>();
+    json.getAsJsonObject()
+        .entrySet()
+        .forEach(
+            knob ->
+                values.put(
+                    knob.getKey(),
+                    (float) JsonText.number(owner + "." + knob.getKey(), knob.getValue())));
+    return values;
   }
 }

@@ -98,8 +98,11 @@ public final class FfmpegWriter implements FrameSink {
   }
 
   private void start(double framesPerSecond) throws IOException {
-    if (!Files.isDirectory(file.path().getParent())) {
-      throw file.named(new IOException());
+    Path part;
+    try {
+      part = file.create();
+    } catch (IOException e) {
+      throw file.named(e);
     }
     said = File.createTempFile("morphogen-ffmpeg", ".txt");
     String rate = String.format(Locale.ROOT, "%.6f", framesPerSecond);
@@ -142,7 +145,7 @@ public final class FfmpegWriter implements FrameSink {
             "+faststart",
             "-f",
             "mp4",
-            file.path().toString());
+            part.toString());
     try {
       process =
           new ProcessBuilder(words)
@@ -150,6 +153,7 @@ public final class FfmpegWriter implements FrameSink {
               .redirectError(said)
               .start();
     } catch (IOException e) {
+      file.discard();
       throw new IOException(
           "MP4 films need ffmpeg, and '%s' is not installed: get it from https://ffmpeg.org (macOS: brew install ffmpeg, Windows: winget install ffmpeg, Linux: apt install ffmpeg) or record a .gif."
               .formatted(command),

@@ -1,10 +1,7 @@
 package morphogen.record;
 
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +43,11 @@ public final class GifWriter implements FrameSink {
    * @throws IOException if the file cannot be written; the message names it
    */
   public GifWriter(Path file, int width, int height, GifOptions options) throws IOException {
+    this(new PartFile(file), file, width, height, options);
+  }
+
+  GifWriter(PartFile file, Path beside, int width, int height, GifOptions options)
+      throws IOException {
     if (Math.min(width, height) < 1 || Math.max(width, height) > 65535) {
       throw new IllegalArgumentException(
           "A GIF is 1 to 65535 pixels wide and high, not %d x %d.".formatted(width, height));
@@ -53,15 +55,14 @@ public final class GifWriter implements FrameSink {
     this.width = width;
     this.height = height;
     this.options = options;
-    this.file = new PartFile(file);
-    beside = file;
+    this.file = file;
+    this.beside = beside;
     ditherer = new Ditherer(width);
     indices = new byte[width * height];
     try {
-      OutputStream out = new BufferedOutputStream(Files.newOutputStream(this.file.path()));
-      gif = new GifFile(out, width, height);
+      gif = new GifFile(file.open(), width, height);
     } catch (IOException e) {
-      throw this.file.named(e);
+      throw file.named(e);
     }
   }
 

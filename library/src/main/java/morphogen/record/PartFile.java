@@ -1,18 +1,24 @@
 package morphogen.record;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import morphogen.rule.AtomicFile;
+import morphogen.rule.IoReason;
 
-/** A file that grows beside its place, as {@code NAME.part}, until it is complete. */
-final class PartFile {
+/**
+ * A file that grows beside its place, as {@code NAME.part}, until it is complete. Each is a file of
+ * its own, whoever else writes one of that name.
+ */
+class PartFile {
   private final Path file;
-  private final Path part;
+  private Path part;
 
   /**
    * Writes nothing yet.
@@ -21,28 +27,37 @@ final class PartFile {
    */
   PartFile(Path file) throws IOException {
     this.file = file.toAbsolutePath();
-    part = this.file.resolveSibling(this.file.getFileName() + ".part");
     if (Files.isDirectory(this.file)) {
       throw new IOException("Could not write " + file + ": there is a folder of that name.");
     }
   }
 
-  /** Where to write. */
-  Path path() {
+  /**
+   * Makes the part, empty.
+   *
+   * @return where to write
+   */
+  Path create() throws IOException {
+    part = AtomicFile.createPart(file);
     return part;
+  }
+
+  /** Makes the part and opens it. */
+  OutputStream open() throws IOException {
+    return new BufferedOutputStream(
+        Files.newOutputStream(create(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Moves it to its place, over an older one. */
   void complete() throws IOException {
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    AtomicFile.complete(part, file);
   }
 
   /** Deletes what there is of it. */
   void discard() {
+    if (part == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
@@ -58,12 +73,11 @@ final class PartFile {
   private String reason(IOException e) {
     Path folder = file.getParent();
     if (!Files.isDirectory(folder)) {
-      return "there is no folder " + folder + ".";
+      return "there is no folder " + folder;
     }
     if (e instanceof AccessDeniedException || e instanceof NoSuchFileException) {
-      return "nothing may be written to the folder " + folder + ".";
+      return "nothing may be written to the folder " + folder;
     }
-    String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return said == null ? e.toString() : said;
+    return IoReason.of(e);
   }
 }

@@ -1,9 +1,8 @@
 package morphogen.record;
 
-import java.io.BufferedOutputStream;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.IIOImage;
@@ -65,24 +64,29 @@ public final class PngSequence implements FrameSink {
   @Override
   public void add(int[] pixels, double millis) throws IOException {
     PartFile file = new PartFile(file(frames + 1));
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try {
-      try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file.path()));
-          ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-        ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(SPEED);
-        writer.setOutput(out);
-        IIOImage image = new IIOImage(Pixels.image(pixels, width, height, transparent), null, null);
-        writer.write(null, image, param);
+      try (OutputStream bytes = file.open()) {
+        write(bytes, Pixels.image(pixels, width, height, transparent));
       }
       file.complete();
       frames++;
     } catch (IOException e) {
       throw file.named(e);
     } finally {
-      writer.dispose();
       file.discard();
+    }
+  }
+
+  static void write(OutputStream bytes, BufferedImage image) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(SPEED);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
     }
   }
 

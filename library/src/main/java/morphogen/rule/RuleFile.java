@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A rule on disk: a safetensors file with the spec as JSON in its metadata. The format is written
@@ -51,9 +53,9 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     return grid <= MAX_GRID && values <= MAX_VALUES ? grid : otherwise;
   }
 
-  /** Copies the notes. */
+  /** Copies the notes and sorts them by name, so that the same rule makes the same file. */
   public RuleFile {
-    notes = Map.copyOf(notes);
+    notes = Collections.unmodifiableMap(new TreeMap<>(notes));
   }
 
   /**
@@ -106,7 +108,8 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
       throw new BadFileException(file, "it does not say what kind of rule it is: no spec.");
     }
     try {
-      return new RuleFile(new Rule(parse(spec), content.tensors()), notes);
+      return new RuleFile(
+          new Rule(spec(JsonParser.parseString(spec).getAsJsonObject()), content.tensors()), notes);
     } catch (IllegalArgumentException
         | JsonParseException
         | IllegalStateException
@@ -159,8 +162,12 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     return json;
   }
 
-  private static RuleSpec parse(String text) {
-    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+  /**
+   * Reads what {@link #json} wrote.
+   *
+   * @throws RuntimeException of one kind or another, whose message says what is wrong
+   */
+  public static RuleSpec spec(JsonObject json) {
     List<Kernel> kernels = new ArrayList<>();
     for (JsonElement element : value(json, "kernels").getAsJsonArray()) {
       JsonObject entry = element.getAsJsonObject();

@@ -1,11 +1,8 @@
 package morphogen.rule;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +13,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +42,7 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
   /** The most numbers one tensor may have: Java's arrays end there. */
   public static final int MAX_VALUES = Integer.MAX_VALUE - 8;
 
+  private static final int MAX_DIMENSIONS = 8;
   private static final int CHUNK = 1 << 18;
   private static final String METADATA = "__metadata__";
   private static final Gson GSON = new Gson();
@@ -75,9 +72,7 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     } catch (AccessDeniedException e) {
       throw new BadFileException(file, "reading it is not permitted.");
     } catch (IOException e) {
-      String reason = e instanceof FileSystemException f ? f.getReason() : null;
-      throw new BadFileException(
-          file, "it cannot be read: " + (reason != null ? reason : e.getMessage()));
+      throw new BadFileException(file, "it cannot be read: " + IoReason.of(e) + ".");
     }
   }
 
@@ -113,63 +108,73 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     List<Slot> slots = new ArrayList<>();
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(header).toString();
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-      for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+      for (Map.Entry<String, JsonElement> entry : JsonText.object(text).entrySet()) {
         if (entry.getKey().equals(METADATA)) {
-          for (Map.Entry<String, JsonElement> note :
-              entry.getValue().getAsJsonObject().entrySet()) {
-            metadata.put(note.getKey(), note.getValue().getAsString());
-          }
+          metadata.putAll(metadata(entry.getValue()));
         } else {
-          slots.add(slot(file, entry.getKey(), entry.getValue().getAsJsonObject()));
+          slots.add(slot(entry.getKey(), entry.getValue()));
         }
       }
-    } catch (CharacterCodingException
-        | JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NumberFormatException
-        | ArithmeticException e) {
+    } catch (CharacterCodingException e) {
+      throw new BadFileException(file, "its header is broken: " + IoReason.of(e) + ".");
+    } catch (IllegalArgumentException e) {
       throw new BadFileException(file, "its header is broken: " + e.getMessage());
     }
     return new Safetensors(values(file, channel, slots, size - 8 - headerLength), metadata);
   }
 
-  private static Slot slot(Path file, String name, JsonObject json) throws BadFileException {
-    JsonElement dtype = json.get("dtype");
-    JsonElement shapeJson = json.get("shape");
-    JsonElement offsetsJson = json.get("data_offsets");
-    if (dtype == null || shapeJson == null || offsetsJson == null) {
-      throw new BadFileException(file, "tensor '" + name + "' lacks dtype, shape or offsets.");
+  private static Map<String, String> metadata(JsonElement json) {
+    check(json.isJsonObject(), METADATA, "is %s, not an object".formatted(JsonText.say(json)));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> note : json.getAsJsonObject().entrySet()) {
+      check(
+          note.getValue().isJsonPrimitive(),
+          "the note " + JsonText.shown(note.getKey()),
+          "is not text");
+      metadata.put(note.getKey(), note.getValue().getAsString());
     }
-    if (!dtype.getAsString().equals("F32")) {
-      throw new BadFileException(
-          file, "tensor '" + name + "' holds " + dtype.getAsString() + ", not 32-bit floats.");
-    }
+    return metadata;
+  }
+
+  private static Slot slot(String tensor, JsonElement json) {
+    String name = "tensor '" + JsonText.shown(tensor) + "'";
+    check(json.isJsonObject(), name, "is %s, not an object".formatted(JsonText.say(json)));
+    JsonElement dtype = json.getAsJsonObject().get("dtype");
+    JsonElement shapeJson = json.getAsJsonObject().get("shape");
+    JsonElement offsets = json.getAsJsonObject().get("data_offsets");
+    check(
+        dtype != null && shapeJson != null && offsets != null,
+        name,
+        "lacks dtype, shape or data_offsets");
+    check(
+        JsonText.isText(dtype) && dtype.getAsString().equals("F32"),
+        name,
+        "holds %s, not 32-bit floats, \"F32\"".formatted(JsonText.say(dtype)));
+    check(
+        shapeJson.isJsonArray() && shapeJson.getAsJsonArray().size() <= MAX_DIMENSIONS,
+        name,
+        "has a shape that is no list of up to %d sizes".formatted(MAX_DIMENSIONS));
     List<Integer> shape = new ArrayList<>();
     long count = 1;
     for (JsonElement n : shapeJson.getAsJsonArray()) {
-      long length = n.getAsBigDecimal().longValueExact();
-      if (length < 1 || length > Integer.MAX_VALUE) {
-        throw new BadFileException(file, "tensor '" + name + "' has an impossible shape.");
-      }
-      shape.add((int) length);
-      count = Math.multiplyExact(count, length);
+      int length = (int) JsonText.whole(name + " shape", n, 1, Integer.MAX_VALUE);
+      shape.add(length);
+      count *= length; // of two that are no larger than an int
+      check(count <= MAX_VALUES, name, "is too large to read");
     }
-    if (count > MAX_VALUES) {
-      throw new BadFileException(file, "tensor '" + name + "' is too large to read.");
+    check(offsets.isJsonArray() && offsets.getAsJsonArray().size() == 2, name, "needs two offsets");
+    long begin =
+        JsonText.whole(name + " offset", offsets.getAsJsonArray().get(0), 0, Long.MAX_VALUE);
+    long end = JsonText.whole(name + " offset", offsets.getAsJsonArray().get(1), 0, Long.MAX_VALUE);
+    check(
+        end - begin == count * Float.BYTES, name, "has offsets that do not fit its shape " + shape);
+    return new Slot(tensor, shape, begin, end);
+  }
+
+  private static void check(boolean ok, String what, String fault) {
+    if (!ok) {
+      throw new IllegalArgumentException(what + " " + fault + ".");
     }
-    JsonArray offsets = offsetsJson.getAsJsonArray();
-    if (offsets.size() != 2) {
-      throw new BadFileException(file, "tensor '" + name + "' needs two offsets.");
-    }
-    long begin = offsets.get(0).getAsBigDecimal().longValueExact();
-    long end = offsets.get(1).getAsBigDecimal().longValueExact();
-    if (begin < 0 || end < begin || end - begin != Math.multiplyExact(count, Float.BYTES)) {
-      throw new BadFileException(
-          file, "the offsets of tensor '" + name + "' do not fit its shape " + shape + ".");
-    }
-    return new Slot(name, shape, begin, end);
   }
 
   private static List<Tensor> values(

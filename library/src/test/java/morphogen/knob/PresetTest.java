@@ -1,6 +1,7 @@
 package morphogen.knob;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,14 +54,39 @@ class PresetTest {
         "{\"one\": {\"speed\": 7, \"width\": null}}",
         "{\"one\": {\"speed\": 7}, \"two\": \"loud\"}",
         "{\"one\": {\"speed\": 7}, \"two\": null}",
-        "{\"one\": {\"speed\": 7"
+        "{\"one\": {\"speed\": 7",
+        "{\"one\": {\"speed\": \"fast\"}}",
+        "{\"one\": {\"speed\": [7]}}",
+        "{\"one\": {\"speed\": {}}}",
+        "{\"one\": {\"speed\": true}}",
+        "{\"one\": {\"speed\": 7}, \"two\": {\"loud\": \"1\"}}",
+        "{\"one\": 7}",
+        "null"
       })
   void aBrokenFileIsExplainedAndTurnsNothing(String text) throws IOException {
     Path file = dir.resolve("broken.json");
     Files.writeString(file, text);
     Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
     assertTrue(e.getMessage().contains("broken.json"), e.getMessage());
+    assertFalse(e.getMessage().contains("Expected"), e.getMessage());
+    assertFalse(e.getMessage().contains("gson"), e.getMessage());
     assertEquals(1, speed.get());
+  }
+
+  @Test
+  void aWordInsteadOfANumberIsNamed() throws IOException {
+    Path file = dir.resolve("preset.json");
+    Files.writeString(file, "{\"one\": {\"speed\": \"fast\"}}");
+    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    assertEquals(file + ": not a preset: one.speed: \"fast\" is not a number.", e.getMessage());
+  }
+
+  @Test
+  void bytesThatAreNoTextAreExplained() throws IOException {
+    Path file = dir.resolve("preset.json");
+    Files.write(file, new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
+    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    assertTrue(e.getMessage().contains("no text in UTF-8"), e.getMessage());
   }
 
   @Test

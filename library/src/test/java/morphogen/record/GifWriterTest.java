@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,8 +103,15 @@ class GifWriterTest {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
     Path file = Files.write(dir.resolve("film.gif"), new byte[] {1, 2, 3});
-    Files.createSymbolicLink(dir.resolve("film.gif.part"), full);
-    GifWriter gif = new GifWriter(file, 64, 64, GifOptions.DEFAULT);
+    PartFile part =
+        new PartFile(file) {
+          @Override
+          OutputStream open() throws IOException {
+            create();
+            return new BufferedOutputStream(Files.newOutputStream(full));
+          }
+        };
+    GifWriter gif = new GifWriter(part, file, 64, 64, GifOptions.DEFAULT);
     Exception e =
         assertThrows(
             IOException.class,

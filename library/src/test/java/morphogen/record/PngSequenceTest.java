@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,11 +62,32 @@ class PngSequenceTest {
     Exception e = assertThrows(IOException.class, () -> lost.add(new int[63], 40));
     assertTrue(e.getMessage().contains("1.png: there is no folder"), e.getMessage());
     Files.write(dir.resolve("2.png"), new byte[] {1});
-    Files.createDirectories(dir.resolve("2.png.part/in the way"));
     try (PngSequence film = new PngSequence(dir.resolve("#.png"), 9, 7, false)) {
       film.add(new int[63], 40);
+      for (int i = 1; i <= 100; i++) {
+        String number = i == 1 ? "" : "." + i;
+        Files.createDirectories(dir.resolve("2.png" + number + ".part/in the way"));
+      }
       assertThrows(IOException.class, () -> film.add(new int[63], 40));
     }
     assertEquals(List.of((byte) 1), List.of(Files.readAllBytes(dir.resolve("2.png"))[0]));
+  }
+
+  /** ImageIO itself says only that there was an error. */
+  @Test
+  void aFullDiskIsNamed() throws IOException {
+    BufferedImage image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    IOException e = assertThrows(IOException.class, () -> PngSequence.write(full, image));
+    Path file = dir.resolve("1.png");
+    assertEquals(
+        "Could not write " + file + ": No space left on device",
+        new PartFile(file).named(e).getMessage());
   }
 }

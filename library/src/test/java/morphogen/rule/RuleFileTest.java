@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,29 @@ class RuleFileTest {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
     refuses(bytes.putLong(text.length).put(text).array());
+  }
+
+  /** As some writers pad: the format says spaces. */
+  @Test
+  void aHeaderPaddedWithZeroBytesIsRefusedInPlainWords() throws IOException {
+    byte[] bytes = good.clone();
+    int header = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    for (int i = 8 + header - 1; bytes[i] == ' '; i--) {
+      bytes[i] = 0;
+    }
+    assertEquals(0, bytes[8 + header - 1]);
+    BadFileException e = refuses(bytes);
+    assertTrue(e.getMessage().contains("its header is broken: it is not JSON"), e.getMessage());
+    assertFalse(e.getMessage().toLowerCase(Locale.ROOT).contains("gson"), e.getMessage());
+    assertFalse(e.getMessage().contains("http"), e.getMessage());
+  }
+
+  @Test
+  void theSameRuleMakesTheSameFileInEveryProcess() throws IOException {
+    Map<String, String> notes = Map.of("wishes", "1", "target", "2", "grid", "3", "a", "4");
+    new RuleFile(RuleFile.read(file).rule(), notes).write(file);
+    List<String> names = List.copyOf(Safetensors.read(file).metadata().keySet());
+    assertEquals(List.of("format", "spec", "a", "grid", "target", "wishes"), names);
   }
 
   @Test

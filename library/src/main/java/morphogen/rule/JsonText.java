@@ -1,0 +1,138 @@
+package morphogen.rule;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** JSON that a person may have edited: what is wrong with it is said in plain words, with where. */
+public final class JsonText {
+  /** The longest file that is read, in bytes; its objects can take a hundred times that. */
+  public static final int LONGEST = 1 << 20;
+
+  private static final int SHOWN = 40; // characters of a wrong value that a message repeats
+  private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
+
+  private JsonText() {}
+
+  /**
+   * Reads a file that holds one object.
+   *
+   * @throws BadFileException if it is missing, cannot be read, or holds anything else
+   */
+  public static JsonObject read(Path file) throws BadFileException {
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new BadFileException(
+            file, "it is %d bytes long, at most %d are read.".formatted(Files.size(file), LONGEST));
+      }
+      return object(Files.readString(file));
+    } catch (BadFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new BadFileException(file, "it cannot be read: " + IoReason.of(e) + ".");
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException(file, e.getMessage());
+    }
+  }
+
+  /**
+   * The object that a text is.
+   *
+   * @throws IllegalArgumentException if it is none; says where it ceases to be one
+   */
+  public static JsonObject object(String text) {
+    JsonElement json;
+    try {
+      json = JsonParser.parseString(text);
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("it is not JSON" + place(e) + ".");
+    }
+    if (!json.isJsonObject()) {
+      throw new IllegalArgumentException(
+          "it is %s, not a JSON object { ... }.".formatted(text.isBlank() ? "empty" : say(json)));
+    }
+    return json.getAsJsonObject();
+  }
+
+  private static String place(JsonParseException e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find()
+        ? ": something is wrong in line %s, character %s".formatted(place.group(1), place.group(2))
+        : ": it is nested too deep or ends too early";
+  }
+
+  /** A value as a message repeats it: short, whatever it is. */
+  public static String say(JsonElement value) {
+    if (value == null || value.isJsonNull()) {
+      return "nothing";
+    }
+    if (!value.isJsonPrimitive()) {
+      return value.isJsonArray() ? "a list" : "an object";
+    }
+    String text = shown(value.getAsString());
+    return value.getAsJsonPrimitive().isString() ? "\"" + text + "\"" : text;
+  }
+
+  /** A file's own words, which may hold anything, control characters too, and be very long. */
+  public static String shown(String text) {
+    String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+    return cut.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** True for a number, not for a text that looks like one. */
+  public static boolean isNumber(JsonElement value) {
+    return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+  }
+
+  /** True for a text. */
+  public static boolean isText(JsonElement value) {
+    return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+  }
+
+  /**
+   * A whole number.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else, or beyond the range
+   */
+  public static long whole(String name, JsonElement value, long least, long most) {
+    if (isNumber(value)) {
+      try {
+        long number = value.getAsBigDecimal().longValueExact();
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (ArithmeticException | NumberFormatException e) {
+        // said below
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s: %s is not a whole number from %s to %s."
+            .formatted(shown(name), say(value), least, most));
+  }
+
+  /**
+   * A number, which may be infinite.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static double number(String name, JsonElement value) {
+    // Infinity is no JSON proper, and read as a text.
+    if (isNumber(value) || isText(value) && value.getAsString().matches("-?Infinity")) {
+      try {
+        return value.getAsDouble();
+      } catch (NumberFormatException e) {
+        // said below
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s: %s is not a number.".formatted(shown(name), say(value)));
+  }
+}
