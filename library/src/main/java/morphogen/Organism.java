@@ -13,6 +13,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
 import morphogen.rule.StateFile;
 import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
@@ -214,9 +215,13 @@ public final class Organism implements AutoCloseable {
     return !knobs.grow.isOn();
   }
 
-  /** Starts again from what its rule starts from: a single cell in the middle, or noise. */
+  /**
+   * Starts again from what its rule starts from: a single cell, in the middle unless the rule's
+   * file says otherwise, or noise.
+   */
   public void seed() {
-    State first = rule.spec().first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
+    RuleSpec spec = knobs.turned(rule).spec(); // a turned picture begins elsewhere
+    State first = spec.first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
     act(() -> rollout.replace(first));
   }
 

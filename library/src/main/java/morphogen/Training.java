@@ -18,6 +18,7 @@ import morphogen.live.Report;
 import morphogen.live.Tutor;
 import morphogen.live.WishLesson;
 import morphogen.loss.Term;
+import morphogen.picture.Coverage;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import morphogen.rule.Rule;
@@ -96,7 +97,8 @@ public final class Training implements AutoCloseable {
    *
    * @param picture an emoji that comes with the library ("lizard"), or a picture in the sketch's
    *     data folder ("me.png")
-   * @throws IllegalArgumentException if there is no such picture
+   * @throws IllegalArgumentException if there is no such picture, or if it is too faint or too thin
+   *     to live; says what would help
    */
   public static Training grow(PApplet sketch, String picture) {
     return grow(sketch, picture, SIZE, GRID);
@@ -109,8 +111,9 @@ public final class Training implements AutoCloseable {
    * @param grid cells across and down, {@code size} or more
    */
   public static Training grow(PApplet sketch, String picture, int size, int grid) {
-    State target = Picture.target(picture(sketch, picture), size, grid);
-    return new Training(sketch, new GrowLesson(RuleSpec.growing(), target, processors()));
+    RuleSpec spec = RuleSpec.growing();
+    State target = Coverage.target(picture, picture(sketch, picture), size, grid, spec);
+    return new Training(sketch, new GrowLesson(spec, target, processors()));
   }
 
   private static BufferedImage picture(PApplet sketch, String name) {
@@ -121,8 +124,8 @@ public final class Training implements AutoCloseable {
     Path file = sketch.dataFile(name).toPath();
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
-          "No picture '%s': it is neither one of Morphogen's emoji (%s ...) nor a file in the sketch's data folder, %s."
-              .formatted(name, Emoji.all().get(0).name(), file.getParent()));
+          "No picture '%s': there is no such file in the sketch's data folder, %s%s."
+              .formatted(name, file.getParent(), Emoji.hint(name)));
     }
     try {
       return Picture.read(file);
@@ -186,11 +189,12 @@ public final class Training implements AutoCloseable {
    * @throws IllegalArgumentException if the rule is of another kind than the one that is trained
    */
   public void rule(Rule rule) {
-    if (!rule.spec().equals(rule().spec())) {
+    RuleSpec own = rule().spec();
+    if (!rule.spec().withOrigin(own.origin()).equals(own)) {
       throw new IllegalArgumentException(
           "That rule is of another kind than the one that is trained here.");
     }
-    tutor.begin(rule);
+    tutor.begin(new Rule(own, rule.tensors())); // its first cell stands where this picture is
     untrained = false;
     pre();
   }

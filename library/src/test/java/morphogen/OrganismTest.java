@@ -19,6 +19,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Boundary;
 import morphogen.rule.LifeMask;
+import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -48,6 +49,22 @@ class OrganismTest {
     assertTrue(alive(organism) > 10);
     organism.seed();
     assertEquals(1, alive(organism));
+  }
+
+  @Test
+  void beginsWhereItsRuleSaysTurnedWithItsCells() {
+    Rule rule = RuleFile.builtIn("lizard").rule();
+    RuleSpec spec = rule.spec().withOrigin(new Origin(5, -3));
+    Organism organism = new Organism(sketch, new Rule(spec, rule.tensors()), 20, 20);
+    assertEquals(1, alive(organism));
+    assertEquals(1, organism.state().get(15, 7, 3));
+    organism.step(10);
+    organism.seed();
+    assertEquals(1, alive(organism));
+    assertEquals(1, organism.state().get(15, 7, 3));
+    organism.set("angle", (float) (Math.PI / 2)); // clockwise
+    organism.seed();
+    assertEquals(1, organism.state().get(13, 15, 3));
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class Seed {
     return cell;
   }
 
-  /** A new grid with one living cell in its middle. */
+  /** A new grid with one living cell in its middle, (width / 2, height / 2), rounded down. */
   public static State single(int width, int height, int channels) {
     State state = new State(width, height, channels);
     plant(state, width / 2, height / 2);

@@ -13,6 +13,7 @@ import morphogen.lab.Likeness;
 import morphogen.lab.Pictures;
 import morphogen.picture.Picture;
 import morphogen.record.GifWriter;
+import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.train.Metric;
 
@@ -24,10 +25,12 @@ final class GrowReport {
   private final Path dir;
   private final State target;
   private final GrowthStudy study;
+  private final Origin origin;
 
   GrowReport(Path dir, Rule rule, State target, long randomSeed) {
     this.dir = dir;
     this.target = target;
+    origin = rule.spec().origin();
     study = new GrowthStudy(rule, target, randomSeed);
   }
 
@@ -63,9 +66,10 @@ final class GrowReport {
 
   private JsonObject numbers() {
     double[] errors = study.errors(LAST);
-    double middle = target.width() / 2.0;
+    double x = target.width() / 2.0 + origin.x(); // the middle, or what is covered near it
+    double y = target.height() / 2.0 + origin.y();
     double radius = target.width() * 12 / 64.0;
-    double[] healing = study.healing(200, middle, middle, radius, 100);
+    double[] healing = study.healing(200, x, y, radius, 100);
     JsonObject json = new JsonObject();
     json.addProperty("mse96", errors[GrowthStudy.GROWN - 1]);
     json.addProperty("ssim96", Likeness.ssim(study.grown(GrowthStudy.GROWN), target));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import morphogen.cells.State;
-import morphogen.picture.Picture;
+import morphogen.picture.Coverage;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -45,7 +45,7 @@ final class GrowRun {
    *     more memory than there is
    */
   static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
-    State target = Picture.target(picture, plan.size(), plan.grid());
+    State target = Coverage.target(plan.target(), picture, plan.size(), plan.grid(), plan.rule());
     hasRoom(plan, target);
     TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
     GrowRun run = new GrowRun(TrainingFolder.create(dir, plan), plan, target);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import morphogen.rule.Kernel;
+import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -36,7 +37,7 @@ final class InfoCommand implements Callable<Integer> {
     say("clamp", spec.clamp());
     say("life mask", spec.lifeMask());
     say("hidden decay", spec.hiddenDecay());
-    say("starts from", spec.start());
+    say("starts from", spec.start() + where(spec));
     say("parameters", rule.parameters());
     for (Tensor tensor : rule.tensors()) {
       float largest = 0;
@@ -49,6 +50,13 @@ final class InfoCommand implements Callable<Integer> {
         .sorted(Map.Entry.comparingByKey())
         .forEach(note -> say(note.getKey(), note.getValue()));
     return 0;
+  }
+
+  private static String where(RuleSpec spec) {
+    Origin origin = spec.origin();
+    return origin.equals(Origin.MIDDLE)
+        ? ""
+        : ", %d cells right of and %d below the middle".formatted(origin.x(), origin.y());
   }
 
   private static void say(String name, Object value) {

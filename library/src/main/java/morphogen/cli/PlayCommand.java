@@ -72,8 +72,8 @@ final class PlayCommand implements Callable<Integer> {
       throw new UserException(gif + " exists already; choose another file.");
     }
     int cells = grid != null ? grid : file.grid(FALLBACK_GRID);
-    State first = file.rule().spec().first(cells, cells, randomSeed);
     Rule turned = angle == 0 ? file.rule() : file.rule().rotated(Math.toRadians(angle));
+    State first = turned.spec().first(cells, cells, randomSeed);
     Rollout rollout = new JavaRollout(turned, first, randomSeed);
     int zoom = Math.max(1, 320 / cells);
     try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom, false)) {

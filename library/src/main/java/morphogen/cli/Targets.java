@@ -1,6 +1,7 @@
 package morphogen.cli;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,6 +32,11 @@ final class Targets {
               + text
               + "' arrived); use the emoji's name instead: "
               + names());
+    }
+    if (text.contains(".") || text.contains("/") || text.contains(File.separator)) {
+      throw new UserException(
+          "There is no picture '%s'; looked for it as %s."
+              .formatted(text, new File(text).getAbsolutePath()));
     }
     throw new UserException(
         "'" + text + "' is neither a picture file nor an emoji that Morphogen has: " + names());

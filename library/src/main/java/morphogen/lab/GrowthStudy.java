@@ -4,10 +4,10 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.Damage;
-import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 
 /** Grows an organism from one cell, waits, wounds it and watches it heal. */
@@ -30,8 +30,8 @@ public final class GrowthStudy {
   }
 
   private Rollout fromSeed(long randomSeed) {
-    State seed = Seed.single(target.width(), target.height(), rule.spec().channels());
-    return new JavaRollout(rule, seed, randomSeed);
+    State first = rule.spec().first(target.width(), target.height(), randomSeed);
+    return new JavaRollout(rule, first, randomSeed);
   }
 
   /** The mean squared error after each of the first {@code steps} steps; index 0 is after one. */
@@ -79,7 +79,10 @@ public final class GrowthStudy {
     List<BufferedImage> frames = new ArrayList<>();
     play(rollout, GROWN + 32, zoom, frames);
     int radius = Math.max(3, target.width() / 6);
-    rollout.edit(state -> Damage.disc(state, state.width() * 0.4, state.height() * 0.4, radius));
+    Origin origin = rule.spec().origin(); // a wound must hit something
+    double x = target.width() * 0.4 + origin.x();
+    double y = target.height() * 0.4 + origin.y();
+    rollout.edit(state -> Damage.disc(state, x, y, radius));
     play(rollout, GROWN + 32, zoom, frames);
     return frames;
   }

@@ -29,7 +29,7 @@ public final class GrowLesson implements Lesson {
    * @param threads how many processors may be at work
    */
   public GrowLesson(RuleSpec spec, State target, int threads) {
-    this.spec = spec;
+    this.spec = Grow.spec(spec, target);
     this.target = target;
     options = TrainOptions.defaults().withIterations(ITERATIONS).withThreads(threads);
     knobs.add(Knob.toggle(TRAIN, false, "Whether it trains."));

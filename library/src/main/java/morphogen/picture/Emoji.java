@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
@@ -41,6 +42,27 @@ public record Emoji(String name, int codePoint) {
                     || Integer.toHexString(e.codePoint).equals(hex)
                     || e.character().equals(wanted.replace("\ufe0f", "")))
         .findFirst();
+  }
+
+  /**
+   * What to add to a message that something was neither found as a file nor among the emoji: the
+   * emoji of similar names, or how many there are. Empty if it was plainly meant as a file, as
+   * {@code dog.jpg}.
+   */
+  public static String hint(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    if (wanted.matches(".*([/\\\\]|\\.[a-z]{2,5}$).*")) {
+      return "";
+    }
+    String near =
+        ALL.stream()
+            .map(Emoji::name)
+            .filter(name -> name.startsWith(wanted) || wanted.startsWith(name))
+            .collect(Collectors.joining(", "));
+    return near.isEmpty() || wanted.isEmpty()
+        ? ", nor is it the name of one of the %d emoji that come with Morphogen"
+            .formatted(ALL.size())
+        : ", nor is it the name of an emoji that comes with Morphogen; there is " + near;
   }
 
   /** The character as text. */

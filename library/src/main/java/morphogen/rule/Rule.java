@@ -122,8 +122,14 @@ public final class Rule {
     return spec.parameters();
   }
 
-  /** The same rule in cells turned by {@code angle} radians, clockwise on the screen. */
+  /**
+   * The same rule in cells turned by {@code angle} radians, clockwise on the screen: what it grows
+   * is turned about the middle of the grid.
+   */
   public Rule rotated(double angle) {
-    return new Rule(spec.withKernels(Kernel.rotated(spec.kernels(), angle)), tensors());
+    RuleSpec rotated =
+        spec.withKernels(Kernel.rotated(spec.kernels(), angle))
+            .withOrigin(spec.origin().rotated(angle));
+    return new Rule(rotated, tensors());
   }
 }

@@ -159,6 +159,12 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     if (spec.start() != Start.SINGLE) {
       json.addProperty("start", name(spec.start()));
     }
+    if (!spec.origin().equals(Origin.MIDDLE)) {
+      JsonArray origin = new JsonArray();
+      origin.add(spec.origin().x());
+      origin.add(spec.origin().y());
+      json.add("origin", origin);
+    }
     return json;
   }
 
@@ -188,7 +194,18 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
         choice(json, "clamp", Clamp.class),
         choice(json, "lifeMask", LifeMask.class),
         json.has("hiddenDecay") ? value(json, "hiddenDecay").getAsDouble() : 0,
-        json.has("start") ? choice(json, "start", Start.class) : Start.SINGLE);
+        json.has("start") ? choice(json, "start", Start.class) : Start.SINGLE,
+        json.has("origin") ? origin(value(json, "origin").getAsJsonArray()) : Origin.MIDDLE);
+  }
+
+  private static Origin origin(JsonArray numbers) {
+    if (numbers.size() != 2) {
+      throw new IllegalArgumentException(
+          "its spec says origin = %s, not two numbers.".formatted(numbers));
+    }
+    return new Origin(
+        numbers.get(0).getAsBigDecimal().intValueExact(),
+        numbers.get(1).getAsBigDecimal().intValueExact());
   }
 
   private static JsonElement value(JsonObject json, String name) {

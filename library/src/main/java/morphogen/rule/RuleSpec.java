@@ -31,6 +31,7 @@ import morphogen.cells.State;
  * @param hiddenDecay share of themselves, 0 to 1, that the channels nobody sees lose in every step,
  *     whether a cell fires or not; 0 for ever remembers, 1 knows only the last update
  * @param start what a rollout begins with
+ * @param origin where the first cell stands, if it begins with a single one
  */
 public record RuleSpec(
     int channels,
@@ -45,7 +46,8 @@ public record RuleSpec(
     Clamp clamp,
     LifeMask lifeMask,
     double hiddenDecay,
-    Start start) {
+    Start start,
+    Origin origin) {
 
   /** Checks every value; the message names the one at fault and its range. */
   public RuleSpec {
@@ -63,6 +65,39 @@ public record RuleSpec(
         "NONE unless the rule has alpha (visible = 4)");
     check(hiddenDecay >= 0 && hiddenDecay <= 1, "hiddenDecay", hiddenDecay, "0 to 1");
     start = start == null ? Start.SINGLE : start; // a run.json from before there was a choice
+    origin = origin == null ? Origin.MIDDLE : origin;
+  }
+
+  /** The same with the first cell in the middle. */
+  public RuleSpec(
+      int channels,
+      int visible,
+      int hidden,
+      List<Kernel> kernels,
+      Activation activation,
+      boolean bias,
+      double fireRate,
+      Fire fire,
+      Boundary boundary,
+      Clamp clamp,
+      LifeMask lifeMask,
+      double hiddenDecay,
+      Start start) {
+    this(
+        channels,
+        visible,
+        hidden,
+        kernels,
+        activation,
+        bias,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        lifeMask,
+        hiddenDecay,
+        start,
+        Origin.MIDDLE);
   }
 
   private static void check(boolean ok, String name, Object value, String range) {
@@ -127,7 +162,11 @@ public record RuleSpec(
    */
   public State first(int width, int height, long randomSeed) {
     return switch (start) {
-      case SINGLE -> Seed.single(width, height, channels);
+      case SINGLE -> {
+        State single = new State(width, height, channels);
+        Seed.plant(single, origin.column(width), origin.row(height));
+        yield single;
+      }
       case NOISE -> Seed.noise(width, height, channels, visible, randomSeed);
     };
   }
@@ -225,6 +264,10 @@ public record RuleSpec(
     return with(draft -> draft.start = start);
   }
 
+  public RuleSpec withOrigin(Origin origin) {
+    return with(draft -> draft.origin = origin);
+  }
+
   private RuleSpec with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -246,6 +289,7 @@ public record RuleSpec(
     private LifeMask lifeMask;
     private double hiddenDecay;
     private Start start;
+    private Origin origin;
 
     Draft(RuleSpec spec) {
       channels = spec.channels;
@@ -261,6 +305,7 @@ public record RuleSpec(
       lifeMask = spec.lifeMask;
       hiddenDecay = spec.hiddenDecay;
       start = spec.start;
+      origin = spec.origin;
     }
 
     RuleSpec spec() {
@@ -277,7 +322,8 @@ public record RuleSpec(
           clamp,
           lifeMask,
           hiddenDecay,
-          start);
+          start,
+          origin);
     }
   }
 }

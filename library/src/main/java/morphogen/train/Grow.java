@@ -9,7 +9,9 @@ import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
+import morphogen.picture.Coverage;
 import morphogen.rule.LifeMask;
+import morphogen.rule.Origin;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
@@ -32,11 +34,29 @@ public final class Grow implements Task {
           "A target of %d channels for a rule that shows %d."
               .formatted(target.channels(), spec.visible()));
     }
-    this.spec = spec;
+    this.spec = spec(spec, target);
     this.options = options;
     loss = new TargetLoss(target);
-    seed = Seed.single(target.width(), target.height(), spec.channels());
+    Origin origin = this.spec.origin();
+    seed = new State(target.width(), target.height(), spec.channels());
+    Seed.plant(seed, origin.column(target.width()), origin.row(target.height()));
     pool = new Pool(seed, options.pool());
+  }
+
+  /**
+   * The same kind of rule, whose first cell stands on the picture: where the spec says if that cell
+   * is covered, else on the covered cell nearest to the middle.
+   *
+   * @param target as for the constructor
+   */
+  public static RuleSpec spec(RuleSpec spec, State target) {
+    if (target.channels() != 4) {
+      return spec; // without alpha every cell is covered
+    }
+    int x = spec.origin().column(target.width());
+    int y = spec.origin().row(target.height());
+    boolean covered = target.get(x, y, 3) > LifeMask.ALIVE;
+    return covered ? spec : spec.withOrigin(Coverage.origin(target));
   }
 
   /**

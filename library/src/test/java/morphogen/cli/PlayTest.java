@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import morphogen.record.DecodedGif;
+import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -56,5 +57,16 @@ class PlayTest {
     }
     assertTrue(most - least > 100 && crooked > 10, least + " " + most + " " + crooked);
     refuses("--angle", "play", file, "--angle", "NaN", "--gif", dir.resolve("none.gif"));
+  }
+
+  @Test
+  void theFilmBeginsWhereTheRuleSays() throws IOException {
+    Path file = dir.resolve("rule.safetensors");
+    RuleSpec spec = RuleSpec.growing().withChannels(8).withOrigin(new Origin(5, -3));
+    new RuleFile(Rule.untrained(spec, 1), Map.of()).write(file);
+    DecodedGif film = film(file, 0);
+    assertEquals(0, green(film, 13, 5));
+    assertEquals(0xff, green(film, 8, 8));
+    assertEquals(0, green(film(file, 90), 11, 13));
   }
 }
