@@ -1,0 +1,30 @@
+package morphogen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class TargetsTest {
+  private static String refusal(String text) {
+    return assertThrows(UserException.class, () -> Targets.picture(text)).getMessage();
+  }
+
+  /** Who names a file wants to hear where it was looked for, not which emoji there are. */
+  @Test
+  void aMissingFileIsToldByItsWholePathAlone() {
+    for (String file : new String[] {"dog.jpg", "pictures/dog", "dog.JPEG"}) {
+      String message = refusal(file);
+      assertTrue(message.contains(Path.of(file).toAbsolutePath().toString()), message);
+      assertFalse(message.contains("lizard"), message);
+    }
+  }
+
+  @Test
+  void aWordThatIsNoEmojiListsThemAll() {
+    String message = refusal("wombat");
+    assertTrue(message.contains("lizard") && message.contains("butterfly"), message);
+  }
+}
