@@ -62,7 +62,20 @@ final class Adam {
               .findFirst()
               .orElseThrow(
                   () -> new IllegalArgumentException("'" + own.name() + "' is missing or unfit."));
+      if (squares.contains(own) && anyNegative(stored.values())) {
+        throw new IllegalArgumentException(
+            "'" + own.name() + "' holds numbers below 0, which no square is.");
+      }
       System.arraycopy(stored.values(), 0, own.values(), 0, own.values().length);
     }
+  }
+
+  private static boolean anyNegative(float[] values) {
+    for (float value : values) {
+      if (value < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,10 +1,7 @@
 package morphogen.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 
@@ -13,8 +10,6 @@ import morphogen.rule.Tensor;
  * need no state of their own, because they are a function of the iteration.
  */
 final class Checkpoint {
-  private static final String HISTORY = "history";
-  private static final String PARTS = "parts"; // names of the history's last columns
   private static final String WEIGHT = "weight.";
 
   private Checkpoint() {}
@@ -30,26 +25,28 @@ final class Checkpoint {
     List<Metric> history = memory.history();
     List<String> parts = Metric.parts(history);
     if (!history.isEmpty()) {
-      int size = Metric.SIZE + parts.size();
-      float[] numbers = new float[history.size() * size];
-      for (int i = 0; i < history.size(); i++) {
-        System.arraycopy(history.get(i).numbers(parts), 0, numbers, i * size, size);
-      }
-      tensors.add(new Tensor(HISTORY, List.of(history.size(), size), numbers));
+      tensors.add(History.tensor(history, parts));
     }
-    Map<String, String> notes = new LinkedHashMap<>();
-    notes.put(PARTS, String.join(",", parts));
-    notes.put("format", "morphogen-checkpoint-1");
-    notes.put("iteration", Integer.toString(trainer.iteration()));
-    notes.put("seconds", Double.toString(trainer.seconds()));
-    notes.put("updates", Integer.toString(memory.adam().updates()));
-    notes.put("caution", Double.toString(memory.watchdog().caution()));
-    return new Safetensors(tensors, notes);
+    CheckpointNotes notes =
+        new CheckpointNotes(
+            trainer.iteration(),
+            trainer.seconds(),
+            memory.adam().updates(),
+            memory.watchdog().caution(),
+            parts);
+    return new Safetensors(tensors, notes.metadata());
   }
 
+  /**
+   * Restores {@link #of}.
+   *
+   * @throws IllegalArgumentException if it is of another kind of run, or anything in it is not
+   *     sane; nothing may be done with the trainer then
+   */
   static void restore(Safetensors stored, Trainer trainer) {
     Trainer.Memory memory = trainer.memory();
-    Map<String, String> notes = stored.metadata();
+    CheckpointNotes notes = CheckpointNotes.of(stored.metadata());
+    stored.tensors().forEach(Checkpoint::requireFinite);
     for (Tensor weight : memory.weights()) {
       Tensor saved = stored.tensor(WEIGHT + weight.name());
       if (saved == null || !saved.shape().equals(weight.shape())) {
@@ -57,20 +54,30 @@ final class Checkpoint {
       }
       System.arraycopy(saved.values(), 0, weight.values(), 0, weight.values().length);
     }
-    memory.adam().restore(stored.tensors(), Integer.parseInt(notes.get("updates")));
+    memory.adam().restore(stored.tensors(), notes.updates());
     memory.task().remember(stored.tensors());
-    memory.watchdog().resume(Double.parseDouble(notes.get("caution")));
+    memory.watchdog().resume(notes.caution());
     memory.history().clear();
-    Tensor history = stored.tensor(HISTORY);
-    List<String> parts =
-        Arrays.stream(notes.getOrDefault(PARTS, "").split(","))
-            .filter(part -> !part.isEmpty())
-            .toList();
-    int size = Metric.SIZE + parts.size();
-    for (int at = 0; history != null && at < history.values().length; at += size) {
-      memory.history().add(Metric.of(history.values(), at, parts));
+    Tensor history = stored.tensor(History.TENSOR);
+    if (history != null) {
+      memory.history().addAll(History.of(history, notes));
+    } else if (notes.iteration() > 0) {
+      throw new IllegalArgumentException(
+          "it has no history of its %d iterations.".formatted(notes.iteration()));
     }
-    trainer.resumeAt(
-        Integer.parseInt(notes.get("iteration")), Double.parseDouble(notes.get("seconds")));
+    trainer.resumeAt(notes.iteration(), notes.seconds());
+  }
+
+  /** The history has NaN where something was not measured, the pool minds its own. */
+  private static void requireFinite(Tensor tensor) {
+    if (tensor.name().equals(History.TENSOR) || tensor.name().startsWith(Pool.TENSORS)) {
+      return;
+    }
+    for (float value : tensor.values()) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "'%s' holds %s, which is not a finite number.".formatted(tensor.name(), value));
+      }
+    }
   }
 }

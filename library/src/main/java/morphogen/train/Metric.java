@@ -76,34 +76,36 @@ public record Metric(
     return parts.getOrDefault(name, Double.NaN);
   }
 
-  float[] numbers(List<String> names) {
-    float[] numbers = new float[SIZE + names.size()];
+  /** All of it in a row, the parts at the end. */
+  double[] numbers(List<String> names) {
+    double[] numbers = new double[SIZE + names.size()];
     numbers[0] = iteration;
-    numbers[1] = (float) loss;
-    numbers[2] = (float) gradientNorm;
-    numbers[3] = (float) learningRate;
+    numbers[1] = loss;
+    numbers[2] = gradientNorm;
+    numbers[3] = learningRate;
     numbers[4] = steps;
-    numbers[5] = (float) alive;
-    numbers[6] = (float) seconds;
+    numbers[5] = alive;
+    numbers[6] = seconds;
     for (int i = 0; i < names.size(); i++) {
-      numbers[SIZE + i] = (float) part(names.get(i));
+      numbers[SIZE + i] = part(names.get(i));
     }
     return numbers;
   }
 
-  static Metric of(float[] numbers, int at, List<String> names) {
+  /** What {@link #numbers} made a row of. */
+  static Metric of(double[] numbers, List<String> names) {
     Map<String, Double> parts = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      parts.put(names.get(i), (double) numbers[at + SIZE + i]);
+      parts.put(names.get(i), numbers[SIZE + i]);
     }
     return new Metric(
-        (int) numbers[at],
-        numbers[at + 1],
-        numbers[at + 2],
-        numbers[at + 3],
-        (int) numbers[at + 4],
-        numbers[at + 5],
-        numbers[at + 6],
+        (int) numbers[0],
+        numbers[1],
+        numbers[2],
+        numbers[3],
+        (int) numbers[4],
+        numbers[5],
+        numbers[6],
         parts);
   }
 }

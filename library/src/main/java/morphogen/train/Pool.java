@@ -19,6 +19,13 @@ final class Pool {
   /** One stored state: the cells that hold something, their values, its loss when it was stored. */
   private record Entry(int[] cells, float[] values, float loss) {}
 
+  /** How the names of all its tensors begin. */
+  static final String TENSORS = "pool.";
+
+  private static final String HEADS = TENSORS + "heads";
+  private static final String CELLS = TENSORS + "cells";
+  private static final String VALUES = TENSORS + "values";
+
   private static final int OVERHEAD = 72; // bytes of an entry that holds nothing
 
   private final State seed;
@@ -116,30 +123,68 @@ final class Pool {
       at += entry.cells.length;
     }
     return List.of(
-        new Tensor("pool.heads", List.of(entries.size(), 2), heads),
-        new Tensor("pool.cells", List.of(total + 1), cells),
-        new Tensor("pool.values", List.of(total + 1, channels), values));
+        new Tensor(HEADS, List.of(entries.size(), 2), heads),
+        new Tensor(CELLS, List.of(total + 1), cells),
+        new Tensor(VALUES, List.of(total + 1, channels), values));
   }
 
-  /** Restores {@link #tensors}. */
+  /**
+   * Restores {@link #tensors}; the seed instead of a state that is no longer finite.
+   *
+   * @throws IllegalArgumentException if they are not of such a pool; it stays as it was then
+   */
   void restore(List<Tensor> tensors) {
-    float[] heads = find(tensors, "pool.heads");
-    float[] cells = find(tensors, "pool.cells");
-    float[] values = find(tensors, "pool.values");
-    if (heads.length != entries.size() * 2) {
-      throw new IllegalArgumentException("The stored pool has another size.");
-    }
+    float[] heads = find(tensors, HEADS);
+    float[] cells = find(tensors, CELLS);
+    float[] values = find(tensors, VALUES);
     int channels = seed.channels();
+    if (heads.length != entries.size() * 2) {
+      throw new IllegalArgumentException("the stored pool has another size.");
+    }
+    if (values.length != (long) cells.length * channels) {
+      throw new IllegalArgumentException(
+          "the stored pool has %d values for %d cells of %d channels."
+              .formatted(values.length, cells.length, channels));
+    }
+    List<Entry> restored = new ArrayList<>();
     int at = 0;
     for (int i = 0; i < entries.size(); i++) {
-      int[] own = new int[(int) heads[2 * i]];
+      int most = Math.min(seed.cells(), cells.length - 1 - at);
+      int[] own = new int[whole(HEADS, heads[2 * i], 0, most)];
+      int least = 0;
       for (int j = 0; j < own.length; j++) {
-        own[j] = (int) cells[at + j];
+        own[j] = whole(CELLS, cells[at + j], least, seed.cells() - 1);
+        least = own[j] + 1;
       }
       float[] rows = Arrays.copyOfRange(values, at * channels, (at + own.length) * channels);
-      entries.set(i, new Entry(own, rows, heads[2 * i + 1]));
+      float loss = heads[2 * i + 1];
+      boolean sane = loss > Float.NEGATIVE_INFINITY && finite(rows);
+      restored.add(sane ? new Entry(own, rows, loss) : pack(seed, Float.POSITIVE_INFINITY));
       at += own.length;
     }
+    if (at != cells.length - 1) {
+      throw new IllegalArgumentException(
+          "the stored pool has %d cells more than its organisms.".formatted(cells.length - 1 - at));
+    }
+    entries.clear();
+    entries.addAll(restored);
+  }
+
+  private static int whole(String tensor, float value, int least, int most) {
+    if (!(value >= least && value <= most && value == (int) value)) {
+      throw new IllegalArgumentException(
+          "'%s' holds %s, not a whole number from %d to %d.".formatted(tensor, value, least, most));
+    }
+    return (int) value;
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static float[] find(List<Tensor> tensors, String name) {

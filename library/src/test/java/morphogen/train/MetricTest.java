@@ -37,7 +37,7 @@ class MetricTest {
     assertEquals(List.of("edge", "stay"), names);
     assertEquals(
         "0,0.5000000,2.000000,0.001000000,64,NaN,1.25,NaN,NaN", Metric.table(history).get(1));
-    Metric back = Metric.of(history.get(2).numbers(names), 0, names);
+    Metric back = Metric.of(history.get(2).numbers(names), names);
     assertEquals(2, back.iteration());
     assertEquals(2, back.part("stay"));
     assertEquals(Double.NaN, back.part("edge"));

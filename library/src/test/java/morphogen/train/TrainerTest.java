@@ -106,7 +106,13 @@ class TrainerTest {
       trainer.run();
       assertArrayEquals(whole, trainer.rule().weight(Rule.HIDDEN_WEIGHT));
       for (int i = 0; i < 30; i++) {
-        assertEquals(wholeHistory.get(i).loss(), trainer.history().get(i).loss(), 1e-7);
+        Metric one = wholeHistory.get(i);
+        Metric other = trainer.history().get(i);
+        assertEquals(one.loss(), other.loss());
+        assertEquals(one.gradientNorm(), other.gradientNorm());
+        assertEquals(one.learningRate(), other.learningRate());
+        assertEquals(one.steps(), other.steps());
+        assertEquals(one.alive(), other.alive());
       }
     }
   }

@@ -1,0 +1,83 @@
+package morphogen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import morphogen.rule.Tensor;
+
+/**
+ * The history of a run as a tensor {@code [iterations, numbers, 3]}: each number is the sum of
+ * three 32-bit ones, so that what is read back is what was written to the last bit. Older builds
+ * wrote {@code [iterations, numbers]}, rounded to 32 bits.
+ */
+final class History {
+  static final String TENSOR = "history";
+  private static final int FLOATS = 3; // of 24 bits each, where a double has 53
+
+  private History() {}
+
+  /**
+   * The history of at least one iteration.
+   *
+   * @param parts what the loss is made of, one column each after the others
+   */
+  static Tensor tensor(List<Metric> history, List<String> parts) {
+    int size = Metric.SIZE + parts.size();
+    Tensor tensor = Tensor.zeros(TENSOR, history.size(), size, FLOATS);
+    int at = 0;
+    for (Metric metric : history) {
+      for (double number : metric.numbers(parts)) {
+        double rest = number;
+        for (int i = 0; i < FLOATS && Float.isFinite((float) rest); i++) {
+          tensor.values()[at + i] = (float) rest;
+          rest -= (float) rest;
+        }
+        if (!Float.isFinite((float) number)) {
+          tensor.values()[at] = (float) number;
+        }
+        at += FLOATS;
+      }
+    }
+    return tensor;
+  }
+
+  /**
+   * Reads what {@link #tensor} made.
+   *
+   * @throws IllegalArgumentException if it is not that of a run as its notes tell it
+   */
+  static List<Metric> of(Tensor tensor, CheckpointNotes notes) {
+    int size = Metric.SIZE + notes.parts().size();
+    List<Integer> shape = tensor.shape();
+    boolean exact = shape.size() == 3 && shape.get(2) == FLOATS;
+    if (!(exact || shape.size() == 2) || shape.get(1) != size) {
+      throw new IllegalArgumentException(
+          "its history has the shape %s, not %d numbers an iteration.".formatted(shape, size));
+    }
+    int floats = exact ? FLOATS : 1;
+    List<Metric> history = new ArrayList<>();
+    double[] numbers = new double[size];
+    int first = notes.iteration() - shape.get(0); // a training can forget its beginning
+    for (int row = 0; row < shape.get(0); row++) {
+      for (int i = 0; i < size; i++) {
+        int from = (row * size + i) * floats;
+        double rest = 0; // the smallest first: so nothing is rounded
+        for (int j = floats - 1; j >= 0; j--) {
+          rest += tensor.values()[from + j];
+        }
+        numbers[i] = rest;
+      }
+      Metric metric = Metric.of(numbers, notes.parts());
+      if (first < 0 || metric.iteration() != first + row || metric.steps() < 1) {
+        throw new IllegalArgumentException(
+            "its history does not end at iteration %d.".formatted(notes.iteration()));
+      }
+      history.add(metric);
+    }
+    double seconds = history.get(history.size() - 1).seconds();
+    if (!(Math.abs(seconds - notes.seconds()) <= 1e-3 * (1 + seconds))) {
+      throw new IllegalArgumentException(
+          "seconds: %s is not what its history says, %s.".formatted(notes.seconds(), seconds));
+    }
+    return history;
+  }
+}
