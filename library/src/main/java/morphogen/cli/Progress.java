@@ -31,7 +31,9 @@ final class Progress implements AutoCloseable {
   }
 
   void onIteration(Metric metric) {
-    loss = Double.isNaN(loss) ? metric.loss() : 0.95 * loss + 0.05 * metric.loss();
+    if (Double.isFinite(metric.loss())) {
+      loss = Double.isNaN(loss) ? metric.loss() : 0.95 * loss + 0.05 * metric.loss();
+    }
     double part = options.progress(metric.iteration() + 1, metric.seconds() / 60);
     if (Double.isNaN(first)) {
       first = part;

@@ -1,6 +1,7 @@
 package morphogen.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import morphogen.rule.Tensor;
 
@@ -43,6 +44,12 @@ final class Adam {
 
   int updates() {
     return updates;
+  }
+
+  /** Forgets everything, for other weights. */
+  void reset() {
+    tensors().forEach(tensor -> Arrays.fill(tensor.values(), 0));
+    updates = 0;
   }
 
   /** Its memory, for a checkpoint. */

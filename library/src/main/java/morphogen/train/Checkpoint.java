@@ -2,6 +2,7 @@ package morphogen.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 
@@ -11,6 +12,7 @@ import morphogen.rule.Tensor;
  */
 final class Checkpoint {
   private static final String WEIGHT = "weight.";
+  private static final String STANDSTILL = "standstill";
 
   private Checkpoint() {}
 
@@ -34,7 +36,9 @@ final class Checkpoint {
             memory.adam().updates(),
             memory.watchdog().caution(),
             parts);
-    return new Safetensors(tensors, notes.metadata());
+    Map<String, String> metadata = notes.metadata();
+    metadata.put(STANDSTILL, memory.standstill().note());
+    return new Safetensors(tensors, metadata);
   }
 
   /**
@@ -57,6 +61,7 @@ final class Checkpoint {
     memory.adam().restore(stored.tensors(), notes.updates());
     memory.task().remember(stored.tensors());
     memory.watchdog().resume(notes.caution());
+    memory.standstill().restore(stored.metadata().get(STANDSTILL));
     memory.history().clear();
     Tensor history = stored.tensor(History.TENSOR);
     if (history != null) {

@@ -42,6 +42,15 @@ public record Horizon(int fewest, int most, int looks, int apart) {
   }
 
   /**
+   * How long the longest rollout is.
+   *
+   * @param atLeast how many looks the loss needs
+   */
+  public int longest(int atLeast) {
+    return Math.max(most, (Math.max(looks, atLeast) - 1) * apart + 1);
+  }
+
+  /**
    * After which steps to look in one rollout.
    *
    * @param atLeast how many looks the loss needs; a rollout too short for them becomes longer

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.rule.BadFileException;
 import morphogen.rule.LifeMask;
@@ -41,6 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final List<Tensor> weights;
   private final Adam adam;
   private final Watchdog watchdog;
+  private final Standstill standstill = new Standstill();
   private final List<Metric> history = new ArrayList<>();
 
   private volatile boolean stopping;
@@ -118,31 +118,57 @@ public final class Trainer implements AutoCloseable {
     Rule rule = new Rule(task.spec(), weights);
     Loss loss = task.loss();
     Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), loss);
-    double norm = norm(gradients.weights());
+    double norm = GradientSize.norm(gradients.weights());
     double rate = rate();
-    if (watchdog.sane(iteration, gradients.loss(), norm)) {
-      tame(gradients.weights(), norm);
+    double alive = batch.alive(task.spec());
+    boolean dies = task.spec().lifeMask() != LifeMask.NONE;
+    String restarted = "";
+    if (watchdog.sane(iteration, gradients.loss(), norm, dies ? alive : Double.NaN)) {
+      GradientSize.limit(gradients.weights(), options.gradient());
       adam.update(weights, gradients.weights(), rate);
-      task.keep(batch, gradients.losses());
+      if (standstill.noticed(gradients.loss(), norm, rate)) {
+        restarted = restart(batch);
+      } else {
+        task.keep(batch, gradients.losses());
+      }
     } else {
-      float[] none = new float[batch.states().size()];
-      Arrays.fill(none, Float.NaN);
-      task.keep(batch, none); // nobody shall meet these states again
+      discard(batch);
       listener.onTrouble(watchdog.rollBack(iteration, gradients.loss(), norm));
     }
     seconds += (System.nanoTime() - start) / 1e9;
     Metric metric =
         new Metric(
-            iteration++,
-            gradients.loss(),
-            norm,
-            rate,
-            batch.steps(),
-            alive(batch.states()),
-            seconds,
-            loss.parts());
+            iteration++, gradients.loss(), norm, rate, batch.steps(), alive, seconds, loss.parts());
     history.add(metric);
     listener.onIteration(metric, rule());
+    if (!restarted.isEmpty()) {
+      listener.onRestart(restarted);
+    }
+  }
+
+  /** The states of a batch are of no use; what they came from begins again. */
+  private void discard(Batch batch) {
+    float[] none = new float[batch.states().size()];
+    Arrays.fill(none, Float.NaN);
+    task.keep(batch, none);
+  }
+
+  /** Begins again with new weights; returns why, for a person. */
+  private String restart(Batch batch) {
+    long randomSeed = new SplittableRandom(options.randomSeed() ^ ~(long) iteration).nextLong();
+    List<Tensor> fresh = task.untrained(randomSeed).tensors();
+    for (int t = 0; t < fresh.size(); t++) {
+      float[] values = fresh.get(t).values();
+      System.arraycopy(values, 0, weights.get(t).values(), 0, values.length);
+    }
+    adam.reset();
+    watchdog.resume(1);
+    String what =
+        batch.plain(task.spec())
+            ? "the picture is one plain colour, and nothing can be learned from it"
+            : "there is nothing that could be learned (the loss has no gradient)";
+    discard(batch);
+    return "Stuck: %s. Training begins again with new weights and new cells.".formatted(what);
   }
 
   private double rate() {
@@ -170,51 +196,6 @@ public final class Trainer implements AutoCloseable {
   /** How much of the training is done, 0 to 1. */
   public double progress() {
     return options.progress(iteration, seconds / 60);
-  }
-
-  private static double norm(List<Tensor> tensors) {
-    double sum = 0;
-    for (Tensor tensor : tensors) {
-      sum += squares(tensor);
-    }
-    return Math.sqrt(sum);
-  }
-
-  private static double squares(Tensor tensor) {
-    double sum = 0;
-    for (float value : tensor.values()) {
-      sum += (double) value * value;
-    }
-    return sum;
-  }
-
-  private void tame(List<Tensor> gradients, double norm) {
-    for (Tensor gradient : gradients) {
-      double divisor =
-          switch (options.gradient()) {
-            case NORMALISED -> Math.sqrt(squares(gradient)) + 1e-8;
-            case CLIPPED -> Math.max(1, norm);
-            case PLAIN -> 1;
-          };
-      float[] values = gradient.values();
-      for (int i = 0; i < values.length; i++) {
-        values[i] /= (float) divisor;
-      }
-    }
-  }
-
-  private double alive(List<State> states) {
-    if (task.spec().visible() != 4) {
-      return Double.NaN;
-    }
-    int alive = 0;
-    for (State state : states) {
-      float[] values = state.values();
-      for (int i = 3; i < values.length; i += state.channels()) {
-        alive += values[i] > LifeMask.ALIVE ? 1 : 0;
-      }
-    }
-    return (double) alive / states.size();
   }
 
   /** Ends {@link #run} after the iteration that is under way. */
@@ -276,10 +257,15 @@ public final class Trainer implements AutoCloseable {
 
   /** What a checkpoint holds of a trainer: the bridge to {@link Checkpoint}. */
   record Memory(
-      List<Tensor> weights, Adam adam, Watchdog watchdog, Task task, List<Metric> history) {}
+      List<Tensor> weights,
+      Adam adam,
+      Watchdog watchdog,
+      Standstill standstill,
+      Task task,
+      List<Metric> history) {}
 
   Memory memory() {
-    return new Memory(weights, adam, watchdog, task, history);
+    return new Memory(weights, adam, watchdog, standstill, task, history);
   }
 
   void resumeAt(int iteration, double seconds) {

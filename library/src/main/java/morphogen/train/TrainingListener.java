@@ -10,6 +10,14 @@ public interface TrainingListener {
   /** Something went wrong and was mended; the message is for a person. */
   default void onTrouble(String message) {}
 
+  /**
+   * Nothing could be learned any more, and training has begun again with new weights; the message
+   * is for a person. Comes after {@link #onIteration} with the new rule.
+   */
+  default void onRestart(String message) {
+    onTrouble(message);
+  }
+
   /** A checkpoint was written. */
   default void onCheckpoint(int iteration) {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import morphogen.rule.Tensor;
 
 /**
- * Notices when training goes off the rails, puts it back to where it was well and makes it step
- * more carefully.
+ * Notices when training goes off the rails (the loss is no number, or explodes, or nothing lives
+ * any more), puts it back to where it was well and makes it step more carefully.
  */
 final class Watchdog {
   private static final int SNAPSHOT_EVERY = 20;
@@ -23,6 +23,8 @@ final class Watchdog {
   private int goodUpdates;
   private int sinceSnapshot;
   private int troubles;
+  private int deaths; // with less than RECOVERY good iterations between them
+  private int sinceDeath;
   private double caution = 1;
 
   Watchdog(List<Tensor> weights, Adam adam) {
@@ -44,10 +46,23 @@ final class Watchdog {
     return copies;
   }
 
-  /** Whether an iteration may be used; remembers the weights it came from now and then if so. */
+  /** The same for rules whose cells do not die. */
   boolean sane(int iteration, double loss, double gradientNorm) {
-    if (!(Math.abs(loss) < EXPLODED) || !Double.isFinite(gradientNorm)) {
+    return sane(iteration, loss, gradientNorm, Double.NaN);
+  }
+
+  /**
+   * Whether an iteration may be used; remembers the weights it came from now and then if so.
+   *
+   * @param alive living cells at the end; NaN where cells do not die. Without any, and without a
+   *     gradient, nothing will ever live again
+   */
+  boolean sane(int iteration, double loss, double gradientNorm, double alive) {
+    if (!number(loss, gradientNorm) || exploded(loss) || alive == 0 && gradientNorm == 0) {
       return false;
+    }
+    if (++sinceDeath >= RECOVERY) {
+      deaths = 0;
     }
     if (iteration % RECOVERY == 0) {
       caution = Math.min(1, 2 * caution);
@@ -60,17 +75,29 @@ final class Watchdog {
     return true;
   }
 
+  private static boolean number(double loss, double gradientNorm) {
+    return !Double.isNaN(loss) && Double.isFinite(gradientNorm);
+  }
+
+  private static boolean exploded(double loss) {
+    return !(Math.abs(loss) < EXPLODED);
+  }
+
   /**
    * Restores the last good weights and halves the step.
    *
    * @return what happened, for a person
-   * @throws TrainingFailedException after {@value #PATIENCE} times without 20 good iterations
+   * @throws TrainingFailedException after {@value #PATIENCE} times without 20 good iterations, or
+   *     as many deaths without 250: smaller and smaller steps towards death are no way out
    */
   String rollBack(int iteration, double loss, double gradientNorm) {
+    boolean dead = number(loss, gradientNorm) && !exploded(loss);
     String what =
-        Double.isFinite(loss) && Double.isFinite(gradientNorm)
-            ? "the loss exploded to %.3g".formatted(loss)
-            : "the loss or its gradient is no longer a number";
+        dead
+            ? "nothing lives any more, and nothing is learned from that"
+            : Double.isFinite(loss) && Double.isFinite(gradientNorm)
+                ? "the loss exploded to %.3g".formatted(loss)
+                : "the loss or its gradient is no longer a number";
     for (int t = 0; t < weights.size(); t++) {
       float[] good = goodWeights.get(t).values();
       System.arraycopy(good, 0, weights.get(t).values(), 0, good.length);
@@ -78,10 +105,17 @@ final class Watchdog {
     adam.restore(goodAdam, goodUpdates);
     sinceSnapshot = 0;
     caution /= 2;
-    if (++troubles > PATIENCE) {
+    sinceDeath = 0;
+    deaths += dead ? 1 : 0;
+    if (++troubles > PATIENCE || deaths > PATIENCE) {
       throw new TrainingFailedException(
-          "Gave up at iteration %d: %s, for the %dth time in a row. Try a smaller learning rate or shorter rollouts."
-              .formatted(iteration, what, troubles));
+          "Gave up at iteration %d: %s, for the %dth time%s. Try a smaller learning rate or shorter rollouts%s."
+              .formatted(
+                  iteration,
+                  what,
+                  Math.max(troubles, deaths),
+                  troubles > PATIENCE ? " in a row" : "",
+                  dead ? ", or a picture that covers more cells" : ""));
     }
     return "Iteration %d: %s; went back to the last good weights, step now %.3g of the plan."
         .formatted(iteration, what, caution);
@@ -92,7 +126,7 @@ final class Watchdog {
     return caution;
   }
 
-  /** Takes the restored weights as the last good ones. */
+  /** Takes the weights as they are now as the last good ones. */
   void resume(double caution) {
     this.caution = caution;
     snapshot();

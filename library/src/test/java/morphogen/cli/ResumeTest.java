@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import morphogen.rule.Rule;
+import morphogen.rule.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -181,5 +183,22 @@ class ResumeTest {
     assertEquals(
         "mvn -q compile exec:java -Dexec.args=\"grow --resume \\\"Ada's run\\\"\"",
         new Resume("grow", Path.of("Ada's run")).line());
+  }
+
+  /** As after a gradient that has killed the first cell for good. */
+  @Test
+  void aRunInWhichNothingLivesAnyMoreHasFailed() throws IOException {
+    Path out = dir.resolve("run");
+    well(tinyGrow(out, "--iterations", 2));
+    Path file = out.resolve("checkpoint.safetensors");
+    Safetensors checkpoint = Safetensors.read(file);
+    checkpoint.tensor("weight." + Rule.OUTPUT_BIAS).values()[3] = -5;
+    checkpoint.write(file);
+    Outcome outcome = Outcome.of("grow", "--resume", out, "--iterations", 500);
+    assertEquals(2, outcome.code(), outcome.says());
+    assertTrue(outcome.says().contains("Gave up"), outcome.says());
+    assertTrue(outcome.says().contains("nothing lives any more"), outcome.says());
+    assertFalse(results(out).get("complete").getAsBoolean());
+    assertTrue(losses(out).length < 20, "it does not go on for nothing");
   }
 }

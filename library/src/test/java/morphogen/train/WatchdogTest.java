@@ -38,4 +38,39 @@ class WatchdogTest {
     }
     assertThrows(TrainingFailedException.class, () -> watchdog.rollBack(8, Double.NaN, 1));
   }
+
+  @Test
+  void aBatchInWhichNothingLivesIsTroubleWhereCellsDie() {
+    assertTrue(watchdog.sane(0, 0.1, 0, 12), "a gradient of zero is none while something lives");
+    assertTrue(watchdog.sane(1, 0.1, 0.5, 0), "death that can be learned from is none");
+    assertTrue(watchdog.sane(2, 0.1, 0), "cells that do not die");
+    assertFalse(watchdog.sane(3, 0.1, 0, 0));
+    String said = watchdog.rollBack(3, 0.1, 0);
+    assertTrue(said.contains("nothing lives"), said);
+    assertEquals(0.5, watchdog.caution());
+  }
+
+  /** Smaller steps take longer to die, and would do so for ever. */
+  @Test
+  void deathsWithAFewGoodIterationsBetweenThemAreGivenUpToo() {
+    for (int death = 0; death < 8; death++) {
+      for (int i = 0; i < 40; i++) {
+        assertTrue(watchdog.sane(1, 0.1, 1, 5));
+      }
+      watchdog.rollBack(1, 0.1, 0);
+    }
+    Exception e = assertThrows(TrainingFailedException.class, () -> watchdog.rollBack(400, 0.1, 0));
+    assertTrue(e.getMessage().contains("nothing lives"), e.getMessage());
+    assertTrue(e.getMessage().contains("picture that covers more cells"), e.getMessage());
+  }
+
+  @Test
+  void deathsFarApartAreForgiven() {
+    for (int death = 0; death < 20; death++) {
+      for (int i = 0; i < 260; i++) {
+        assertTrue(watchdog.sane(1, 0.1, 1, 5));
+      }
+      watchdog.rollBack(1, 0.1, 0);
+    }
+  }
 }
