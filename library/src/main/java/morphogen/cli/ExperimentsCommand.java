@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import morphogen.lab.Plots;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.RuleSpec;
@@ -51,15 +52,26 @@ final class ExperimentsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean goesOn = training.resumes();
     Path dir = goesOn ? training.resume : out();
-    Map<String, GrowRun> runs = goesOn ? begun(dir) : start(dir);
-    for (Map.Entry<String, GrowRun> run : runs.entrySet()) {
-      System.err.println(run.getKey());
-      if (!run.getValue().go(training.checkpointEvery, new Resume("experiments", dir))) {
-        return 0;
+    Map<String, GrowRun> runs = new LinkedHashMap<>();
+    try {
+      if (goesOn) {
+        goOn(dir, runs);
+      } else {
+        start(dir, runs);
+      }
+      for (Map.Entry<String, GrowRun> run : runs.entrySet()) {
+        System.err.println(run.getKey());
+        if (!run.getValue().go(training.checkpointEvery, new Resume("experiments", dir))) {
+          return 0;
+        }
+      }
+      compare(dir);
+      return 0;
+    } finally {
+      for (GrowRun run : runs.values()) {
+        run.close();
       }
     }
-    compare(dir);
-    return 0;
   }
 
   private Path out() {
@@ -72,8 +84,8 @@ final class ExperimentsCommand implements Callable<Integer> {
   }
 
   /** Every plan is written before the first training, so that all can be gone on with. */
-  private Map<String, GrowRun> start(Path dir) throws IOException {
-    TrainingFolder.requireEmpty(dir);
+  private void start(Path dir, Map<String, GrowRun> runs) throws IOException {
+    requireFresh(dir);
     BufferedImage picture = Targets.picture(target);
     TrainOptions train =
         training.train(
@@ -88,20 +100,38 @@ final class ExperimentsCommand implements Callable<Integer> {
             .withPool(256)
             .withBatch(16)
             .withCurriculum(new Curriculum(8, 16, 128, Math.max(1, planned / 4)));
-    Map<String, GrowRun> runs = new LinkedHashMap<>();
     for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
       GrowPlan plan = new GrowPlan(target, size, grid, rule.getValue(), grow, train);
       runs.put(rule.getKey(), GrowRun.start(plan, picture, dir.resolve(rule.getKey())));
     }
-    return runs;
   }
 
-  private Map<String, GrowRun> begun(Path dir) throws IOException {
-    Map<String, GrowRun> runs = new LinkedHashMap<>();
-    for (String name : RULES.keySet()) {
-      runs.put(name, GrowRun.resume(dir.resolve(name), training, grow -> grow));
+  /** A start that was killed before the first plan was whole has left only fresh folders. */
+  private static void requireFresh(Path dir) throws IOException {
+    if (Files.isDirectory(dir)) {
+      try (Stream<Path> files = Files.list(dir)) {
+        for (Path file : files.toList()) {
+          boolean ours = RULES.containsKey(file.getFileName().toString());
+          if (!ours || !Files.isDirectory(file) || !TrainingFolder.isFresh(file)) {
+            TrainingFolder.requireFresh(dir);
+          }
+        }
+      }
     }
-    return runs;
+  }
+
+  /** A start that was killed between two plans is made up for by the first of them. */
+  private void goOn(Path dir, Map<String, GrowRun> runs) throws IOException {
+    GrowRun first = null;
+    for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
+      Path folder = dir.resolve(rule.getKey());
+      GrowRun run =
+          first == null || RunFile.in(folder).exists()
+              ? GrowRun.resume(folder, training, grow -> grow)
+              : first.sibling(rule.getValue(), folder);
+      runs.put(rule.getKey(), run);
+      first = first == null ? run : first;
+    }
   }
 
   private static void compare(Path dir) throws IOException {
@@ -135,7 +165,7 @@ final class ExperimentsCommand implements Callable<Integer> {
   }
 
   private static String row(String name, Path dir) throws IOException {
-    JsonObject results = new TrainingFolder(dir).results();
+    JsonObject results = RunFile.in(dir).results();
     StringBuilder row = new StringBuilder(name);
     for (String key : List.of("iterations", "trainingSeconds", "mse96", "ssim96", "mse400")) {
       row.append(',').append(results.get(key).getAsString());

@@ -88,17 +88,20 @@ final class GrowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GrowRun run;
-    if (training.resumes("--learning-rate", "--gradient", "--steps", "--damaged")) {
-      run = GrowRun.resume(training.resume, training, this::practice);
-    } else if (target == null) {
-      throw new UserException("What shall grow? Give an emoji's name or a picture file.");
-    } else {
-      Path out = training.out;
-      Path dir = out != null ? out : Path.of("out", Targets.label(target));
-      run = GrowRun.start(plan(), Targets.picture(target), dir);
+    boolean goesOn = training.resumes("--learning-rate", "--gradient", "--steps", "--damaged");
+    try (GrowRun run =
+        goesOn ? GrowRun.resume(training.resume, training, this::practice) : start()) {
+      return run.go(training.checkpointEvery);
     }
-    return run.go(training.checkpointEvery);
+  }
+
+  private GrowRun start() throws IOException {
+    if (target == null) {
+      throw new UserException("What shall grow? Give an emoji's name or a picture file.");
+    }
+    Path out = training.out;
+    Path dir = out != null ? out : Path.of("out", Targets.label(target));
+    return GrowRun.start(plan(), Targets.picture(target), dir);
   }
 
   private GrowPlan plan() {

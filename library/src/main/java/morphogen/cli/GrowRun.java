@@ -3,6 +3,7 @@ package morphogen.cli;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import morphogen.picture.Coverage;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.train.Grow;
@@ -25,36 +27,48 @@ import morphogen.train.Trainer;
  * <p>The folder always holds enough to go on: the plan and the target from the start, a checkpoint
  * after that.
  */
-final class GrowRun {
-  private static final String TARGET = "target.safetensors";
+final class GrowRun implements AutoCloseable {
+  private static final String TARGET = TrainingFolder.TARGET;
 
   private final TrainingFolder folder;
+  private final FolderLock lock;
   private final GrowPlan plan;
   private final State target;
 
-  private GrowRun(TrainingFolder folder, GrowPlan plan, State target) {
+  private GrowRun(TrainingFolder folder, FolderLock lock, GrowPlan plan, State target) {
     this.folder = folder;
+    this.lock = lock;
     this.plan = plan;
     this.target = target;
   }
 
   /**
-   * Prepares a folder for a new run.
+   * Prepares a folder for a new run and locks it.
    *
    * @throws UserException if it holds something already or cannot be written, or if the plan needs
    *     more memory than there is
    */
   static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
     State target = Coverage.target(plan.target(), picture, plan.size(), plan.grid(), plan.rule());
-    hasRoom(plan, target);
-    TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
-    GrowRun run = new GrowRun(TrainingFolder.create(dir, plan), plan, target);
-    run.writeTarget();
-    return run;
+    return start(plan, target, dir);
+  }
+
+  private static GrowRun start(GrowPlan plan, State target, Path dir) throws IOException {
+    check(plan, target);
+    TrainingFolder folder = new TrainingFolder(dir);
+    FolderLock lock = folder.begin(plan, within -> writeTarget(target, within.resolve(TARGET)));
+    return new GrowRun(folder, lock, plan, target);
+  }
+
+  /** Prepares another folder for the same picture, trained alike, with another kind of rule. */
+  GrowRun sibling(RuleSpec rule, Path dir) throws IOException {
+    GrowPlan other =
+        new GrowPlan(plan.target(), plan.size(), plan.grid(), rule, plan.grow(), plan.train());
+    return start(other, target, dir);
   }
 
   /**
-   * Opens the run in a folder, and writes down at once how it shall go on.
+   * Opens the run in a folder, locks it, and writes down at once how it shall go on.
    *
    * @param wanted how to go on
    * @param practice what to practise from now on, made of what was so far
@@ -62,10 +76,22 @@ final class GrowRun {
   static GrowRun resume(Path dir, TrainingArguments wanted, UnaryOperator<GrowOptions> practice)
       throws IOException {
     TrainingFolder folder = new TrainingFolder(dir);
-    GrowPlan old = folder.plan(GrowPlan.class);
-    if (old.rule() == null || old.grow() == null || old.train() == null) {
-      throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan.");
+    FolderLock lock = folder.lock();
+    try {
+      return resume(folder, lock, wanted, practice);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
+  }
+
+  private static GrowRun resume(
+      TrainingFolder folder,
+      FolderLock lock,
+      TrainingArguments wanted,
+      UnaryOperator<GrowOptions> practice)
+      throws IOException {
+    GrowPlan old = folder.runFile().plan(GrowPlan.class, "grow");
     Done done = folder.done();
     TrainOptions train = wanted.prolonged(old.train(), done);
     GrowOptions grow = practice.apply(old.grow());
@@ -74,13 +100,17 @@ final class GrowRun {
     }
     double phase = grow.growingPhase() * done.shrinks(old.train(), train);
     GrowPlan plan = old.withGrow(grow.withGrowingPhase(phase)).withTrain(train);
-    State target = readTarget(dir.resolve(TARGET), plan.grid());
+    State target = readTarget(folder.dir().resolve(TARGET), plan.grid());
+    check(plan, target);
+    if (!plan.equals(old)) {
+      folder.runFile().replan(old, plan, done);
+    }
+    return new GrowRun(folder, lock, plan, target);
+  }
+
+  private static void check(GrowPlan plan, State target) {
     hasRoom(plan, target);
     TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
-    if (!plan.equals(old)) {
-      folder.replan(old, plan, done);
-    }
-    return new GrowRun(folder, plan, target);
   }
 
   /** Memory that runs out would do so at the first checkpoints, after hours. */
@@ -94,18 +124,17 @@ final class GrowRun {
     }
   }
 
-  private void writeTarget() throws IOException {
+  private static void writeTarget(State target, Path file) throws IOException {
     List<Integer> shape = List.of(target.height(), target.width(), target.channels());
     Tensor tensor = new Tensor("target", shape, target.values());
-    try {
-      new Safetensors(List.of(tensor), Map.of()).write(folder.dir().resolve(TARGET));
-    } catch (IOException e) {
-      throw new UserException(
-          "The folder " + folder.dir() + " cannot be written: " + e.getMessage());
-    }
+    new Safetensors(List.of(tensor), Map.of()).write(file);
   }
 
   private static State readTarget(Path file, int grid) throws IOException {
+    if (!Files.exists(file)) {
+      throw new UserException(
+          file + " is missing, so the run cannot go on; begin it anew in another folder.");
+    }
     Tensor tensor = Safetensors.read(file).tensor("target");
     if (tensor == null || !tensor.shape().equals(List.of(grid, grid, 4))) {
       throw new BadFileException(file, "not the target of this run.");
@@ -150,7 +179,7 @@ final class GrowRun {
     results.addProperty("iterations", trainer.iteration());
     results.addProperty("trainingSeconds", trainer.seconds());
     results.addProperty("complete", trainer.progress() >= 1);
-    folder.record(plan, results);
+    folder.runFile().write(plan, results);
     System.err.printf(
         "%s: %d iterations in %.0f s; at step 96 MSE %.4f, SSIM %.3f; at step 400 MSE %.4f; wound healed to %.4f%n",
         dir,
@@ -164,5 +193,11 @@ final class GrowRun {
 
   private String label() {
     return Targets.label(plan.target());
+  }
+
+  /** Lets other processes have the folder. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }

@@ -1,20 +1,17 @@
 package morphogen.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
+import morphogen.rule.IoReason;
 import morphogen.rule.Rule;
 import morphogen.rule.Safetensors;
+import morphogen.train.CheckpointNotes;
 import morphogen.train.Metric;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
@@ -23,19 +20,28 @@ import morphogen.train.TrainingFailedException;
 import morphogen.train.TrainingListener;
 
 /**
- * The folder of one training run, whatever it trains: its plan from the start, checkpoints after
- * that, results in the end.
+ * The folder of one training run, whatever it trains: its inputs and its plan from the start,
+ * checkpoints after that, results in the end.
  *
  * @param dir where
  */
 record TrainingFolder(Path dir) {
-  static final String RUN = "run.json";
   static final String RULE = "rule.safetensors";
+
+  /** What a run was given beside its plan: the picture it grows. */
+  static final String TARGET = "target.safetensors";
+
   private static final String CHECKPOINT = "checkpoint.safetensors";
 
-  /** Plain JSON; "no time limit" is infinite, which JSON proper cannot say. */
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+  /** Whose unfinished files a kill can leave. */
+  private static final List<String> WRITTEN =
+      List.of(RunFile.NAME, TARGET, CHECKPOINT, RULE, "metrics.csv", "loss.png", "growth.");
+
+  /** Writes something: what a run was given, or what it leaves. */
+  @FunctionalInterface
+  interface Inputs {
+    void write(Path dir) throws IOException;
+  }
 
   /** What a run does when its training is over, however it ended. */
   @FunctionalInterface
@@ -43,78 +49,108 @@ record TrainingFolder(Path dir) {
     void write(Trainer trainer) throws IOException;
   }
 
+  /** What is written down about the run. */
+  RunFile runFile() {
+    return RunFile.in(dir);
+  }
+
   /**
-   * Takes an empty or new folder for a run.
+   * Takes a fresh folder for a run and writes what is needed to go on with it: the plan last, so
+   * that a folder that has one has all. It stays locked.
    *
-   * @throws UserException if it holds something already or cannot be written
+   * @param inputs what the run was given beside its plan
+   * @throws UserException if the folder holds something already, cannot be written, or another run
+   *     is at work in it
    */
-  static TrainingFolder create(Path dir, Object plan) throws IOException {
-    requireEmpty(dir);
+  FolderLock begin(Record plan, Inputs inputs) throws IOException {
+    requireFresh(dir);
     try {
       Files.createDirectories(dir);
-      TrainingFolder folder = new TrainingFolder(dir);
-      folder.record(plan, new JsonObject());
-      return folder;
+      FolderLock lock = FolderLock.take(dir);
+      try {
+        requireFresh(dir); // another process may have been faster
+        removeUnfinished();
+        inputs.write(dir);
+        runFile().write(plan, new JsonObject());
+        return lock;
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
     } catch (IOException e) {
-      throw new UserException("The folder " + dir + " cannot be written: " + e.getMessage());
+      throw new UserException(
+          "The folder %s cannot be written: %s.".formatted(dir, IoReason.of(e)));
     }
   }
 
   /**
-   * Nothing is ever overwritten.
+   * Locks the folder of a run that is to go on.
    *
-   * @throws UserException if the folder holds something
+   * @throws UserException if there is no run in it, or another process is at work on it
    */
-  static void requireEmpty(Path dir) throws IOException {
-    if (Files.isDirectory(dir)) {
-      try (Stream<Path> files = Files.list(dir)) {
-        if (files.findAny().isPresent()) {
-          throw new UserException(
-              "%s is not empty. Go on with the run in it by --resume %s, or choose another folder by --out."
-                  .formatted(dir, dir));
+  FolderLock lock() throws IOException {
+    if (!runFile().exists()) {
+      throw new UserException(
+          "There is no run to resume in %s: %s is missing.".formatted(dir, runFile().file()));
+    }
+    FolderLock lock;
+    try {
+      lock = FolderLock.take(dir);
+    } catch (IOException e) {
+      throw new UserException(
+          "The folder %s cannot be written: %s.".formatted(dir, IoReason.of(e)));
+    }
+    removeUnfinished();
+    return lock;
+  }
+
+  /** What kills left half-written; only under the lock, as nothing is being written then. */
+  private void removeUnfinished() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      for (Path file : files.filter(TrainingFolder::isUnfinished).toList()) {
+        try {
+          Files.delete(file);
+        } catch (IOException e) {
+          // it is not in the way: the next one has another name
         }
       }
     }
   }
 
+  private static boolean isUnfinished(Path file) {
+    String name = file.getFileName().toString();
+    return AtomicFile.isPart(file) && WRITTEN.stream().anyMatch(name::startsWith);
+  }
+
   /**
-   * Reads the plan that {@link #create} wrote.
+   * Nothing is ever overwritten but what a start has left that was killed.
    *
-   * @throws IOException if there is none, or it is broken; says so
+   * @throws UserException if the folder holds something else
    */
-  <P> P plan(Class<P> type) throws IOException {
-    Path file = dir.resolve(RUN);
-    if (!Files.isRegularFile(file)) {
-      throw new UserException("There is no run to resume in " + dir + ": " + file + " is missing.");
+  static void requireFresh(Path dir) throws IOException {
+    if (!isFresh(dir)) {
+      throw new UserException(
+          "%s is not empty. Go on with the run in it by --resume %s, or choose another folder by --out."
+              .formatted(dir, dir));
     }
-    P plan;
-    try {
-      JsonElement json = JsonParser.parseString(Files.readString(file));
-      plan = GSON.fromJson(json.getAsJsonObject().get("plan"), type);
-    } catch (RuntimeException e) {
-      // Gson wraps what a record refuses in exceptions of no common kind.
-      throw new BadFileException(file, "the plan of the run is broken: " + e.getMessage());
-    }
-    if (plan == null) {
-      throw new BadFileException(file, "it holds no plan.");
-    }
-    return plan;
   }
 
-  /** Writes the plan, what it was done with and what came of it; keeps earlier plans. */
-  void record(Object plan, JsonObject results) throws IOException {
-    write(plan, earlier(), results);
+  /** True for a folder that is new or empty, or in which a run was only about to begin. */
+  static boolean isFresh(Path dir) throws IOException {
+    if (!Files.isDirectory(dir)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(dir)) {
+      List<Path> there = files.toList();
+      return there.isEmpty()
+          || FolderLock.wasTaken(dir) && there.stream().allMatch(file -> isOfAStart(dir, file));
+    }
   }
 
-  private void write(Object plan, JsonArray earlier, JsonObject results) throws IOException {
-    JsonObject json = new JsonObject();
-    json.add("plan", GSON.toJsonTree(plan));
-    if (!earlier.isEmpty()) {
-      json.add("earlier", earlier);
-    }
-    json.add("versions", Versions.json());
-    json.add("results", results);
-    AtomicFile.write(dir.resolve(RUN), (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8));
+  private static boolean isOfAStart(Path dir, Path file) {
+    return file.equals(FolderLock.file(dir))
+        || file.equals(dir.resolve(TARGET))
+        || isUnfinished(file);
   }
 
   /**
@@ -125,12 +161,12 @@ record TrainingFolder(Path dir) {
     if (!Files.exists(checkpoint)) {
       return new Done(0, 0);
     }
-    var notes = Safetensors.read(checkpoint).metadata();
     try {
-      return new Done(
-          Integer.parseInt(notes.get("iteration")), Double.parseDouble(notes.get("seconds")) / 60);
-    } catch (NumberFormatException | NullPointerException e) {
-      throw new BadFileException(checkpoint, "it does not say how far the run was.");
+      CheckpointNotes notes = CheckpointNotes.of(Safetensors.read(checkpoint).metadata());
+      return new Done(notes.iteration(), notes.seconds() / 60);
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException(
+          checkpoint, "it does not say how far the run was: " + e.getMessage());
     }
   }
 
@@ -139,70 +175,8 @@ record TrainingFolder(Path dir) {
     new Trainer(task, options, new TrainingListener() {}).close();
   }
 
-  /**
-   * Writes a plan that goes on otherwise than the one before. What came of that stays, as a part;
-   * what it had planned otherwise is noted, with the iteration until which it held.
-   */
-  void replan(Object old, Object plan, Done done) throws IOException {
-    JsonObject results = results();
-    results.addProperty("complete", false);
-    JsonArray earlier = earlier();
-    if (done.iterations() > 0) {
-      JsonObject now = GSON.toJsonTree(plan).getAsJsonObject();
-      JsonObject part = new JsonObject();
-      part.addProperty("until", done.iterations());
-      GSON.toJsonTree(old).getAsJsonObject().asMap().entrySet().stream()
-          .filter(entry -> !entry.getValue().equals(now.get(entry.getKey())))
-          .forEach(entry -> part.add(entry.getKey(), finite(entry.getValue())));
-      earlier.add(part);
-    }
-    write(plan, earlier, results);
-  }
-
-  /** Without "no time limit", which would be read back as a word. */
-  private static JsonElement finite(JsonElement part) {
-    if (part.isJsonObject()) {
-      part.getAsJsonObject()
-          .asMap()
-          .values()
-          .removeIf(
-              value ->
-                  value.isJsonPrimitive()
-                      && value.getAsJsonPrimitive().isNumber()
-                      && Double.isInfinite(value.getAsDouble()));
-    }
-    return part;
-  }
-
-  /** What came of the run so far; empty if it was never written. */
-  JsonObject results() throws IOException {
-    return noted("results", new JsonObject());
-  }
-
-  /** The plans before the last one; empty if there was but one. */
-  private JsonArray earlier() throws IOException {
-    return noted("earlier", new JsonArray());
-  }
-
-  /** A part of what is written down about the run, or {@code none} where there is none yet. */
-  private <J extends JsonElement> J noted(String name, J none) throws IOException {
-    Path file = dir.resolve(RUN);
-    if (!Files.exists(file)) {
-      return none;
-    }
-    try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      @SuppressWarnings("unchecked")
-      Class<J> kind = (Class<J>) none.getClass();
-      return json.has(name) ? kind.cast(json.get(name)) : none;
-    } catch (RuntimeException e) {
-      throw new BadFileException(file, "\"%s\" is broken: %s".formatted(name, e.getMessage()));
-    }
-  }
-
   private boolean complete() throws IOException {
-    JsonElement complete = results().get("complete");
-    return complete != null && complete.getAsBoolean() && Files.exists(dir.resolve(RULE));
+    return runFile().complete() && Files.exists(dir.resolve(RULE));
   }
 
   /**

@@ -105,16 +105,16 @@ final class YourLossCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    YourLossRun run;
-    if (training.resumes("--learning-rate", "--gradient")) {
-      run = YourLossRun.resume(training.resume, training);
-    } else {
-      YourLossPlan plan = plan();
-      run =
-          YourLossRun.start(
-              plan, training.out != null ? training.out : Path.of("out", plan.label()));
+    boolean goesOn = training.resumes("--learning-rate", "--gradient");
+    try (YourLossRun run = goesOn ? YourLossRun.resume(training.resume, training) : start()) {
+      return run.go(training.checkpointEvery);
     }
-    return run.go(training.checkpointEvery);
+  }
+
+  private YourLossRun start() throws IOException {
+    YourLossPlan plan = plan();
+    return YourLossRun.start(
+        plan, training.out != null ? training.out : Path.of("out", plan.label()));
   }
 
   private YourLossPlan plan() {
@@ -127,9 +127,7 @@ final class YourLossCommand implements Callable<Integer> {
     options = options.withHorizon(horizon(options.horizon()));
     TrainOptions train = training.train(base == null ? YourLossOptions.train() : base.train());
     String label = base == null ? "yourloss" : base.name();
-    YourLossPlan plan = new YourLossPlan(label, form, wishes(base, form), rule, options, train);
-    plan.task(); // refuses wishes that do not fit the rule
-    return plan;
+    return new YourLossPlan(label, form, wishes(base, form), rule, options, train);
   }
 
   /** The recipe's, then what is asked for; edge alone if nothing is. */

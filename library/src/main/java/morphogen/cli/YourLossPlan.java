@@ -22,14 +22,14 @@ record YourLossPlan(
     YourLossOptions options,
     TrainOptions train) {
 
-  boolean complete() {
-    return label != null
-        && form != null
-        && wishes != null
-        && rule != null
-        && options != null
-        && options.horizon() != null
-        && train != null;
+  /** Checks that the wishes fit the rule. */
+  YourLossPlan {
+    wishes = List.copyOf(wishes);
+    loss(rule, wishes, form);
+  }
+
+  private static WeightedLoss loss(RuleSpec rule, List<WishPlan> wishes, Form form) {
+    return new WeightedLoss(rule, wishes.stream().map(plan -> plan.wish(form)).toList());
   }
 
   YourLossPlan withTrain(TrainOptions train) {
@@ -37,8 +37,6 @@ record YourLossPlan(
   }
 
   YourLoss task() {
-    WeightedLoss loss =
-        new WeightedLoss(rule, wishes.stream().map(plan -> plan.wish(form)).toList());
-    return new YourLoss(rule, loss, options);
+    return new YourLoss(rule, loss(rule, wishes, form), options);
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.train.Metric;
@@ -16,45 +15,51 @@ import morphogen.train.Trainer;
 import morphogen.train.YourLoss;
 
 /** One folder of {@code yourloss}: its plan, its checkpoints, what it leaves. */
-final class YourLossRun {
+final class YourLossRun implements AutoCloseable {
   private static final int LAST = 10;
 
   private final TrainingFolder folder;
+  private final FolderLock lock;
   private final YourLossPlan plan;
   private final YourLoss task;
 
-  private YourLossRun(TrainingFolder folder, YourLossPlan plan, YourLoss task) {
+  private YourLossRun(TrainingFolder folder, FolderLock lock, YourLossPlan plan, YourLoss task) {
     this.folder = folder;
+    this.lock = lock;
     this.plan = plan;
     this.task = task;
   }
 
-  /** Prepares a folder for a new run. */
+  /** Prepares a folder for a new run and locks it. */
   static YourLossRun start(YourLossPlan plan, Path dir) throws IOException {
     YourLoss task = plan.task();
     TrainingFolder.check(task, plan.train());
-    return new YourLossRun(TrainingFolder.create(dir, plan), plan, task);
+    TrainingFolder folder = new TrainingFolder(dir);
+    return new YourLossRun(folder, folder.begin(plan, within -> {}), plan, task);
   }
 
   /**
-   * Opens the run in a folder, and writes down at once how it shall go on.
+   * Opens the run in a folder, locks it, and writes down at once how it shall go on.
    *
    * @param wanted how to go on
    */
   static YourLossRun resume(Path dir, TrainingArguments wanted) throws IOException {
     TrainingFolder folder = new TrainingFolder(dir);
-    YourLossPlan old = folder.plan(YourLossPlan.class);
-    if (!old.complete()) {
-      throw new BadFileException(dir.resolve(TrainingFolder.RUN), "it holds no plan of yourloss.");
+    FolderLock lock = folder.lock();
+    try {
+      YourLossPlan old = folder.runFile().plan(YourLossPlan.class, "yourloss");
+      Done done = folder.done();
+      YourLossPlan plan = old.withTrain(wanted.prolonged(old.train(), done));
+      YourLoss task = plan.task();
+      TrainingFolder.check(task, plan.train());
+      if (!plan.equals(old)) {
+        folder.runFile().replan(old, plan, done);
+      }
+      return new YourLossRun(folder, lock, plan, task);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    Done done = folder.done();
-    YourLossPlan plan = old.withTrain(wanted.prolonged(old.train(), done));
-    YourLoss task = plan.task();
-    TrainingFolder.check(task, plan.train());
-    if (!plan.equals(old)) {
-      folder.replan(old, plan, done);
-    }
-    return new YourLossRun(folder, plan, task);
   }
 
   /**
@@ -92,7 +97,7 @@ final class YourLossRun {
     results.addProperty("iterations", trainer.iteration());
     results.addProperty("trainingSeconds", trainer.seconds());
     results.addProperty("complete", trainer.progress() >= 1);
-    folder.record(plan, results);
+    folder.runFile().write(plan, results);
     System.err.printf(
         "%s: %d iterations in %.0f s; loss %.6f; %s%n",
         folder.dir(),
@@ -113,7 +118,7 @@ final class YourLossRun {
         terms.addProperty(name, mean);
       }
     }
-    JsonObject old = folder.results().getAsJsonObject("terms");
+    JsonObject old = folder.runFile().results().getAsJsonObject("terms");
     return terms.isEmpty() && old != null ? old : terms;
   }
 
@@ -130,5 +135,11 @@ final class YourLossRun {
         .filter(wish -> wish.weight() > 0)
         .map(wish -> "%s %s:%s".formatted(wish.name(), wish.weight(), wish.target()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Lets other processes have the folder. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }

@@ -89,7 +89,10 @@ class CommandLineTest {
     // A folder in its place cannot be replaced, as little as a file on a full disk.
     Files.delete(out.resolve("checkpoint.safetensors"));
     Files.delete(out.resolve("rule.safetensors"));
-    Files.createDirectories(out.resolve("checkpoint.safetensors.part").resolve("in the way"));
+    for (int i = 1; i <= 100; i++) {
+      String name = "checkpoint.safetensors" + (i == 1 ? "" : "." + i) + ".part";
+      Files.createDirectories(out.resolve(name).resolve("in the way"));
+    }
     Outcome outcome = run("grow", "--resume", out);
     assertEquals(0, outcome.code(), outcome.says());
     assertTrue(outcome.says().contains("checkpoint.safetensors"), outcome.says());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,20 @@ class ExperimentsTest {
     assertEquals(1, results(out.resolve("high-dropout")).get("iterations").getAsInt());
     assertEquals(4, Files.readAllLines(out.resolve("comparison.csv")).size());
     refuses("--grid", "experiments", "--resume", out, "--grid", 12);
+    aPlanThatAKillPreventedIsMadeUpFor(out);
+  }
+
+  private static void aPlanThatAKillPreventedIsMadeUpFor(Path out) throws IOException {
+    Path last = out.resolve("large-model");
+    String plan = Outcome.record(last).get("plan").toString();
+    try (Stream<Path> files = Files.list(last)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    well("experiments", "--resume", out);
+    assertEquals(plan, Outcome.record(last).get("plan").toString());
+    assertTrue(Files.exists(last.resolve("rule.safetensors")));
   }
 
   @Test

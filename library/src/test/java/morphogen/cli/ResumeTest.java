@@ -79,7 +79,7 @@ class ResumeTest {
     refuses("cuda:9", "grow", "--resume", out, "--device", "cuda:9");
     assertEquals(before, Files.readString(out.resolve("run.json")));
     well("grow", "--resume", out, "--iterations", 2, "--engine", "dense", "--checkpoint-every", 0);
-    assertEquals("DENSE", train(out).get("engine").getAsString());
+    assertEquals("dense", train(out).get("engine").getAsString());
   }
 
   @Test
@@ -110,7 +110,7 @@ class ResumeTest {
 
     JsonObject plan = record(out).getAsJsonObject("plan");
     assertEquals(1, plan.getAsJsonObject("grow").get("damaged").getAsInt());
-    assertEquals("PLAIN", train(out).get("gradient").getAsString());
+    assertEquals("plain", train(out).get("gradient").getAsString());
     JsonArray earlier = record(out).getAsJsonArray("earlier");
     assertEquals(2, earlier.size());
     JsonObject begun = earlier.get(0).getAsJsonObject();
