@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +70,24 @@ class ContributionPackaged {
     for (Path file : jars()) {
       String name = file.getFileName().toString();
       assertTrue(name.equals("Morphogen.jar") || path.contains(name), name);
+    }
+  }
+
+  /** With nothing but what is shipped, as in a sketch. */
+  @Test
+  void shippedJarsReadPhotosAndWebp() throws Exception {
+    List<URL> urls = new ArrayList<>();
+    for (Path jar : jars()) {
+      urls.add(jar.toUri().toURL());
+    }
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]), platform)) {
+      Method read = loader.loadClass("morphogen.picture.Picture").getMethod("read", Path.class);
+      Path inputs = Path.of("library/src/test/resources/morphogen/picture").toAbsolutePath();
+      for (String name : List.of("c.webp", "cmyk.jpg", "exif6.jpg")) {
+        BufferedImage image = (BufferedImage) read.invoke(null, inputs.resolve(name));
+        assertEquals(16, image.getWidth(), name);
+      }
     }
   }
 

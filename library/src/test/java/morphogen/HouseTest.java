@@ -73,6 +73,15 @@ class HouseTest {
           .resideInAPackage("controlP5..");
 
   @ArchTest
+  static final ArchRule onlyPicturesKnowTheirDecoders =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("morphogen.picture")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.twelvemonkeys..");
+
+  @ArchTest
   static final ArchRule onlyShadersKnowOpenGl =
       noClasses()
           .that()

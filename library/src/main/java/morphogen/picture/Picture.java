@@ -5,81 +5,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.ImageInputStream;
 import morphogen.cells.State;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
 
 /** Turns pictures into targets and states into pictures. */
 public final class Picture {
-  /** The most pixels a picture file may have. */
-  private static final long MAX_PIXELS = 1L << 26;
-
   private Picture() {}
 
   /**
-   * Reads a picture file: PNG, JPEG, GIF, BMP, whatever the JDK reads. Its size is looked at before
-   * any pixel is.
+   * Reads a picture file as a person sees it: PNG, JPEG, WebP, GIF (its first frame), TIFF, BMP.
+   * Its size is looked at before any pixel is; EXIF's orientation is applied; untagged grey and
+   * CMYK are taken as sRGB and plain inks.
    *
-   * @throws BadFileException if it is missing, no picture, over 64 megapixels or all transparent
+   * @throws BadFileException if it is missing, no picture, cut off, over 64 megapixels or all
+   *     transparent
    */
   public static BufferedImage read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "there is no such picture.");
     }
-    try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
-      BufferedImage image = decode(file, stream);
-      if (!visible(image)) {
-        throw new BadFileException(
-            file,
-            "the picture is transparent all over, so nothing could grow from it; choose one with"
-                + " something to see.");
-      }
-      return image;
-    } catch (BadFileException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw new BadFileException(file, "the picture cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static BufferedImage decode(Path file, ImageInputStream stream) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-    if (!readers.hasNext()) {
-      throw new BadFileException(file, "not a picture; use a PNG, JPEG, GIF or BMP file.");
-    }
-    ImageReader reader = readers.next();
-    try {
-      reader.setInput(stream, true, true);
-      if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-        throw new BadFileException(
-            file,
-            "the picture is %d x %d pixels, which is over 64 megapixels; make it smaller."
-                .formatted(reader.getWidth(0), reader.getHeight(0)));
-      }
-      return reader.read(0);
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private static boolean visible(BufferedImage image) {
-    if (!image.getColorModel().hasAlpha()) {
-      return true;
-    }
-    int[] row = new int[image.getWidth()];
-    for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, row.length, 1, row, 0, row.length);
-      if (Arrays.stream(row).anyMatch(argb -> argb >>> 24 > 0)) {
-        return true;
-      }
-    }
-    return false;
+    return new PictureFile(file).read();
   }
 
   /** Writes a picture as PNG, whole or not at all. */
