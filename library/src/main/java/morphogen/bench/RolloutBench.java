@@ -1,6 +1,8 @@
 package morphogen.bench;
 
 import ai.djl.Device;
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
@@ -28,6 +30,16 @@ public final class RolloutBench {
     for (int size : new int[] {64, 128, 256, 512}) {
       say.accept(onTheProcessor(rule, size, rounds));
     }
+    onTheCard(rule, rounds, say);
+  }
+
+  /** What needs a display, or one line that says why it is left out. */
+  static void onTheCard(Rule rule, int rounds, Consumer<String> say) {
+    String missing = missingDisplay();
+    if (missing != null) {
+      say.accept("ShaderRollout is left out: " + missing + ".");
+      return;
+    }
     try (OffscreenContext context = new OffscreenContext()) {
       say.accept("OpenGL: " + context.renderer());
       say.accept(needs(rule.spec()));
@@ -35,7 +47,28 @@ public final class RolloutBench {
         say.accept(onTheCard(rule, size, rounds));
       }
     } catch (ShaderException e) {
-      say.accept("ShaderRollout is left out: " + e.getMessage());
+      say.accept("ShaderRollout is left out: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Where screens have names (X11) and there is none, why; else null. Asked beforehand, because
+   * JOGL prints its own traces before it says no.
+   */
+  private static String missingDisplay() {
+    String system = System.getProperty("os.name");
+    if (system.startsWith("Windows") || system.startsWith("Mac")) {
+      return null;
+    }
+    String display = System.getenv("DISPLAY");
+    if (display == null || display.isEmpty()) {
+      return "there is no display (DISPLAY is not set)";
+    }
+    try {
+      GraphicsEnvironment.getLocalGraphicsEnvironment();
+      return null;
+    } catch (AWTError e) {
+      return "no display answers at DISPLAY = " + display;
     }
   }
 

@@ -1,5 +1,6 @@
 package morphogen.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -99,9 +100,10 @@ final class GrowCommand implements Callable<Integer> {
     if (target == null) {
       throw new UserException("What shall grow? Give an emoji's name or a picture file.");
     }
+    BufferedImage picture = Targets.picture(target);
     Path out = training.out;
     Path dir = out != null ? out : Path.of("out", Targets.label(target));
-    return GrowRun.start(plan(), Targets.picture(target), dir);
+    return GrowRun.start(plan(), picture, dir);
   }
 
   private GrowPlan plan() {

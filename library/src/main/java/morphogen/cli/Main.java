@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import morphogen.rule.IoReason;
 import morphogen.train.TrainingFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,8 @@ public final class Main {
   public static void main(String[] args) {
     // Its cache needs a shutdown hook, which is too late after Ctrl-C: no report could be drawn.
     ImageIO.setUseCache(false);
+    // Else numbers have the digits of some languages and the words around them those of English.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(args));
   }
 
@@ -38,7 +41,14 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::explain);
-    return args.length == 0 ? usage(line) : line.execute(args);
+    try {
+      return args.length == 0 ? usage(line) : line.execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.printf(
+          "morphogen: Java's memory is used up, %.1f GB; choose smaller numbers, or let Java use more (-Xmx).%n",
+          Runtime.getRuntime().maxMemory() / 1e9);
+      return CommandLine.ExitCode.USAGE;
+    }
   }
 
   private static int usage(CommandLine line) {
@@ -62,19 +72,9 @@ public final class Main {
   }
 
   private static String message(Exception e) {
-    if (e instanceof FileSystemException file) {
-      // Its message is only the path.
-      return file.getFile()
-          + ": "
-          + (file.getReason() != null
-              ? file.getReason()
-              : file.getClass()
-                  .getSimpleName()
-                  .replace("Exception", "")
-                  .replaceAll("(?<=.)([A-Z])", " $1")
-                  .toLowerCase(Locale.ROOT))
-          + ".";
+    if (e instanceof FileSystemException file && file.getFile() != null) {
+      return file.getFile() + ": " + IoReason.of(file) + "."; // its message is only the path
     }
-    return e.getMessage();
+    return e.getMessage() != null ? e.getMessage() : e.toString();
   }
 }

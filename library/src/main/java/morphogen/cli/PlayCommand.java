@@ -23,6 +23,12 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true)
 final class PlayCommand implements Callable<Integer> {
   private static final int FALLBACK_GRID = 64;
+  private static final int MOST_CELLS = 4096;
+
+  /** What is held of every cell while it plays: so many states, and so many pixels. */
+  private static final int STATES = 3;
+
+  private static final int PICTURES = 8;
 
   @Parameters(paramLabel = "RULE", description = "A .safetensors file that grow left.")
   Path rule;
@@ -72,17 +78,35 @@ final class PlayCommand implements Callable<Integer> {
       throw new UserException(gif + " exists already; choose another file.");
     }
     int cells = grid != null ? grid : file.grid(FALLBACK_GRID);
+    requireRoom(cells, file.rule().spec().channels(), Runtime.getRuntime().maxMemory());
     Rule turned = angle == 0 ? file.rule() : file.rule().rotated(Math.toRadians(angle));
     State first = turned.spec().first(cells, cells, randomSeed);
     Rollout rollout = new JavaRollout(turned, first, randomSeed);
     int zoom = Math.max(1, 320 / cells);
     try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom, false)) {
-      for (int step = 0; step <= steps; step += every) {
-        writer.add(Pictures.of(rollout, zoom), 50);
+      writer.add(Pictures.of(rollout, zoom), 50);
+      for (int left = steps; left >= every; left -= every) {
         rollout.steps(every);
+        writer.add(Pictures.of(rollout, zoom), 50);
       }
     }
     System.err.printf("%s: %d steps on %d x %d cells%n", gif, steps, cells, cells);
     return 0;
+  }
+
+  /**
+   * @throws UserException if such a grid is none, or needs more memory than there is
+   */
+  static void requireRoom(int cells, int channels, long most) {
+    if (cells < 1 || cells > MOST_CELLS) {
+      throw new UserException(
+          "--grid: %d is not between 1 and %d cells.".formatted(cells, MOST_CELLS));
+    }
+    double needed = (double) cells * cells * Float.BYTES * (STATES * channels + PICTURES);
+    if (needed > most) {
+      throw new UserException(
+          "--grid: %d x %d cells would need about %.1f GB of memory, but Java may use %.1f GB; choose a smaller one, or let Java use more (-Xmx)."
+              .formatted(cells, cells, needed / 1e9, most / 1e9));
+    }
   }
 }

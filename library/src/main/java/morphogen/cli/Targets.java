@@ -58,17 +58,18 @@ final class Targets {
             && text.chars().noneMatch(c -> c < 0x80);
   }
 
-  /** A name for files and folders made of the target's name. */
+  /** A name for files and folders made of the target's name, of letters in any script. */
   static String label(String text) {
-    return Emoji.find(text)
-        .map(Emoji::name)
-        .orElseGet(
-            () ->
-                Path.of(text)
-                    .getFileName()
-                    .toString()
-                    .replaceFirst("\\.[^.]*$", "")
-                    .replaceAll("[^A-Za-z0-9_-]+", "-"));
+    return Emoji.find(text).map(Emoji::name).orElseGet(() -> plain(Path.of(text)));
+  }
+
+  private static String plain(Path picture) {
+    String name =
+        String.valueOf(picture.getFileName())
+            .replaceFirst("\\.[^.]*$", "")
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}_-]+", "-");
+    boolean says = name.codePoints().anyMatch(Character::isLetterOrDigit);
+    return says ? name : "picture";
   }
 
   private static String names() {

@@ -19,6 +19,9 @@ final class TrainingArguments {
   private static final List<String> BESIDE_RESUME =
       List.of("--iterations", "--minutes", "--checkpoint-every", "--device", "--engine");
 
+  /** A day: whoever gives more means never, and would lose everything. */
+  private static final int MOST_SECONDS = 86_400;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -36,7 +39,7 @@ final class TrainingArguments {
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "A kill loses at most so much; default 30.")
+      description = "A kill loses at most so much, 0 to 86400; default 30.")
   double checkpointEvery;
 
   @Option(
@@ -84,6 +87,11 @@ final class TrainingArguments {
    * @throws UserException if so, but something is asked for that its plan has settled
    */
   boolean resumes(String... also) {
+    if (!(checkpointEvery >= 0 && checkpointEvery <= MOST_SECONDS)) {
+      throw new UserException(
+          "--checkpoint-every: %s is not 0 to %d seconds."
+              .formatted(checkpointEvery, MOST_SECONDS));
+    }
     if (resume == null) {
       return false;
     }

@@ -1,5 +1,6 @@
 package morphogen.shader;
 
+import com.jogamp.nativewindow.NativeWindowException;
 import com.jogamp.opengl.GL;
 import com.jogamp.opengl.GLAutoDrawable;
 import com.jogamp.opengl.GLCapabilities;
@@ -26,7 +27,7 @@ public final class OffscreenContext implements AutoCloseable {
               .createOffscreenAutoDrawable(null, capabilities, null, 64, 64);
       drawable.display();
       makeCurrent();
-    } catch (GLException | NoClassDefFoundError e) {
+    } catch (GLException | NativeWindowException | NoClassDefFoundError e) {
       throw new ShaderException("no OpenGL 3.3 here: " + e.getMessage());
     }
   }

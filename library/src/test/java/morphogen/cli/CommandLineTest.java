@@ -123,6 +123,10 @@ class CommandLineTest {
     refuses("--grid", "grow", "lizard", "--grid", 10, "--out", out);
     refuses("minutes", "grow", "lizard", "--minutes", -1, "--out", out);
     refuses("quality", "grow", "lizard", "--quality", "perfect", "--out", out);
+    for (String seconds : List.of("NaN", "-1", "Infinity", "1e300")) {
+      refuses("--checkpoint-every", "grow", "lizard", "--checkpoint-every", seconds, "--out", out);
+      refuses("--checkpoint-every", "yourloss", "--checkpoint-every", seconds, "--out", out);
+    }
     refuses("nonsense", "nonsense");
     assertFalse(Files.exists(out));
     refuses("resume", "grow", "--resume", dir.resolve("nowhere"));

@@ -3,9 +3,11 @@ package morphogen.cli;
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.well;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import morphogen.record.DecodedGif;
@@ -68,5 +70,59 @@ class PlayTest {
     assertEquals(0, green(film, 13, 5));
     assertEquals(0xff, green(film, 8, 8));
     assertEquals(0, green(film(file, 90), 11, 13));
+  }
+
+  private Path tinyRule() throws IOException {
+    Path file = dir.resolve("tiny.safetensors");
+    RuleSpec spec = RuleSpec.growing().withChannels(4).withHidden(2);
+    new RuleFile(Rule.untrained(spec, 1), Map.of()).write(file);
+    return file;
+  }
+
+  @Test
+  void manyStepsFromFrameToFrameAreOneFrame() throws IOException {
+    Path gif = dir.resolve("long.gif");
+    well("play", tinyRule(), "--every", Integer.MAX_VALUE, "--grid", 9, "--gif", gif);
+    assertEquals(5, DecodedGif.read(gif).length(), "hundredths of a second, five a frame");
+    Path three = dir.resolve("three.gif");
+    well("play", tinyRule(), "--steps", 5, "--every", 2, "--grid", 9, "--gif", three);
+    assertEquals(3 * 5, DecodedGif.read(three).length());
+  }
+
+  @Test
+  void gridsThatNoMemoryHoldsAreRefusedWithWhatTheyNeed() throws IOException {
+    Exception e =
+        assertThrows(UserException.class, () -> PlayCommand.requireRoom(4000, 16, 1_000_000_000));
+    assertTrue(e.getMessage().contains("3.6 GB of memory"), e.getMessage());
+    PlayCommand.requireRoom(1024, 16, 1_000_000_000);
+    for (int cells : new int[] {0, -3, 4097, Integer.MAX_VALUE}) {
+      refuses("--grid", "play", tinyRule(), "--grid", cells, "--gif", dir.resolve("none.gif"));
+    }
+  }
+
+  /** In a process of its own, as users start it: Persian has digits of its own. */
+  @Test
+  void numbersHaveTheDigitsOfTheWordsAroundThem() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Duser.language=fa",
+                "-Duser.country=IR",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "play",
+                tinyRule().toString(),
+                "--steps",
+                "12",
+                "--grid",
+                "9",
+                "--gif",
+                dir.resolve("fa.gif").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(said.contains("fa.gif: 12 steps on 9 x 9 cells"), said);
   }
 }

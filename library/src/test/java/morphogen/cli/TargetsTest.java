@@ -1,11 +1,14 @@
 package morphogen.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetsTest {
   private static String refusal(String text) {
@@ -20,6 +23,23 @@ class TargetsTest {
       assertTrue(message.contains(Path.of(file).toAbsolutePath().toString()), message);
       assertFalse(message.contains("lizard"), message);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lizard, lizard",
+    "my dog.png, my-dog",
+    "Jürgen & Söhne.jpeg, Jürgen-Söhne",
+    "собака.png, собака",
+    "犬.png, 犬",
+    "a/b/катя.v2.png, катя-v2",
+    ".png, picture",
+    "---.png, picture",
+    "!!!.png, picture",
+    "a/....gif, picture"
+  })
+  void aRunIsNamedByWhatItsPictureIsCalled(String picture, String label) {
+    assertEquals(label, Targets.label(picture));
   }
 
   @Test
