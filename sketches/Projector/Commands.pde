@@ -1,7 +1,8 @@
-// Every key once: what it is called, what it does. The key map is drawn from this.
+// Every key once: what it is called, what it does. The key map is drawn from this; it has the
+// mouse too.
 class Command {
   String name;
-  int code;          // a coded key's, or 0
+  int code;          // a coded key's, 0 for a letter, -1 for the mouse
   char letter;
   String text;
   Runnable action;
@@ -13,9 +14,12 @@ class Commands {
   int saved;
 
   Commands() {
+    coded(-1, "left button", "wound", null);
+    coded(-1, "right button", "bring cells to life", null);
+    coded(-1, "wheel", "smaller, larger brush", null);
     coded(RIGHT, "→", "next organism", () -> show.change(1));
     coded(LEFT, "←", "previous organism", () -> show.change(-1));
-    letter('g', "graft: its cells go on by the next rule", () -> show.graft());
+    letter('g', "its cells go on by the next rule", () -> show.graft());
     letter('b', "black-out", () -> show.black = !show.black);
     letter('a', "play by itself when idle", () -> {
       show.byItself = !show.byItself;
@@ -29,19 +33,16 @@ class Commands {
     letter('.', "turn to the right", () -> show.around("angle", PI / 12));
     letter('+', "larger brush", () -> show.turn("brush", 5));
     letter('-', "smaller brush", () -> show.turn("brush", -5));
-    letter('v', "next view: colour, alpha, hidden, channels", () -> show.around("view", 1));
+    letter('v', "next view: alpha, hidden ...", () -> show.around("view", 1));
     letter('c', "colours again", () -> show.set("view", 0));
     letter('m', "soft edges or squares", () -> show.around("smooth", 1));
     letter('w', "join the edges", () -> show.around("wrap", 1));
     letter('x', "plant a cell at the mouse", () -> show.organism.seed(mouseX, mouseY));
     coded(ENTER, "enter", "start again from one cell", () -> show.organism.seed());
-    coded(BACKSPACE, "⌫", "kill every cell", () -> show.organism.clear());
+    coded(BACKSPACE, "backspace", "kill every cell", () -> show.organism.clear());
     letter('0', "all knobs as they were", () -> show.organism.knobs().reset());
-    letter('k', "keep these cells (kept.state)", () -> {
-      show.organism.save("kept.state");
-      messages.say("kept");
-    });
-    letter('l', "go on from the kept cells", () -> show.organism.load("kept.state"));
+    letter('k', "keep these cells", () -> kept.keep());
+    letter('l', "go on from kept cells, newest first", () -> kept.next());
     letter('r', "record a GIF, on and off", () -> record());
     letter('p', "a picture (PNG)", () -> {
       if (!still.recording()) still.start(stamp("stills", "-####.png"));
@@ -52,7 +53,14 @@ class Commands {
   }
 
   void letter(char letter, String text, Runnable action) {
-    coded(0, letter == ' ' ? "space" : str(letter), text, action).letter = letter;
+    coded(0, nameOf(letter), text, action).letter = letter;
+  }
+
+  // Punctuation is too small to be read from afar.
+  String nameOf(char letter) {
+    String[] names = { "space", "comma", "period", "plus", "minus" };
+    int i = " ,.+-".indexOf(letter);
+    return i < 0 ? str(letter) : names[i];
   }
 
   Command coded(int code, String name, String text, Runnable action) {

@@ -42,7 +42,7 @@ class Messages {
 
 // Drawn after everything else. Public because Processing calls it.
 public class Overlay {
-  PFont small = createFont("SansSerif", 15);
+  PFont small = createFont("SansSerif", 20);
   color ink = color(235);
   color quiet = color(185);
   color alarm = color(255, 120, 90);
@@ -55,7 +55,7 @@ public class Overlay {
     noStroke();
     brush();
     if (messages.map) map();
-    if (messages.rate) line(nf(frameRate, 0, 1) + " frames a second", width - 24, 24, RIGHT, quiet);
+    if (messages.rate) line(nf(frameRate, 0, 1) + " frames a second", width - 24, 30, RIGHT, quiet);
     if (film.recording()) {
       fill(alarm);
       circle(24, 24, 12);
@@ -63,9 +63,10 @@ public class Overlay {
     if (frameCount < messages.until) {
       textAlign(LEFT);
       fill(0, 190);
-      rect(0, height - 56, width, 56);
+      int tall = textWidth(messages.text) > width - 48 ? 120 : 60;
+      rect(0, height - tall, width, tall);
       fill(messages.warning ? alarm : ink);
-      text(messages.text, 24, height - 46, width - 48, 46);
+      text(messages.text, 24, height - tall + 16, width - 48, tall - 16);
     }
   }
 
@@ -80,22 +81,28 @@ public class Overlay {
     noStroke();
   }
 
-  // Two columns if they fit, in letters that fit too.
+  // Two columns, in letters as large as fit.
   void map() {
     int rows = (commands.all.size() + 1) / 2;
-    float line = min(30, (height - 100) / (float) rows);
-    float column = min(420, (width - 60) / 2.0);
+    float line = (height - 90) / (float) rows; // messages are below
+    float column = min(800, (width - 40) / 2.0);
     float left = (width - 2 * column) / 2;
-    float top = (height - rows * line) / 2;
     fill(0, 205);
     rect(0, 0, width, height);
-    textSize(max(6, min(line * 0.52, column * 0.042)));
+    float names = 0;
+    float texts = 0;
+    for (Command command : commands.all) {
+      names = max(names, textWidth(command.name));
+      texts = max(texts, textWidth(command.text));
+    }
+    float size = max(6, min(line * 0.6, 20 * (column - 30) / (names + texts)));
+    textSize(size);
     for (int i = 0; i < commands.all.size(); i++) {
       Command command = commands.all.get(i);
-      float x = left + column * (i / rows);
-      float y = top + line * (i % rows + 0.7);
-      line(command.name, x + column * 0.17, y, RIGHT, ink);
-      line(command.text, x + column * 0.21, y, LEFT, quiet);
+      float x = left + column * (i / rows) + names * size / 20;
+      float y = 20 + line * (i % rows + 0.7);
+      line(command.name, x, y, RIGHT, ink);
+      line(command.text, x + 15, y, LEFT, quiet);
     }
   }
 

@@ -12,6 +12,7 @@ int IDLE = 60 * 30;         // frames without a touch after which it plays by it
 int TURN = 60 * 75;         // frames that each organism then has
 
 Show show;
+Kept kept;
 Commands commands;
 Messages messages;
 Recorder film;
@@ -33,6 +34,7 @@ void setup() {
   still = new Recorder(this);
   commands = new Commands();
   show = new Show();
+  kept = new Kept();
   // After the recorders, so that films have neither key map nor messages in them.
   registerMethod("draw", new Overlay());
   windowResizable(true); // last: the window waits for it until all of this is done

@@ -37,20 +37,41 @@ class Show {
     for (int i = 0; i < names.size(); i++) {
       current = (current + way + names.size()) % names.size();
       try {
-        Organism next = grow(names.get(current));
-        for (String knob : new String[] { "stepsPerFrame", "brush", "smooth" }) {
-          next.set(knob, organism.get(knob));
-        }
-        if (leaving != null) leaving.close();
-        leaving = organism;
-        organism = next;
-        arrived = 0;
-        began = frameCount;
+        bring(grow(names.get(current)));
         return;
       } catch (RuntimeException e) {
         messages.problem(e);
       }
     }
+  }
+
+  void bring(Organism next) {
+    for (String knob : new String[] { "stepsPerFrame", "brush", "smooth" }) {
+      next.set(knob, organism.get(knob));
+    }
+    if (leaving != null) leaving.close();
+    leaving = organism;
+    organism = next;
+    arrived = 0;
+    began = frameCount;
+  }
+
+  // Goes on from kept cells, by the rule that they lived by.
+  void goOn(String name, String cells) {
+    awake();
+    if (name.equals(names.get(current))) {
+      organism.load(cells);
+      return;
+    }
+    Organism next = grow(name);
+    try {
+      next.load(cells);
+    } catch (RuntimeException e) {
+      next.close();
+      throw e;
+    }
+    if (names.contains(name)) current = names.indexOf(name);
+    bring(next);
   }
 
   // The living cells go on by the next rule.
@@ -112,7 +133,18 @@ class Show {
   void set(String knob, float value) {
     awake();
     organism.set(knob, value);
-    messages.say(knob + " " + nf(organism.get(knob), 0, 2));
+    messages.say(standing(knob));
+  }
+
+  // Where a knob stands, in words.
+  String standing(String knob) {
+    float value = organism.get(knob);
+    if (knob.equals("smooth")) return value == 1 ? "soft edges" : "squares";
+    if (knob.equals("wrap")) return value == 1 ? "edges joined" : "edges not joined";
+    if (knob.equals("angle")) return "angle: " + round(degrees(value)) + "°";
+    if (knob.equals("brush")) return "brush: " + round(value) + " pixels";
+    String name = knob.equals("stepsPerFrame") ? "steps a frame" : knob;
+    return name + ": " + organism.knobs().knob(knob).shown();
   }
 }
 

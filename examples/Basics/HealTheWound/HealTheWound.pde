@@ -8,6 +8,8 @@ int current = 0;
 float brush = 45;
 
 Organism organism;
+Organism leaving; // the one before, while it fades away
+float arrived = 1; // 0 is the one before, 1 the organism
 Recorder recorder;
 
 void setup() {
@@ -18,11 +20,27 @@ void setup() {
 
 void draw() {
   background(250, 248, 240);
-  organism.step(2);
-  organism.draw();
+  arrived = min(1, arrived + 1 / 60.0);
+  if (leaving != null) show(leaving, 1 - arrived);
+  show(organism, arrived);
   noFill();
   stroke(120);
   circle(mouseX, mouseY, 2 * brush);
+}
+
+void show(Organism shown, float strength) {
+  if (strength == 0) return;
+  shown.step(2);
+  tint(255, 255 * strength);
+  shown.draw();
+}
+
+void next() {
+  if (leaving != null) leaving.close();
+  leaving = organism;
+  arrived = 0;
+  current = (current + 1) % names.length;
+  organism = new Organism(this, names[current]);
 }
 
 void mousePressed() {
@@ -35,10 +53,7 @@ void mouseDragged() {
 
 void keyPressed() {
   if (key == ' ') organism.seed();
-  if (key == 'n') {
-    current = (current + 1) % names.length;
-    organism = new Organism(this, names[current]);
-  }
+  if (key == 'n') next();
   if (key == 'r') {
     if (recorder.recording()) recorder.stop();
     else recorder.start("wound.gif");

@@ -10,7 +10,7 @@ Organism organism;
 
 void setup() {
   size(1064, 640, P2D);
-  textFont(createFont("SansSerif", 12));
+  textFont(createFont("SansSerif", 18));
   organism = new Organism(this, "butterfly");
 }
 
@@ -23,7 +23,7 @@ void draw() {
     stroke(255, 24);
     rect(left(view), top(view), side(view), side(view));
     fill(view < 3 ? 235 : 165);
-    text(label(view), left(view) + 9, top(view) + 20);
+    text(label(view), left(view) + 9, top(view) + 23);
   }
 }
 

@@ -8,7 +8,7 @@ Organism lizard;
 
 void setup() {
   size(640, 700, P2D);
-  textFont(createFont("SansSerif", 13));
+  textFont(createFont("SansSerif", 18));
   lizard = new Organism(this, "lizard");
   lizard.place(0, 0, 640, 640);
 }
@@ -22,9 +22,9 @@ void draw() {
   noStroke();
   rect(0, 640, width, 60);
   fill(#8C97A6);
-  text("step " + lizard.steps() + (lizard.paused() ? "   held still" : ""), 24, 675);
+  text("step " + lizard.steps() + (lizard.paused() ? "   held still" : ""), 24, 677);
   textAlign(RIGHT);
-  text("brush " + nf(lizard.get("brush"), 0, 0), width - 24, 675);
+  text("brush " + nf(lizard.get("brush"), 0, 0), width - 24, 677);
   textAlign(LEFT);
 }
 

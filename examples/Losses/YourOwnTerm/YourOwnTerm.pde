@@ -23,6 +23,7 @@ Organism pattern;
 void setup() {
   size(640, 640, P2D);
   noStroke();
+  textSize(18);
   tint(#F4D8A1);
   training = Training.yourLoss(this, new Stripes());
   pattern = training.organism(96, 81);
@@ -35,8 +36,13 @@ void draw() {
   if (mousePressed) training.set("stripes.target", (float) mouseX / width);
   pattern.update();
   pattern.draw();
-  rect(0, 540, training.get("stripes.target") * width, 4);
-  text("stripes " + training.get("stripes.target") + "   " + training.status(), 12, 552, 616, 88);
+  int tall = training.failed() ? 300 : 100; // what failed takes more lines to tell
+  fill(35, 30, 45);
+  rect(0, height - tall, width, tall);
+  fill(255);
+  rect(0, height - tall, training.get("stripes.target") * width, 4);
+  String said = "stripes " + nf(training.get("stripes.target"), 1, 2) + "   " + training.status();
+  text(said, 12, height - tall + 12, width - 24, tall - 12);
 }
 
 void keyPressed() {

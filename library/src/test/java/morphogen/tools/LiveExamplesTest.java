@@ -1,5 +1,6 @@
 package morphogen.tools;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -134,6 +135,66 @@ class LiveExamplesTest {
     State seen = cells(window, 0, 0, 320);
     double ssim = Likeness.ssim(seen, target("lizard", 0));
     assertTrue(ssim >= 0.9, "ssim " + ssim);
+  }
+
+  /** Types, and writes what the projector says, line by line. */
+  private static final String TYPIST =
+      """
+      public class Typist {
+        StringList said = new StringList();
+        public Typist() {
+          registerMethod("pre", this);
+          registerMethod("draw", this);
+        }
+        public void pre() {
+          String keys = "kn+v.mwu-knllll";
+          int i = frameCount / 4 - 2;
+          if (frameCount % 4 != 0 || i < 0 || i >= keys.length()) return;
+          char letter = keys.charAt(i);
+          boolean coded = letter == 'n' || letter == 'u';
+          postEvent(new processing.event.KeyEvent(null, 0, processing.event.KeyEvent.PRESS, 0,
+            coded ? (char) CODED : letter, letter == 'n' ? RIGHT : letter == 'u' ? UP : 0));
+        }
+        public void draw() {
+          if (said.size() == 0 || !said.get(said.size() - 1).equals(messages.text)) {
+            said.append(messages.text);
+          }
+          if (frameCount != 80) return;
+          for (Command command : commands.all) said.append(command.name);
+          saveStrings("said.txt", said.toArray());
+          exit();
+        }
+      }
+      Typist typist = new Typist();
+      """;
+
+  @Test
+  void theProjectorSpeaksInWordsAndKeepsMoreThanOneState()
+      throws IOException, InterruptedException {
+    Path sketch = StormRun.copy(dir);
+    Files.writeString(sketch.resolve("Typist.pde"), TYPIST);
+    Played.toTheEnd(Sketch.builder(sketch, List.of("--args", "320,320"))).well().silently();
+    List<String> said = Files.readAllLines(sketch.resolve("said.txt"));
+    assertEquals(
+        List.of(
+            "",
+            "kept, number 1",
+            "brush: 21 pixels",
+            "view: alpha",
+            "angle: 15°",
+            "soft edges",
+            "edges joined",
+            "steps a frame: 1.25",
+            "brush: 16 pixels",
+            "kept, number 2",
+            "kept cells 2 of 2: butterfly",
+            "kept cells 1 of 2: lizard",
+            "kept cells 2 of 2: butterfly",
+            "kept cells 1 of 2: lizard"),
+        said.subList(0, 14));
+    List<String> keys = said.subList(14, said.size());
+    assertTrue(keys.containsAll(List.of("left button", "right button", "wheel")), "the mouse");
+    assertTrue(keys.containsAll(List.of("comma", "period", "plus", "minus")), "in words");
   }
 
   private static State picture(String name) {

@@ -121,8 +121,44 @@ class LossSketchesTest {
             320,
             320,
             "abs(training.get(\"contrast.target\") - 0.15) < 1e-6"
-                + " && !training.running() && pattern.steps() > 20");
+                + " && !training.running() && pattern.steps() > 50");
     assertTrue(colours(shot) > 100, "coral is shaded");
+  }
+
+  @Test
+  void aRecipeIsNamedInThePicture() throws IOException, InterruptedException {
+    BufferedImage shot =
+        play(
+            "TenRecipes",
+            320,
+            320,
+            """
+            if (frameCount == 20) postEvent(new processing.event.KeyEvent(null, 0,
+              processing.event.KeyEvent.PRESS, 0, '5', 0, false));
+            """,
+            "frameCount > 30 && title.startsWith(\"5  ember: Red\") && arrived == 1",
+            builder -> {});
+    assertTrue(written(shot, 650, 672) > 100, "its name and what it is");
+    assertTrue(written(shot, 673, 700) > 100, "and what one may do");
+    assertEquals(0, written(shot.getSubimage(630, 645, 10, 75), 0, 75), "all of it fits");
+  }
+
+  @Test
+  void noLuckyNetIsFlatForLong() throws IOException, InterruptedException {
+    BufferedImage shot = play("LuckyNets", 790, 660, "dealt > 3 * nets.length");
+    int flat = 0;
+    for (int i = 0; i < 48; i++) {
+      BufferedImage net = shot.getSubimage(i % 8 * 100 + 2, i / 8 * 100 + 2, 96, 96);
+      int edges = 0;
+      for (int y = 1; y < 96; y += 2) {
+        for (int x = 3; x < 96; x += 2) {
+          edges += net.getRGB(x, y) != net.getRGB(x - 2, y) ? 1 : 0;
+        }
+      }
+      flat += edges < 48 * 48 / 50 ? 1 : 0;
+    }
+    assertTrue(flat <= 2, flat + " of 48 show nothing");
+    assertTrue(written(shot, 605, 635) > 100, "it says that one may click");
   }
 
   @Test
@@ -164,13 +200,16 @@ class LossSketchesTest {
           + " && training.status().contains(\"https://repo1.maven.org/maven2/ai/djl/pytorch/"
           + "pytorch-native-cpu/\") && training.status().contains(\"put it into\")";
 
-  /** The message has four lines of 14 pixels or so: all of them are there, and none runs out. */
+  /** The message has five lines of 22 pixels or more: all are there, and none runs out. */
   private static void assertTold(BufferedImage shot) {
-    assertTrue(written(shot, 550, 568) > 100, "the first line");
-    assertTrue(written(shot, 576, 588) > 100, "the address");
-    assertTrue(written(shot, 589, 604) > 100, "where to put it");
+    int top = shot.getHeight() - 290;
+    for (int line = 0; line < 5; line++) {
+      int y = top + 22 * line;
+      assertTrue(written(shot, y, y + 22) > 100, "line " + line);
+    }
+    assertEquals(0, written(shot, shot.getHeight() - 12, shot.getHeight()), "nothing is cut off");
     assertEquals(
-        0, written(shot.getSubimage(630, 545, 10, 95), 0, 95), "nothing is beyond the box");
+        0, written(shot.getSubimage(630, top, 10, 290), 0, 290), "nothing is beyond the box");
   }
 
   @Test

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -85,6 +88,62 @@ class SketchesTest {
     double closed = Played.fromTheLizard(healed, 0xfaf8f0);
     assertTrue(open > 0.003, "the wound is seen: " + open);
     assertTrue(closed < open / 2, "it heals: " + closed);
+  }
+
+  @Test
+  void grownEmojiHealsUnderTheMouse() throws IOException, InterruptedException {
+    String drag = "280,300,350,370,110,114";
+    BufferedImage wounded = shoot("Basics/GrownEmoji", "--frames", "114", "--drag", drag);
+    BufferedImage healed = shoot("Basics/GrownEmoji", "--frames", "220", "--drag", drag);
+    double open = Played.fromTheLizard(wounded, 0xffffff);
+    double closed = Played.fromTheLizard(healed, 0xffffff);
+    assertTrue(open > 0.002, "the wound is seen: " + open);
+    assertTrue(closed < open / 2, "it heals: " + closed + " after " + open);
+  }
+
+  @Test
+  void theNextOrganismFadesIn() throws IOException, InterruptedException {
+    String[] next = {"--type", "n", "--at", "100"};
+    BufferedImage first = shoot("Basics/HealTheWound", with(next, "--frames", "104"));
+    BufferedImage then = shoot("Basics/HealTheWound", with(next, "--frames", "130"));
+    double soon = Played.fromTheLizard(first, 0xfaf8f0);
+    double later = Played.fromTheLizard(then, 0xfaf8f0);
+    assertTrue(soon < 0.01 && later > 2 * soon, "the lizard goes slowly: " + soon + ", " + later);
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+  }
+
+  static Stream<Path> texts() throws IOException {
+    return Stream.concat(sketches().stream(), Stream.of(Path.of("sketches/Projector")))
+        .filter(sketch -> source(sketch).contains("text("));
+  }
+
+  private static String source(Path sketch) {
+    try {
+      StringBuilder source = new StringBuilder();
+      for (Path tab : new SketchFolder(sketch).tabs()) {
+        source.append(Files.readString(tab));
+      }
+      return source.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From the back of a room, twelve pixels are a line of dots. */
+  @ParameterizedTest
+  @MethodSource("texts")
+  void itsTextsAreLargeAndItsNumbersRound(Path sketch) {
+    String source = source(sketch);
+    Matcher sizes = Pattern.compile("(?:textSize\\(|createFont\\([^,]*, )(\\d+)").matcher(source);
+    assertTrue(sizes.find(), "it chooses a size");
+    do {
+      assertTrue(Integer.parseInt(sizes.group(1)) >= 18, sizes.group());
+    } while (sizes.find());
+    Matcher raw = Pattern.compile("\" \\+ \\w+\\.get\\(").matcher(source);
+    assertFalse(raw.find(), "a knob's value with all its digits");
   }
 
   private BufferedImage shoot(String sketch, String... options)

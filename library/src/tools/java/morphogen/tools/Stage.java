@@ -7,11 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import processing.core.PApplet;
+import processing.event.KeyEvent;
 import processing.event.MouseEvent;
 
 /**
- * Shows a compiled sketch; on request drags the mouse, lets a storm loose on it, takes a picture of
- * its last frame and leaves. Registered with the sketch as any library is.
+ * Shows a compiled sketch; on request drags the mouse, types, lets a storm loose on it, takes a
+ * picture of its last frame and leaves. Registered with the sketch as any library is.
  */
 public final class Stage {
   private final PApplet sketch;
@@ -19,6 +20,8 @@ public final class Stage {
   private final String screenshot;
   private final boolean clock;
   private final int[] drag; // x1, y1, x2, y2, first frame, last frame
+  private final String typed; // one letter
+  private final int typedAt; // in which frame
   private final Storm storm;
   private boolean watching;
 
@@ -28,6 +31,8 @@ public final class Stage {
     screenshot = options.get("--screenshot");
     clock = options.containsKey("--clock");
     drag = numbers(options.get("--drag"));
+    typed = options.getOrDefault("--type", "");
+    typedAt = Integer.parseInt(options.getOrDefault("--at", "0"));
     storm =
         options.containsKey("--storm")
             ? new Storm(sketch, Long.parseLong(options.get("--storm")), frames)
@@ -74,6 +79,10 @@ public final class Stage {
     }
     if (storm != null) {
       storm.rage();
+    }
+    if (!typed.isEmpty() && sketch.frameCount == typedAt) {
+      long now = System.currentTimeMillis();
+      sketch.postEvent(new KeyEvent(null, now, KeyEvent.PRESS, 0, typed.charAt(0), 0, false));
     }
     if (drag.length == 6 && sketch.frameCount >= drag[4] && sketch.frameCount <= drag[5]) {
       float t = (sketch.frameCount - drag[4]) / Math.max(1f, drag[5] - drag[4]);
