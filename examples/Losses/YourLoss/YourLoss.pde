@@ -26,12 +26,8 @@ void setup() {
   panel.add(grid);
   panel.add(colours);
   panel.add(joined);
-  panel.button("new cells", () -> pattern.seed());
-  panel.button("new weights", () -> training.reroll());
-  panel.button("one step", () -> pattern.step());
-  panel.button("save", () -> { panel.save("data/panel.json"); training.save("data/net.safetensors"); });
-  panel.button("load", () -> load());
-  panel.button("export PNG", () -> pattern.image().save(sketchPath("pattern-" + frameCount + ".png")));
+  panel.button("save net", () -> { panel.save("data/net.json"); training.save("data/net.safetensors"); });
+  panel.button("load net", () -> load());
   training.start();
 }
 
@@ -82,7 +78,7 @@ void load() {
   begin(Training.yourLoss(this, saved.rule().spec()));
   training.rule(saved.rule());
   saved.close();
-  panel.load("data/panel.json");
+  panel.load("data/net.json");
 }
 
 void mousePressed() {
@@ -95,6 +91,7 @@ void mouseDragged() {
 }
 
 void keyPressed() {
+  if (panel.isTyping()) return;
   if (key == ' ') pattern.pause(!pattern.paused());
   if (key == 'g') pattern.step();
   if (key >= '0' && key <= '9') begin(Training.recipe(this, Recipes.all().get(key - '0').name()));

@@ -74,12 +74,12 @@ final class OrganismKnobs {
                 .withNames(viewNames(spec.channels())));
   }
 
-  private static List<String> viewNames(int channels) {
+  private static String[] viewNames(int channels) {
     List<String> names = new ArrayList<>(List.of("colour", "alpha", "hidden"));
     for (int channel = 0; channel < channels; channel++) {
       names.add("channel " + channel);
     }
-    return names;
+    return names.toArray(new String[0]);
   }
 
   View view() {

@@ -1,7 +1,6 @@
 package morphogen;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,22 +12,32 @@ import morphogen.knob.Preset;
 import morphogen.loss.Wish;
 import morphogen.panel.Sheet;
 import processing.core.PApplet;
+import processing.core.PGraphics;
 
 /**
- * Sliders, switches and read-outs for everything that an organism and its training declare, made
- * with ControlP5.
+ * Sliders, switches, buttons and read-outs for everything that organisms and a training declare,
+ * made with ControlP5.
  *
  * <p>The sketch must say {@code import controlP5.*;} itself, or Processing leaves ControlP5 away.
- * Sections fold, a tooltip says what a knob is for, the key h hides all of it. Ask {@link
- * #isMouseOver()} before the mouse does something to an organism. The panel follows knobs that are
- * turned elsewhere. Use it from the sketch's own thread only, from {@code setup()} on.
+ * Sections fold, a tooltip says what a knob is for, the key h hides all of it. Organisms that the
+ * sketch has not placed make room for it. Ask {@link #isMouseOver()} before the mouse does
+ * something to an organism. The panel follows knobs that are turned elsewhere; whatever fails here
+ * is told in the window, and the sketch goes on. Use it from the sketch's own thread only, from
+ * {@code setup()} on.
  */
 public final class Panel {
   private static final String OWN = "sketch";
+  private static final String TRAINING = "training";
+  private static final String ORGANISM = "organism";
+  private static final String PRESET = "preset, picture, film";
+  private static final String PRESET_FILE = "data/panel.json";
+  private static final float MARGIN = 10; // between the panel and organisms, in pixels
 
   private final PApplet sketch;
   private final Sheet sheet;
+  private final Captures captures;
   private final Map<String, Knobs> owners = new LinkedHashMap<>();
+  private final Map<String, Organism> organisms = new LinkedHashMap<>();
   private final Knobs own = new Knobs();
 
   /**
@@ -39,7 +48,7 @@ public final class Panel {
    */
   public Panel(PApplet sketch, Organism organism) {
     this(sketch);
-    show(organism);
+    show(ORGANISM, organism);
   }
 
   /** A panel for an organism and what trains it. */
@@ -48,7 +57,11 @@ public final class Panel {
     show(organism, training);
   }
 
-  private Panel(PApplet sketch) {
+  /**
+   * A panel for organisms that are added by name: {@code new Panel(this).add("lizard", lizard)
+   * .add("chick", chick)}; or for knobs of the sketch's own.
+   */
+  public Panel(PApplet sketch) {
     try {
       Class.forName("controlP5.ControlP5", false, Panel.class.getClassLoader());
     } catch (ClassNotFoundException e) {
@@ -58,7 +71,35 @@ public final class Panel {
           e);
     }
     this.sketch = sketch;
+    captures = new Captures(sketch);
     sheet = new Sheet(sketch);
+    sheet
+        .section(PRESET)
+        .button(4, "save", () -> "save", () -> false, () -> save(PRESET_FILE))
+        .button(4, "load", () -> "load", () -> false, () -> load(PRESET_FILE));
+    captures.showOn(sheet, PRESET);
+    sketch.registerMethod("pre", this);
+  }
+
+  /**
+   * Adds an organism under a name of its own, which is its section's and, in presets, its knobs'.
+   * Where there is one of that name, shows this instead, with the other's knobs as they stand.
+   *
+   * @return this panel
+   * @throws IllegalArgumentException if the name is "sketch" or "training", or the one before had
+   *     other knobs
+   */
+  public Panel add(String name, Organism organism) {
+    if (Set.of(OWN, TRAINING, PRESET).contains(name)) {
+      throw new IllegalArgumentException(
+          "The panel's section '%s' is taken: give the organism another name.".formatted(name));
+    }
+    if (organisms.containsKey(name)) {
+      replace(name, organism);
+    } else {
+      show(name, organism);
+    }
+    return this;
   }
 
   /**
@@ -67,25 +108,41 @@ public final class Panel {
    */
   public void show(Organism organism, Training training) {
     owners.keySet().retainAll(Set.of(OWN));
-    sheet.keep(OWN);
+    organisms.values().forEach(before -> before.avoid(null));
+    organisms.clear();
+    sheet.keep(OWN, PRESET);
     show(training);
-    show(organism);
+    show(ORGANISM, organism);
   }
 
   private void show(Training training) {
-    owners.put("training", training.knobs());
-    var section = sheet.section("training");
+    owners.put(TRAINING, training.knobs());
+    var section = sheet.section(TRAINING);
     section.readOut("status", training::status);
     section.chart("loss", training::losses);
-    section.knobs(training::knobs, knob -> !knob.name().contains("."));
-    if (training.terms().length > 0) {
+    boolean wishes = training.terms().length > 0;
+    section.knobs(training::knobs, knob -> isSetting(knob) && !(wishes && isRare(knob)));
+    section.button("new weights", training::reroll);
+    if (wishes) {
       wishes("wishes: weight, target, solo, loss", training, "[^.]*\\.[^.]*");
       for (String colour : Wish.COLOURS) {
         if (training.knobs().has(colour + ".brightness.weight")) {
           wishes("wishes for " + colour, training, colour + "\\..*");
         }
       }
+      sheet
+          .section("training settings")
+          .knobs(training::knobs, knob -> isSetting(knob) && isRare(knob));
     }
+  }
+
+  private static boolean isSetting(Knob knob) {
+    return !knob.name().contains(".");
+  }
+
+  /** True for what is turned less often than wishes. */
+  private static boolean isRare(Knob knob) {
+    return !knob.name().equals("train");
   }
 
   private void wishes(String title, Training training, String names) {
@@ -105,19 +162,33 @@ public final class Panel {
   /**
    * Shows this organism instead of the one before, whose knobs it takes over as they stand.
    *
-   * @throws IllegalArgumentException if it has other knobs
+   * @throws IllegalArgumentException if it has other knobs, or several have been added by name
    */
   public void organism(Organism organism) {
-    Knobs before = owners.get("organism");
-    for (Knob knob : before) {
-      organism.knobs().knob(knob.name()).set(knob.get());
+    if (!organisms.containsKey(ORGANISM)) {
+      throw new IllegalArgumentException(
+          "The panel's organisms have names, %s: say add(name, organism)."
+              .formatted(String.join(", ", organisms.keySet())));
     }
-    owners.put("organism", organism.knobs());
+    replace(ORGANISM, organism);
   }
 
-  private void show(Organism organism) {
-    owners.put("organism", organism.knobs());
-    sheet.section("organism").knobs(() -> owners.get("organism"), knob -> true);
+  private void replace(String name, Organism organism) {
+    for (Knob knob : owners.get(name)) {
+      organism.knobs().knob(knob.name()).set(knob.get());
+    }
+    owners.put(name, organism.knobs());
+    organisms.put(name, organism).avoid(null);
+  }
+
+  private void show(String name, Organism organism) {
+    owners.put(name, organism.knobs());
+    organisms.put(name, organism);
+    var section = sheet.section(name);
+    section.knobs(() -> owners.get(name), knob -> true);
+    section.button("seed", () -> organisms.get(name).seed());
+    section.button("one step", () -> organisms.get(name).step());
+    section.button("clear", () -> organisms.get(name).clear());
   }
 
   /** Adds a knob of the sketch's own, and hands it back. */
@@ -137,9 +208,21 @@ public final class Panel {
     sheet.first(OWN).button(name, action);
   }
 
-  /** True while the mouse is over it: then it shall not wound anything. */
+  /**
+   * True while the mouse is over it, or drags something of it: then it should not wound anything.
+   */
   public boolean isMouseOver() {
     return sheet.isMouseOver();
+  }
+
+  /** True while a number is being typed: then keys are not meant for the sketch. */
+  public boolean isTyping() {
+    return sheet.isTyping();
+  }
+
+  /** Tells something in the window for as many seconds as reading it takes, and 6 at least. */
+  public void say(String text) {
+    sheet.say(OWN, text);
   }
 
   /** Moves it; at first it is 10 pixels from the upper left corner. */
@@ -148,8 +231,10 @@ public final class Panel {
   }
 
   /**
-   * How large it and its letters are: 1 at first, 2 is twice as wide and tall, for a projector
-   * perhaps. Screens of high density need none: Processing scales their pixels.
+   * How large it and its letters are: 1 is 290 pixels wide, with letters of 14 pixels; 2 is twice
+   * as wide and tall. Without a call it is 1, and in quarters more in windows of more than 960 x
+   * 720, so 1.5 in one of 1920 x 1080. Screens of high density need none: Processing scales their
+   * pixels.
    *
    * @param factor 0.5 to 4
    * @throws IllegalArgumentException if it is beyond that
@@ -182,28 +267,60 @@ public final class Panel {
    * Saves where all knobs stand.
    *
    * @param file in the sketch's folder unless absolute; "data/calm.json" for example
-   * @throws UncheckedIOException if it cannot be written; an older file is kept
+   * @return false if it cannot be written, which the panel tells; an older file is kept
    */
-  public void save(String file) {
-    try {
-      Path path = sketch.sketchFile(file).toPath().toAbsolutePath();
-      Files.createDirectories(path.getParent());
-      Preset.write(path, owners);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  public boolean save(String file) {
+    return attempt(
+        file,
+        path -> {
+          Files.createDirectories(path.getParent());
+          Preset.write(path, owners);
+        },
+        "Saved all knobs in " + file + ".");
   }
 
   /**
    * Turns all knobs to where they were saved; knobs that the file does not know stay.
    *
-   * @throws UncheckedIOException if the file is missing or broken; nothing is turned then
+   * @return false if the file is missing or broken, which the panel tells; nothing is turned then
    */
-  public void load(String file) {
+  public boolean load(String file) {
+    return attempt(file, path -> Preset.read(path, owners), "");
+  }
+
+  /** What can fail with a preset. */
+  private interface FileAction {
+    void run(Path path) throws IOException;
+  }
+
+  private boolean attempt(String file, FileAction action, String done) {
     try {
-      Preset.read(sketch.sketchFile(file).toPath(), owners);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      action.run(sketch.sketchFile(file).toPath().toAbsolutePath());
+    } catch (IOException | RuntimeException e) {
+      String said = e.getMessage() == null ? e.toString() : e.getMessage();
+      sheet.say(PRESET, said);
+      if (sheet.hidden()) {
+        PGraphics.showWarning("Panel: " + said);
+      }
+      return false;
     }
+    if (done.isEmpty()) {
+      sheet.settle(PRESET);
+    } else {
+      sheet.say(PRESET, done);
+    }
+    return true;
+  }
+
+  /** Called by Processing before each frame. */
+  public void pre() {
+    captures.pre(sheet);
+    FreeArea panel = sheet.hidden() ? null : around(sheet.covered());
+    organisms.values().forEach(organism -> organism.avoid(panel));
+  }
+
+  private static FreeArea around(float[] area) {
+    return new FreeArea(
+        area[0] - MARGIN, area[1] - MARGIN, area[2] + 2 * MARGIN, area[3] + 2 * MARGIN);
   }
 }

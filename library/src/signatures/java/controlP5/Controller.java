@@ -8,6 +8,14 @@ public abstract class Controller<T> {
 
   public final native T setGroup(ControllerGroup<?> group);
 
+  public native T setColorBackground(int color);
+
+  public native T setColorForeground(int color);
+
+  public native T setColorActive(int color);
+
+  public final native boolean setMousePressed(boolean pressed);
+
   public native T setCaptionLabel(String text);
 
   public final native T changeValue(float value);

@@ -10,6 +10,8 @@ public abstract class ControllerGroup<T> {
 
   public native T setCaptionLabel(String text);
 
+  public native T setColorBackground(int color);
+
   public native T setOpen(boolean open);
 
   public native boolean isOpen();

@@ -99,13 +99,13 @@ public final class Knob {
    * @param names of the smallest value and those after it
    * @throws IllegalArgumentException unless there is one for each whole number in its range
    */
-  public Knob withNames(List<String> names) {
-    if (!whole || names.size() != Math.round(most - least) + 1) {
+  public Knob withNames(String... names) {
+    if (!whole || names.length != Math.round(most - least) + 1) {
       throw new IllegalArgumentException(
           "Knob '%s' needs a name for each whole number from %s to %s, not %d."
-              .formatted(name, least, most, names.size()));
+              .formatted(name, least, most, names.length));
     }
-    return new Knob(name, text, scale, whole, new Notation(List.copyOf(names), "", 1), initial);
+    return new Knob(name, text, scale, whole, new Notation(List.of(names), "", 1), initial);
   }
 
   /** What it is called, in one word. */

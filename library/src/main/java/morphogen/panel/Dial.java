@@ -1,7 +1,6 @@
 package morphogen.panel;
 
 import controlP5.Controller;
-import java.util.Locale;
 import java.util.function.Supplier;
 import morphogen.knob.Knob;
 
@@ -12,39 +11,51 @@ import morphogen.knob.Knob;
 final class Dial {
   private final Controller<?> controller;
   private final Supplier<Knob> knob; // the organism, and so its knob, may be another tomorrow
-  private float shown;
+  private final Part part;
+  private final boolean named; // the row's name is its own
+  private float value; // of the knob, as shown
+  private float position; // of the controller, 0 to 1
 
-  Dial(Controller<?> controller, Supplier<Knob> knob) {
+  Dial(Controller<?> controller, Part part, boolean named, Supplier<Knob> knob) {
     this.controller = controller;
+    this.part = part;
+    this.named = named;
     this.knob = knob;
     show();
   }
 
+  Knob knob() {
+    return knob.get();
+  }
+
   /** Brings both together, once a frame. */
   void follow() {
-    if (controller.getValue() != shown) {
-      knob.get().set(controller.getValue());
+    if (controller.getValue() != position) {
+      knob().setPosition(controller.getValue());
       show();
-    } else if (knob.get().get() != shown) {
+    } else if (knob().get() != value) {
       show();
     }
   }
 
   void show() {
-    float value = knob.get().get();
-    controller.changeValue(value);
-    controller.setValueLabel(text(value)); // its own would round down: 7 for 8
-    shown = controller.getValue();
+    value = knob().get();
+    controller.changeValue(knob().position());
+    controller.setValueLabel(knob().shown());
+    position = controller.getValue();
   }
 
-  private String text(float value) {
-    Knob its = knob.get();
-    String format = its.isWhole() ? "%.0f" : its.most() < 0.1f ? "%.4f" : "%.2f";
-    return String.format(Locale.ROOT, format, value);
+  /** Takes the mouse away from the controller, so that a press does not turn it. */
+  void release() {
+    controller.setMousePressed(false);
   }
 
-  /** What a tooltip says; empty unless the mouse is over it. */
-  String tooltip() {
-    return controller.isMouseOver() ? knob.get().text() : "";
+  /** True if a point lies on it or its name; unscaled, in its section. */
+  boolean isAt(float x, float y) {
+    return part.contains(x, y) || named && part.isRightOf(x, y);
+  }
+
+  Part part() {
+    return part;
   }
 }

@@ -25,8 +25,33 @@ final class Part {
     }
   }
 
+  int x() {
+    return x;
+  }
+
   int y() {
     return y;
+  }
+
+  int wide() {
+    return wide;
+  }
+
+  int tall() {
+    return tall;
+  }
+
+  boolean contains(float px, float py) {
+    return px >= x && px < x + wide && isInRow(py);
+  }
+
+  /** True if a point is in its row, left of it. */
+  boolean isRightOf(float px, float py) {
+    return px >= 0 && px < x && isInRow(py);
+  }
+
+  private boolean isInRow(float py) {
+    return py >= y && py < y + tall;
   }
 
   void lay(Size size) {

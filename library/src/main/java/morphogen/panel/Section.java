@@ -1,15 +1,15 @@
 package morphogen.panel;
 
-import controlP5.Button;
 import controlP5.Chart;
 import controlP5.ControlP5;
 import controlP5.Controller;
 import controlP5.Group;
-import controlP5.Label;
 import controlP5.Textlabel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,21 +19,20 @@ import processing.core.PApplet;
 
 /** A part of the panel that folds: the controllers of one set of knobs, row by row. */
 public final class Section {
-  private static final int BAR = 18;
-  private static final int ROW = 17;
-  private static final int LINE = ROW - 2;
+  private static final int BAR = 22;
+  private static final int ROW = 20;
+  private static final int LINE = ROW - 3;
   private static final int GAP = 4;
-  private static final int NAME = 96;
-  private static final int VALUE = 46;
-  private static final int BUTTONS = 3;
-  private static final int CHART = 56;
-  private static final int LEFT = 37; // PConstants.LEFT and so on, as ControlP5 wants them
-  private static final int CENTER = 3;
-  private static final int RIGHT_OUTSIDE = 11;
+  private static final int NAME = 112;
+  private static final int SHORT_NAME = 80; // of rows with several knobs
+  private static final int VALUE = 56;
+  private static final int DOWN = 2; // of a name, to stand on the same line as its slider's number
+  private static final int TOGGLE = 26;
+  private static final int CHART = 50;
   private static final int LINES = 0; // of charts
 
   private final ControlP5 controls;
-  private final Consumer<String> say;
+  private final BiConsumer<String, String> say;
   private final String name;
   private final String id;
   private final int width;
@@ -41,29 +40,34 @@ public final class Section {
   private final List<Dial> dials = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final List<ReadOut> readOuts = new ArrayList<>();
+  private final List<LiveButton> liveButtons = new ArrayList<>();
   private final List<Runnable> plots = new ArrayList<>();
   private Size size;
+  private float left; // of what lies under its bar, in the sketch
+  private float top;
   private int height = GAP;
   private int buttons; // in the last row, if that is one of buttons
+  private boolean wasOpen;
 
   /**
-   * @param say told what a button's action could not do
+   * @param say told what a button's action could not do, after the button's name; an empty text if
+   *     it could
    * @param id another one for each section
    */
-  Section(ControlP5 controls, Consumer<String> say, String name, String id, int width, Size size) {
+  Section(
+      ControlP5 controls,
+      BiConsumer<String, String> say,
+      String name,
+      String id,
+      int width,
+      Size size) {
     this.controls = controls;
     this.say = say;
     this.name = name;
     this.id = id;
     this.width = width;
-    group = controls.addGroup(id);
-    group.setBackgroundColor(0xc8201c2a);
-    plain(group.setCaptionLabel(name).getCaptionLabel()).align(LEFT, CENTER).setPadding(GAP, 0);
+    group = Widgets.group(controls, id, name);
     size(size);
-  }
-
-  private static Label plain(Label label) {
-    return label.toUpperCase(false);
   }
 
   private String id(String part) {
@@ -113,42 +117,29 @@ public final class Section {
 
   private void row(Supplier<Knobs> knobs, List<Knob> row, Function<String, String> values) {
     String title = first(row.get(0));
-    text(id("name of " + title), title.replaceFirst(".*\\.", ""), GAP, null);
+    text(id("name of " + title), title.replaceFirst(".*\\.", ""), GAP, DOWN, null);
     if (values != null) {
-      text(id("value of " + title), "", width - VALUE, () -> values.apply(title));
+      text(id("value of " + title), "", width - VALUE, DOWN, () -> values.apply(title));
     }
     int toggles = (int) row.stream().filter(Knob::isToggle).count();
     int sliders = Math.max(1, row.size() - toggles);
-    int free = width - NAME - GAP - (row.size() > 1 ? toggles * (ROW + 8) : 0);
+    int x = row.size() > 1 ? SHORT_NAME : NAME;
+    int free = width - x - GAP - (row.size() > 1 ? toggles * TOGGLE : 0);
     free -= values == null ? 0 : VALUE;
-    int x = NAME;
     for (Knob knob : row) {
       int wide = knob.isToggle() ? ROW - 3 : free / sliders - GAP;
-      Controller<?> controller = knob.isToggle() ? toggle(knob) : slider(knob);
-      put(controller, x, height, wide, ROW - 3);
+      Controller<?> controller =
+          knob.isToggle()
+              ? Widgets.toggle(controls, id(knob.name()), dotted(knob) ? "s" : "")
+              : Widgets.slider(controls, id(knob.name()));
+      Part part = put(controller, x, height, wide, ROW - 3);
       String called = knob.name();
-      dials.add(new Dial(controller, () -> knobs.get().knob(called)));
+      boolean named = knob == row.get(0);
+      dials.add(new Dial(controller, part, named, () -> knobs.get().knob(called)));
       x += wide + GAP;
     }
     height += ROW;
     buttons = 0;
-  }
-
-  private Controller<?> toggle(Knob knob) {
-    var toggle = controls.addToggle(id(knob.name()));
-    plain(toggle.setCaptionLabel(dotted(knob) ? "s" : "").getCaptionLabel())
-        .align(RIGHT_OUTSIDE, CENTER)
-        .setPadding(2, 0);
-    return toggle;
-  }
-
-  private Controller<?> slider(Knob knob) {
-    var slider = controls.addSlider(id(knob.name()));
-    slider.setRange(knob.least(), knob.most());
-    slider.setDecimalPrecision(knob.isWhole() ? 0 : knob.most() < 0.1f ? 4 : 2);
-    slider.setCaptionLabel("");
-    plain(slider.getValueLabel()).align(LEFT, CENTER).setPadding(3, 0);
-    return slider;
   }
 
   private Part put(Controller<?> controller, int x, int y, int wide, int tall) {
@@ -160,11 +151,10 @@ public final class Section {
   }
 
   /** A text that stays, or changes if there is a supplier. */
-  private void text(String id, String text, int x, Supplier<String> changing) {
-    Textlabel label = controls.addTextlabel(id).setText(text);
-    label.getValueLabel().setPadding(0, 0);
+  private void text(String id, String text, int x, int down, Supplier<String> changing) {
+    Textlabel label = Widgets.text(controls, id, text);
     label.setLineHeight(size.pixels(LINE));
-    Part part = put(label, x, height, 0, 0);
+    Part part = put(label, x, height + down, 0, 0);
     if (changing != null) {
       readOuts.add(new ReadOut(label, part, changing, width - x - 2));
     }
@@ -172,30 +162,45 @@ public final class Section {
 
   /** A button; three of them share a row. */
   public void button(String name, Runnable action) {
-    int wide = (width - GAP) / BUTTONS - GAP;
-    if (buttons == 0 || buttons == BUTTONS) {
+    button(3, name, () -> name, () -> false, action);
+  }
+
+  /**
+   * A button whose caption changes, and that is red while something is at work.
+   *
+   * @param row how many of them share a row; the same for all in it
+   * @return this section
+   */
+  public Section button(
+      int row, String name, Supplier<String> caption, BooleanSupplier atWork, Runnable action) {
+    int wide = (width - GAP) / row - GAP;
+    if (buttons == 0 || buttons == row) {
       buttons = 0;
       height += ROW + GAP + 1;
     }
-    Button button = controls.addButton(id(name));
-    plain(button.setCaptionLabel(name).getCaptionLabel()).align(CENTER, CENTER);
+    var button = Widgets.button(controls, id(name));
     put(button, GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1, wide, ROW + 1);
-    button.onClick(event -> click(action));
+    button.onClick(event -> click(name, action));
+    LiveButton live = new LiveButton(button, caption, atWork);
+    live.follow();
+    liveButtons.add(live);
     grow();
+    return this;
   }
 
   /** What fails, a file that is missing perhaps, is told, and the sketch goes on. */
-  private void click(Runnable action) {
+  private void click(String name, Runnable action) {
     try {
       action.run();
+      say.accept(name, "");
     } catch (RuntimeException e) {
-      say.accept(e.getMessage() == null ? e.toString() : e.getMessage());
+      say.accept(name, e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
   /** A text that changes; what lies below it moves down while it needs more than a line. */
   public void readOut(String id, Supplier<String> text) {
-    text(id(id), "", GAP, text);
+    text(id(id), "", GAP, 0, text);
     height += LINE;
     buttons = 0;
     grow();
@@ -203,8 +208,7 @@ public final class Section {
 
   /** A plot of numbers that change. */
   public void chart(String id, Supplier<float[]> values) {
-    Chart chart = controls.addChart(id(id));
-    chart.setCaptionLabel("");
+    Chart chart = Widgets.chart(controls, id(id));
     put(chart, GAP, height, width - 2 * GAP, CHART);
     chart.setView(LINES);
     chart.addDataSet(id);
@@ -247,7 +251,9 @@ public final class Section {
   /** Lays it out below others; returns where the next one goes. */
   float stack(float x, float y) {
     float bar = size.pixels(BAR);
-    group.setPosition(x, y + bar);
+    left = x;
+    top = y + bar;
+    group.setPosition(left, top);
     return y + bar + 1 + (group.isOpen() ? size.pixels(height + GAP) : 0);
   }
 
@@ -266,8 +272,16 @@ public final class Section {
     group.setOpen(open);
   }
 
+  /** True in the first frame in which it is unfolded. */
+  boolean opens() {
+    boolean opens = isOpen() && !wasOpen;
+    wasOpen = isOpen();
+    return opens;
+  }
+
   void follow() {
     dials.forEach(Dial::follow);
+    liveButtons.forEach(LiveButton::follow);
   }
 
   /** Texts and plots, which need not change in every frame. */
@@ -287,9 +301,26 @@ public final class Section {
     }
   }
 
-  /** What the knob under the mouse is for; empty if there is none. */
-  String tooltip() {
-    return dials.stream().map(Dial::tooltip).filter(t -> !t.isEmpty()).findFirst().orElse("");
+  /** The knob at a point of the sketch; nothing if it is folded. */
+  Optional<Dial> dialAt(float x, float y) {
+    float px = (x - left) / size.scale();
+    float py = (y - top) / size.scale();
+    return isOpen() ? dials.stream().filter(d -> d.isAt(px, py)).findFirst() : Optional.empty();
+  }
+
+  /** Where one of its controllers is, in the sketch: left, top, width, height. */
+  float[] place(Dial dial) {
+    Part part = dial.part();
+    return new float[] {
+      left + size.pixels(part.x()),
+      top + size.pixels(part.y()),
+      size.pixels(part.wide()),
+      size.pixels(part.tall())
+    };
+  }
+
+  boolean has(Dial dial) {
+    return dials.contains(dial);
   }
 
   String name() {

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import morphogen.knob.Knob;
 import processing.core.PApplet;
+import processing.core.PConstants;
 import processing.event.KeyEvent;
+import processing.event.MouseEvent;
 
 /**
  * All of a panel, on the animation thread only. Public methods of {@code registerMethod} are called
@@ -15,38 +19,44 @@ import processing.event.KeyEvent;
 public final class Sheet {
   private static final int WIDTH = 290;
   private static final int READ_EVERY = 6; // frames
-  private static final int SAID_FOR = 300;
-  private static final int TOOLTIP = 0xf0fff4d8;
-  private static final int TOOLTIP_WIDTH = 400;
-  private static final int LINE = 15;
+  private static final long HOVER = 500; // milliseconds until a tooltip comes
   private static final float LEAST = 0.5f; // scale
   private static final float MOST = 4;
+  private static final float LARGE_WIDTH = 960; // windows beyond that have larger letters
+  private static final float LARGE_HEIGHT = 720;
 
   private final PApplet sketch;
   private final ControlP5 controls;
   private final List<Section> sections = new ArrayList<>();
   private final List<Section> leaving = new ArrayList<>();
   private final Map<String, Boolean> opened = new HashMap<>(); // of sections that went
+  private final Messages messages = new Messages();
+  private final Gestures gestures = new Gestures(this::dialAt, messages);
+  private final Overlay overlay;
   private Size size;
-  private int made; // sections
+  private boolean scaled; // by the sketch
+  private int made = -1; // the number of the last section made
   private float left = 10;
   private float top = 10;
   private float bottom = 10;
   private char hideKey = 'h';
   private boolean hidden;
+  private boolean grabbed; // the mouse was pressed here and is not yet released
   private boolean folding; // what does not fit into the window
-  private String said = "";
-  private int saidUntil; // the frame
+  private Dial hovered; // the knob under the mouse, null if there is none
+  private long hoveredSince;
 
   /** An empty one. */
   public Sheet(PApplet sketch) {
     this.sketch = sketch;
+    overlay = new Overlay(sketch);
     controls = new ControlP5(sketch);
-    scale(1);
+    apply(fitting());
     // After ControlP5's own, so that tooltips lie above it.
     sketch.registerMethod("pre", this);
     sketch.registerMethod("draw", this);
     sketch.registerMethod("keyEvent", this);
+    sketch.registerMethod("mouseEvent", this);
   }
 
   /** The section of that name; a new one below the others if there is none. */
@@ -66,7 +76,7 @@ public final class Sheet {
       }
     }
     String id = "morphogen %d %s".formatted(++made, name);
-    Section section = new Section(controls, this::say, name, id, WIDTH, size);
+    Section section = new Section(controls, this::clicked, name, id, WIDTH, size);
     sections.add(place, section);
     section.open(opened.getOrDefault(name, true));
     folding = true;
@@ -74,12 +84,12 @@ public final class Sheet {
   }
 
   /**
-   * Takes all sections away but one; those that come again under the same name are as open as they
-   * were.
+   * Takes all sections away but these; those that come again under the same name are as open as
+   * they were.
    */
-  public void keep(String name) {
+  public void keep(String... names) {
     for (Section section : sections) {
-      if (!section.name().equals(name)) {
+      if (!List.of(names).contains(section.name())) {
         opened.put(section.name(), section.isOpen());
         leaving.add(section);
       }
@@ -88,7 +98,7 @@ public final class Sheet {
   }
 
   /**
-   * How large it is; 1 at first.
+   * How large it is, whatever the window's size.
    *
    * @throws IllegalArgumentException unless it is 0.5 to 4
    */
@@ -97,15 +107,46 @@ public final class Sheet {
       throw new IllegalArgumentException(
           "scale: %s is not within %s to %s.".formatted(scale, LEAST, MOST));
     }
+    scaled = true;
+    apply(scale);
+  }
+
+  /** Larger in large windows, which are seen from afar; in quarters. */
+  private float fitting() {
+    float fits = Math.min(sketch.width / LARGE_WIDTH, sketch.height / LARGE_HEIGHT);
+    return Math.max(1, Math.min(MOST, (float) Math.floor(4 * fits) / 4));
+  }
+
+  private void apply(float scale) {
     size = Size.of(sketch, scale);
     controls.setFont(size.font(), size.letters());
     sections.forEach(section -> section.size(size));
+    folding = true;
   }
 
-  /** Tells something for a few seconds, in the place of a tooltip. */
-  private void say(String text) {
-    said = text;
-    saidUntil = sketch.frameCount + SAID_FOR;
+  /**
+   * Tells something for as many seconds as reading it takes, in the place of whatever the same
+   * cause has told.
+   */
+  public void say(String cause, String text) {
+    messages.say(cause, text, now());
+  }
+
+  /** What a cause has told is no longer so. */
+  public void settle(String cause) {
+    messages.settle(cause);
+  }
+
+  private void clicked(String button, String failure) {
+    if (failure.isEmpty()) {
+      messages.settle(button);
+    } else {
+      say(button, failure);
+    }
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
   }
 
   /** Where its upper left corner is. */
@@ -123,6 +164,8 @@ public final class Sheet {
   public void hide(boolean hidden) {
     this.hidden = hidden;
     if (hidden) {
+      gestures.stop();
+      grabbed = false;
       controls.hide();
     } else {
       controls.show();
@@ -134,14 +177,28 @@ public final class Sheet {
     return hidden;
   }
 
-  /** True while the mouse is over any part of it that is shown. */
+  /** True while the mouse is over any part of it that is shown, or was pressed there. */
   public boolean isMouseOver() {
-    boolean inside =
-        sketch.mouseX >= left
-            && sketch.mouseX < left + width()
-            && sketch.mouseY >= top
-            && sketch.mouseY < bottom;
-    return !hidden && (inside || controls.isMouseOver());
+    return !hidden && (grabbed || covers(sketch.mouseX, sketch.mouseY) || controls.isMouseOver());
+  }
+
+  private boolean covers(float x, float y) {
+    boolean inside = x >= left && x < left + width() && y >= top && y < bottom;
+    return inside || isMessageShown() && overlay.isMessageAt(x, y);
+  }
+
+  private boolean isMessageShown() {
+    return !messages.text(now()).isEmpty();
+  }
+
+  /** True while a number is being typed. */
+  public boolean isTyping() {
+    return gestures.typed() != null;
+  }
+
+  /** What it covers, without messages, in the sketch: left, top, width, height. */
+  public float[] covered() {
+    return new float[] {left, top, width(), bottom - top};
   }
 
   /** In pixels of the sketch. */
@@ -153,6 +210,9 @@ public final class Sheet {
   public void pre() {
     leaving.forEach(Section::remove); // not earlier: one of its buttons may have been clicked
     leaving.clear();
+    if (!scaled && fitting() != size.scale()) {
+      apply(fitting());
+    }
     for (Section section : sections) {
       section.follow();
       if (!hidden && sketch.frameCount % READ_EVERY == 0) {
@@ -160,11 +220,10 @@ public final class Sheet {
       }
     }
     stack();
-    for (int i = sections.size() - 1; folding && i > 0 && bottom > sketch.height; i--) {
-      sections.get(i).open(false);
-      stack();
+    fold();
+    if (gestures.typed() != null && sectionOf(gestures.typed()).isEmpty()) {
+      gestures.stop(); // it is gone, or folded
     }
-    folding = false; // from now on it is a person's choice
   }
 
   private void stack() {
@@ -174,47 +233,102 @@ public final class Sheet {
     }
   }
 
+  /**
+   * Folds what does not fit into the window, from below: at first all but the first section, later
+   * all but the one that was just unfolded.
+   */
+  private void fold() {
+    Section kept = folding && !sections.isEmpty() ? sections.get(0) : null;
+    for (Section section : sections) {
+      if (section.opens() && !folding) {
+        kept = section;
+      }
+    }
+    for (int i = sections.size() - 1; kept != null && i >= 0 && bottom > sketch.height; i--) {
+      if (sections.get(i) != kept) {
+        sections.get(i).open(false);
+        stack();
+      }
+    }
+    folding = false;
+  }
+
+  private Optional<Section> sectionOf(Dial dial) {
+    return sections.stream().filter(s -> s.isOpen() && s.has(dial)).findFirst();
+  }
+
+  private Optional<Dial> dialAt(float x, float y) {
+    return hidden
+        ? Optional.empty()
+        : sections.stream().flatMap(section -> section.dialAt(x, y).stream()).findFirst();
+  }
+
   /** Called by Processing after each frame. */
   public void draw() {
     if (hidden) {
       return;
     }
-    if (sketch.frameCount < saidUntil) {
-      tooltip(said);
+    String message = messages.text(now());
+    if (!message.isEmpty()) {
+      overlay.message(size, message, left, bottom, WIDTH);
+    }
+    Dial typed = gestures.typed();
+    if (typed != null) {
+      sectionOf(typed)
+          .ifPresent(
+              section ->
+                  overlay.typing(size, gestures.text(), gestures.isFresh(), section.place(typed)));
       return;
     }
-    for (Section section : sections) {
-      String text = section.tooltip();
-      if (!text.isEmpty()) {
-        tooltip(text);
-        return;
-      }
+    Dial under = dialAt(sketch.mouseX, sketch.mouseY).orElse(null);
+    if (under != hovered || sketch.mousePressed) {
+      hovered = under;
+      hoveredSince = now();
+    } else if (under != null && now() - hoveredSince > HOVER) {
+      float[] place = sectionOf(under).orElseThrow().place(under);
+      overlay.tooltip(size, under.knob().text(), hint(under.knob()), place[1], covered());
     }
   }
 
-  private void tooltip(String text) {
-    sketch.pushStyle();
-    sketch.noStroke();
-    sketch.textAlign(PApplet.LEFT, PApplet.TOP);
-    sketch.rectMode(PApplet.CORNER);
-    sketch.textFont(size.font(), size.letters());
-    int line = size.pixels(LINE);
-    sketch.textLeading(line);
-    text = size.broken(sketch, text, TOOLTIP_WIDTH);
-    float wide = sketch.textWidth(text) + size.pixels(12);
-    float tall = size.pixels(6) + line * text.lines().count();
-    float x = Math.max(0, Math.min(sketch.mouseX + 12, sketch.width - wide));
-    float y = Math.max(0, Math.min(sketch.mouseY + 16, sketch.height - tall));
-    sketch.fill(TOOLTIP);
-    sketch.rect(x, y, wide, tall, 4);
-    sketch.fill(0xff201c2a);
-    sketch.text(text, x + size.pixels(6), y + size.pixels(3));
-    sketch.popStyle();
+  private static String hint(Knob knob) {
+    return knob.isToggle()
+        ? ""
+        : "%s. Wheel: small steps, with shift smaller. Double click: %s. Right click: type."
+            .formatted(knob.ends(), knob.shown(knob.initial()));
+  }
+
+  /** Called by Processing. */
+  public void mouseEvent(MouseEvent event) {
+    if (hidden) {
+      return;
+    }
+    switch (event.getAction()) {
+      case MouseEvent.PRESS -> {
+        grabbed = covers(event.getX(), event.getY());
+        if (isMessageShown() && overlay.isMessageAt(event.getX(), event.getY())) {
+          messages.clear();
+        }
+        gestures.press(event, now());
+      }
+      case MouseEvent.RELEASE -> grabbed = false;
+      case MouseEvent.WHEEL -> {
+        hoveredSince = now(); // no tooltip while it turns
+        gestures.wheel(event);
+      }
+      default -> {}
+    }
   }
 
   /** Called by Processing. */
   public void keyEvent(KeyEvent event) {
-    if (event.getAction() == KeyEvent.PRESS && event.getKey() == hideKey && hideKey != 0) {
+    if (event.getAction() != KeyEvent.PRESS) {
+      return;
+    }
+    if (gestures.key(event, now())) {
+      if (event.getKey() == PConstants.ESC) {
+        sketch.key = 0; // or Processing would end the sketch
+      }
+    } else if (event.getKey() == hideKey && hideKey != 0) {
       hide(!hidden);
     }
   }

@@ -10,7 +10,7 @@ import processing.core.PFont;
  * @param font letters that go with it
  */
 record Size(float scale, PFont font) {
-  private static final int LETTERS = 11;
+  private static final int LETTERS = 14;
 
   static Size of(PApplet sketch, float scale) {
     return new Size(scale, sketch.createFont("SansSerif", LETTERS * scale));

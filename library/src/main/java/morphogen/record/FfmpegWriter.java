@@ -162,16 +162,25 @@ public final class FfmpegWriter implements FrameSink {
   }
 
   private String found() {
-    if (!command.equals("ffmpeg")) {
+    if (!command.equals("ffmpeg") || isOnPath()) {
       return command;
     }
+    return PLACES.stream().filter(p -> new File(p).canExecute()).findFirst().orElse(command);
+  }
+
+  private static boolean isOnPath() {
     String path = System.getenv().getOrDefault("PATH", "");
     for (String folder : path.split(File.pathSeparator)) {
-      if (new File(folder, "ffmpeg").canExecute()) {
-        return command;
+      if (new File(folder, "ffmpeg").canExecute() || new File(folder, "ffmpeg.exe").canExecute()) {
+        return true;
       }
     }
-    return PLACES.stream().filter(p -> new File(p).canExecute()).findFirst().orElse(command);
+    return false;
+  }
+
+  /** Whether there is an ffmpeg that is found by itself; starts nothing. */
+  public static boolean isInstalled() {
+    return isOnPath() || PLACES.stream().anyMatch(p -> new File(p).canExecute());
   }
 
   @Override

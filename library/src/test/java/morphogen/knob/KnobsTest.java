@@ -136,11 +136,11 @@ class KnobsTest {
     assertEquals("0.0020", speed.shown(0.002f));
     assertEquals("0.00", speed.shown(0));
     assertEquals("7", view.shown(7));
-    Knob named = Knob.whole("view", 0, 2, 1, "").withNames(List.of("colour", "alpha", "hidden"));
+    Knob named = Knob.whole("view", 0, 2, 1, "").withNames("colour", "alpha", "hidden");
     assertEquals("alpha", named.shown());
     assertEquals(2, named.read("Hidden"));
     assertEquals(0, named.read("0"));
-    assertThrows(IllegalArgumentException.class, () -> view.withNames(List.of("one")));
+    assertThrows(IllegalArgumentException.class, () -> view.withNames("one"));
   }
 
   @Test
