@@ -11,6 +11,7 @@ import morphogen.cells.State;
 import morphogen.knob.Knobs;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -256,17 +257,27 @@ public final class Organism implements AutoCloseable {
     disc(x, y, radius, dead());
   }
 
-  /** Brings cells to life within the knob {@code brush} of a point of the sketch. */
+  /** Paints life with the knob {@code brush}: {@link #paint(float, float, float)}. */
   public void paint(float x, float y) {
     paint(x, y, knobs.brush.get());
   }
 
   /**
-   * Brings every cell within reach to life, each as if it were the first one; where nothing lives
-   * or dies, makes them bright.
+   * Paints life. On empty ground a first cell is planted, which becomes an animal: where nothing
+   * lives closer than the knob {@code room}; elsewhere nothing happens, so that what is painted
+   * never grows wild. Where nothing lives or dies, as in patterns, cells within reach become
+   * bright.
+   *
+   * @param radius in sketch coordinates; for what has no alive mask
    */
   public void paint(float x, float y, float radius) {
-    disc(x, y, radius, rule.spec().living());
+    if (rule.spec().lifeMask() == LifeMask.NONE) {
+      disc(x, y, radius, rule.spec().living());
+    } else {
+      int column = (int) Math.floor(place.column(x));
+      int row = (int) Math.floor(place.row(y));
+      act(() -> rollout.plant(column, row, knobs.room.get()));
+    }
   }
 
   private void disc(float x, float y, float radius, float[] cell) {

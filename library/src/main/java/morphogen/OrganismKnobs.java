@@ -45,6 +45,14 @@ final class OrganismKnobs {
       all.add(
           Knob.range("brush", 1, 200, 30, "Radius of the mouse's brush, in pixels.")
               .withMiddle(30));
+  final Knob room =
+      all.add(
+          Knob.range(
+              "room",
+              1,
+              64,
+              16,
+              "How far from all that lives painting plants a first cell, in cells; half of an animal."));
   final Knob view;
   final Knob smooth =
       all.add(Knob.toggle("smooth", false, "Soft edges between cells instead of squares."));

@@ -206,16 +206,33 @@ class OrganismTest {
   @Test
   void brushesHaveARadius() {
     Organism organism = new Organism(sketch, "lizard", 50, 25); // four pixels a cell
+    organism.edit(state -> Arrays.fill(state.values(), 1));
     organism.set("brush", 8);
-    organism.paint(102, 50); // the centre of cell 25, 12
+    organism.damage(102, 50); // the centre of cell 25, 12
     // Closer than two cells: the centre, its eight neighbours.
-    assertEquals(9, alive(organism));
-    assertEquals(0, organism.state().get(25, 12, 0));
-    assertEquals(1, organism.state().get(24, 11, 15));
-    organism.damage(102, 50, 4.1f);
-    assertEquals(4, alive(organism));
+    assertEquals(50 * 25 - 9, alive(organism));
+    assertEquals(0, organism.state().get(24, 11, 15));
+    organism.damage(142, 50, 4.1f);
+    assertEquals(50 * 25 - 9 - 5, alive(organism));
     organism.clear();
     assertEquals(0, alive(organism));
+  }
+
+  @Test
+  void paintingPlantsAFirstCellWhereThereIsRoomForAnAnimal() {
+    Organism organism = new Organism(sketch, "lizard", 50, 25); // four pixels a cell
+    organism.set("room", 10);
+    organism.clear();
+    organism.paint(102, 50); // the centre of cell 25, 12
+    assertEquals(1, alive(organism));
+    assertEquals(0, organism.state().get(25, 12, 0));
+    assertEquals(1, organism.state().get(25, 12, 15));
+    organism.paint(134, 50); // eight cells further: no room
+    organism.paint(10, 50); // two cells from the edge
+    organism.paint(-500, 5000); // outside
+    assertEquals(1, alive(organism));
+    organism.paint(142, 50); // ten cells further
+    assertEquals(2, alive(organism));
   }
 
   @Test

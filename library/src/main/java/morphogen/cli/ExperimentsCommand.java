@@ -101,8 +101,8 @@ final class ExperimentsCommand implements Callable<Integer> {
             .withBatch(16)
             .withCurriculum(new Curriculum(8, 16, 128, Math.max(1, planned / 4)));
     for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
-      GrowPlan plan = new GrowPlan(target, size, grid, rule.getValue(), grow, train);
-      runs.put(rule.getKey(), GrowRun.start(plan, picture, dir.resolve(rule.getKey())));
+      GrowPlan plan = new GrowPlan(target, size, grid, rule.getValue(), grow, train, "");
+      runs.put(rule.getKey(), GrowRun.start(plan, null, picture, dir.resolve(rule.getKey())));
     }
   }
 

@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Curriculum;
 import morphogen.train.GrowOptions;
+import morphogen.train.TrainOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,13 @@ final class GrowCommand implements Callable<Integer> {
       description =
           "sketch (about a minute), good (five, default) or best (an hour); sets the defaults of all that follows.")
   Quality quality;
+
+  @Option(
+      names = "--from",
+      paramLabel = "RULE",
+      description =
+          "Start from the weights of a rule that grows and stays already: a file, or the name of one that comes with Morphogen.")
+  String from;
 
   @Mixin private TrainingArguments training;
   @Mixin private RuleArguments rules;
@@ -103,17 +112,20 @@ final class GrowCommand implements Callable<Integer> {
     BufferedImage picture = Targets.picture(target);
     Path out = training.out;
     Path dir = out != null ? out : Path.of("out", Targets.label(target));
-    return GrowRun.start(plan(), picture, dir);
+    Rule start = from != null ? Rules.named(from).rule() : null;
+    return GrowRun.start(plan(start), start, picture, dir);
   }
 
-  private GrowPlan plan() {
+  private GrowPlan plan(Rule start) {
     int size = this.size != null ? this.size : quality.size;
     int grid = this.grid != null ? this.grid : this.size != null ? size * 8 / 5 : quality.grid;
-    return new GrowPlan(target, size, grid, rule(), grow(), training.train(quality.train()));
+    RuleSpec rule = rule(start != null ? start.spec() : RuleSpec.growing());
+    TrainOptions train = training.train(quality.train());
+    return new GrowPlan(target, size, grid, rule, grow(), train, from != null ? from : "");
   }
 
-  private RuleSpec rule() {
-    RuleSpec rule = rules.rule(RuleSpec.growing());
+  private RuleSpec rule(RuleSpec start) {
+    RuleSpec rule = rules.rule(start);
     return lifeMask != null ? rule.withLifeMask(lifeMask) : rule;
   }
 

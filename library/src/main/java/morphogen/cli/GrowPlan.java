@@ -11,9 +11,16 @@ import morphogen.train.TrainOptions;
  * @param target as given on the command line
  * @param size of the picture, in cells
  * @param grid cells across and down
+ * @param from the rule it starts from, as given on the command line; empty for an untrained one
  */
 record GrowPlan(
-    String target, int size, int grid, RuleSpec rule, GrowOptions grow, TrainOptions train) {
+    String target,
+    int size,
+    int grid,
+    RuleSpec rule,
+    GrowOptions grow,
+    TrainOptions train,
+    String from) {
 
   GrowPlan {
     if (size < 4 || size > 512) {
@@ -27,10 +34,10 @@ record GrowPlan(
   }
 
   GrowPlan withGrow(GrowOptions grow) {
-    return new GrowPlan(target, size, grid, rule, grow, train);
+    return new GrowPlan(target, size, grid, rule, grow, train, from);
   }
 
   GrowPlan withTrain(TrainOptions train) {
-    return new GrowPlan(target, size, grid, rule, grow, train);
+    return new GrowPlan(target, size, grid, rule, grow, train, from);
   }
 }

@@ -29,42 +29,62 @@ import morphogen.train.Trainer;
  */
 final class GrowRun implements AutoCloseable {
   private static final String TARGET = TrainingFolder.TARGET;
+  private static final String START = TrainingFolder.START;
 
   private final TrainingFolder folder;
   private final FolderLock lock;
   private final GrowPlan plan;
   private final State target;
+  private final Rule start; // null for an untrained one
 
-  private GrowRun(TrainingFolder folder, FolderLock lock, GrowPlan plan, State target) {
+  private GrowRun(TrainingFolder folder, FolderLock lock, GrowPlan plan, State target, Rule start) {
     this.folder = folder;
     this.lock = lock;
     this.plan = plan;
     this.target = target;
+    this.start = start;
   }
 
   /**
    * Prepares a folder for a new run and locks it.
    *
+   * @param start whose weights it starts from; null for an untrained rule
    * @throws UserException if it holds something already or cannot be written, or if the plan needs
    *     more memory than there is
    */
-  static GrowRun start(GrowPlan plan, BufferedImage picture, Path dir) throws IOException {
+  static GrowRun start(GrowPlan plan, Rule start, BufferedImage picture, Path dir)
+      throws IOException {
     State target = Coverage.target(plan.target(), picture, plan.size(), plan.grid(), plan.rule());
-    return start(plan, target, dir);
+    return start(plan, start == null ? null : new Rule(plan.rule(), start.tensors()), target, dir);
   }
 
-  private static GrowRun start(GrowPlan plan, State target, Path dir) throws IOException {
-    check(plan, target);
+  private static GrowRun start(GrowPlan plan, Rule start, State target, Path dir)
+      throws IOException {
+    check(plan, target, start);
     TrainingFolder folder = new TrainingFolder(dir);
-    FolderLock lock = folder.begin(plan, within -> writeTarget(target, within.resolve(TARGET)));
-    return new GrowRun(folder, lock, plan, target);
+    FolderLock lock =
+        folder.begin(
+            plan,
+            within -> {
+              writeTarget(target, within.resolve(TARGET));
+              if (start != null) {
+                new RuleFile(start, Map.of()).write(within.resolve(START));
+              }
+            });
+    return new GrowRun(folder, lock, plan, target, start);
+  }
+
+  private static Grow task(GrowPlan plan, State target, Rule start) {
+    return start != null
+        ? new Grow(start, target, plan.grow())
+        : new Grow(plan.rule(), target, plan.grow());
   }
 
   /** Prepares another folder for the same picture, trained alike, with another kind of rule. */
   GrowRun sibling(RuleSpec rule, Path dir) throws IOException {
     GrowPlan other =
-        new GrowPlan(plan.target(), plan.size(), plan.grid(), rule, plan.grow(), plan.train());
-    return start(other, target, dir);
+        new GrowPlan(plan.target(), plan.size(), plan.grid(), rule, plan.grow(), plan.train(), "");
+    return start(other, null, target, dir);
   }
 
   /**
@@ -101,16 +121,17 @@ final class GrowRun implements AutoCloseable {
     double phase = grow.growingPhase() * done.shrinks(old.train(), train);
     GrowPlan plan = old.withGrow(grow.withGrowingPhase(phase)).withTrain(train);
     State target = readTarget(folder.dir().resolve(TARGET), plan.grid());
-    check(plan, target);
+    Rule start = plan.from().isEmpty() ? null : RuleFile.read(folder.dir().resolve(START)).rule();
+    check(plan, target, start);
     if (!plan.equals(old)) {
       folder.runFile().replan(old, plan, done);
     }
-    return new GrowRun(folder, lock, plan, target);
+    return new GrowRun(folder, lock, plan, target, start);
   }
 
-  private static void check(GrowPlan plan, State target) {
+  private static void check(GrowPlan plan, State target, Rule start) {
     hasRoom(plan, target);
-    TrainingFolder.check(new Grow(plan.rule(), target, plan.grow()), plan.train());
+    TrainingFolder.check(task(plan, target, start), plan.train());
   }
 
   /** Memory that runs out would do so at the first checkpoints, after hours. */
@@ -161,7 +182,7 @@ final class GrowRun implements AutoCloseable {
    * @return false if Ctrl-C came
    */
   boolean go(double every, Resume resume) throws IOException {
-    Grow task = new Grow(plan.rule(), target, plan.grow());
+    Grow task = task(plan, target, start);
     return folder.train(resume, task, plan.train(), every, this::finish);
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       YourLossCommand.class,
       ExperimentsCommand.class,
       PlayCommand.class,
+      GesturesCommand.class,
       InfoCommand.class,
       BenchCommand.class
     })

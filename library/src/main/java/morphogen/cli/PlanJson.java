@@ -29,7 +29,10 @@ import morphogen.rule.RuleSpec;
 final class PlanJson {
   /** What plans of older builds lack, and what that means. */
   private static final Map<String, JsonElement> ADDED =
-      Map.of("fallsFrom", new JsonPrimitive(0), "threads", new JsonPrimitive(0));
+      Map.of(
+          "fallsFrom", new JsonPrimitive(0),
+          "threads", new JsonPrimitive(0),
+          "from", new JsonPrimitive(""));
 
   private final List<String> faults = new ArrayList<>();
 

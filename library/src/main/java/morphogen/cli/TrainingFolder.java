@@ -28,14 +28,16 @@ import morphogen.train.TrainingListener;
 record TrainingFolder(Path dir) {
   static final String RULE = "rule.safetensors";
 
-  /** What a run was given beside its plan: the picture it grows. */
+  /** What a run was given beside its plan: the picture it grows, the rule it starts from. */
   static final String TARGET = "target.safetensors";
+
+  static final String START = "start.safetensors";
 
   private static final String CHECKPOINT = "checkpoint.safetensors";
 
   /** Whose unfinished files a kill can leave. */
   private static final List<String> WRITTEN =
-      List.of(RunFile.NAME, TARGET, CHECKPOINT, RULE, "metrics.csv", "loss.png", "growth.");
+      List.of(RunFile.NAME, TARGET, START, CHECKPOINT, RULE, "metrics.csv", "loss.png", "growth.");
 
   /** Writes something: what a run was given, or what it leaves. */
   @FunctionalInterface
@@ -150,6 +152,7 @@ record TrainingFolder(Path dir) {
   private static boolean isOfAStart(Path dir, Path file) {
     return file.equals(FolderLock.file(dir))
         || file.equals(dir.resolve(TARGET))
+        || file.equals(dir.resolve(START))
         || isUnfinished(file);
   }
 

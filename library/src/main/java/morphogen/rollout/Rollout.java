@@ -3,7 +3,9 @@ package morphogen.rollout;
 import java.util.function.Consumer;
 import morphogen.cells.Damage;
 import morphogen.cells.State;
+import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
 
 /**
  * Plays a rule on a grid, step by step.
@@ -41,6 +43,31 @@ public interface Rollout extends AutoCloseable {
    */
   default void fill(double x, double y, double radius, float[] cell) {
     edit(state -> Damage.fill(state, x, y, radius, cell));
+  }
+
+  /**
+   * Plants a first cell where it has room to become an animal: if nothing lives closer than {@code
+   * room} cells, and no clipped edge is closer than half of that. Else nothing happens.
+   *
+   * @param x in cells from the left edge
+   * @param y in cells from the top edge
+   * @param room in cells; about half of a grown organism keeps two from growing into one another
+   * @throws IllegalStateException if the rule has no alive mask: then no cell is a first one
+   */
+  default void plant(int x, int y, double room) {
+    RuleSpec spec = rule().spec();
+    if (spec.lifeMask() == LifeMask.NONE) {
+      throw new IllegalStateException("Without an alive mask no cell is a first one.");
+    }
+    int edge = spec.wraps() ? 0 : (int) (room / 2);
+    if (x >= edge && y >= edge && x < width() - edge && y < height() - edge) {
+      plantIfFree(x, y, room);
+    }
+  }
+
+  /** What {@link #plant} does once the edges are far enough. */
+  default void plantIfFree(int x, int y, double room) {
+    edit(state -> Paint.plant(state, rule().spec(), x, y, room));
   }
 
   /** Cells across. */

@@ -94,6 +94,10 @@ final class Program {
     gl.glUniform1i(location(gl, uniform), value);
   }
 
+  void set(GL3 gl, String uniform, int x, int y) {
+    gl.glUniform2i(location(gl, uniform), x, y);
+  }
+
   void setUnsigned(GL3 gl, String uniform, int value) {
     gl.glUniform1ui(location(gl, uniform), value);
   }

@@ -39,6 +39,7 @@ public final class ShaderRollout implements Rollout {
   private WeightStore weights;
   private String[] stepSources;
   private String lookSource;
+  private String plantSource;
   private boolean unlooked;
   private boolean copied;
   private int steps;
@@ -124,6 +125,7 @@ public final class ShaderRollout implements Rollout {
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
     String look = Programs.source(spec, "look.frag");
+    String plant = Programs.source(spec, "plant.frag");
     String[] steps = new String[front.groups()];
     for (int group = 0; group < steps.length; group++) {
       steps[group] =
@@ -139,9 +141,11 @@ public final class ShaderRollout implements Rollout {
       Programs.of(gl).get(gl, steps[group]);
     }
     Programs.of(gl).get(gl, look);
+    Programs.of(gl).get(gl, plant);
     Programs.of(gl).get(gl, FILL);
     viewer.compile(gl, spec);
     lookSource = look;
+    plantSource = plant;
     stepSources = steps;
   }
 
@@ -264,16 +268,46 @@ public final class ShaderRollout implements Rollout {
       program.set(gl, "centre", (float) x, (float) y);
       program.set(gl, "radius", (float) Math.max(0, radius));
       for (int layer = 0; layer < front.count(); layer++) {
-        float[] value = new float[4];
-        for (int c = 0; c < 4 && 4 * layer + c < cell.length; c++) {
-          value[c] = cell[4 * layer + c];
-        }
-        program.set(gl, "value", value);
+        program.set(gl, "value", texel(cell, layer));
         front.writeLayer(gl, layer);
         gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
       }
     }
     copied = false;
+  }
+
+  /** Without reading anything back. */
+  @Override
+  public void plantIfFree(int x, int y, double room) {
+    GL3 gl = gl();
+    float[] cell = rule.spec().living();
+    try (GlState kept = new GlState(gl)) {
+      gl.glBindVertexArray(vertexArray);
+      look(gl);
+      Program program = Programs.of(gl).get(gl, plantSource);
+      program.use(gl);
+      front.read(gl);
+      program.set(gl, "state", 0);
+      program.set(gl, "seed", x, y);
+      program.set(gl, "room", (float) room);
+      for (int layer = 0; layer < front.count(); layer++) {
+        program.set(gl, "layer", layer);
+        program.set(gl, "value", texel(cell, layer));
+        back.writeLayer(gl, layer);
+        gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
+      }
+      swap();
+    }
+    copied = false;
+  }
+
+  /** The four channels of a layer. */
+  private static float[] texel(float[] cell, int layer) {
+    float[] value = new float[4];
+    for (int c = 0; c < 4 && 4 * layer + c < cell.length; c++) {
+      value[c] = cell[4 * layer + c];
+    }
+    return value;
   }
 
   /**

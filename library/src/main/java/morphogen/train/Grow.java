@@ -4,31 +4,58 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
 import morphogen.picture.Coverage;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Origin;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
 /** Growing a picture from one cell (Mordvintsev et al., Growing Neural Cellular Automata, 2020). */
 public final class Grow implements Task {
+  /** A loss that no organism has which could still mend: that of an empty grid is about as much. */
+  private static final float HOPELESS = 0.05f;
+
+  /** In one batch of so many, debris lies beside an organism. */
+  private static final int DEBRIS = 4;
+
   private final RuleSpec spec;
   private final GrowOptions options;
   private final Loss loss;
   private final State seed;
   private final Pool pool;
-  private final Wounds wounds = new Wounds();
-  private Wounds.Cut[] cuts = {}; // of the batch that is out
+  private final Rule start;
+  private final int ripe;
+  private final DamageReplay replay;
+  private DamageReplay.Damage[] damage = {}; // of the batch that is out
 
   /**
+   * From an untrained rule.
+   *
    * @param target {@code [height, width, 4]}, premultiplied; its size is the grid's
    */
   public Grow(RuleSpec spec, State target, GrowOptions options) {
+    this(spec, null, target, options);
+  }
+
+  /**
+   * From a rule that has learned to grow and stay: it is wounded in all ways from the first.
+   *
+   * @param target as for an untrained one
+   */
+  public Grow(Rule start, State target, GrowOptions options) {
+    this(start.spec(), start, target, options);
+  }
+
+  private Grow(RuleSpec spec, Rule start, State target, GrowOptions options) {
     if (target.channels() != spec.visible()) {
       throw new IllegalArgumentException(
           "A target of %d channels for a rule that shows %d."
@@ -41,6 +68,9 @@ public final class Grow implements Task {
     seed = new State(target.width(), target.height(), spec.channels());
     Seed.plant(seed, origin.column(target.width()), origin.row(target.height()));
     pool = new Pool(seed, options.pool());
+    this.start = start;
+    ripe = start != null ? 0 : DamageReplay.RIPE;
+    replay = new DamageReplay(target, ripe);
   }
 
   /**
@@ -94,6 +124,11 @@ public final class Grow implements Task {
   }
 
   @Override
+  public Rule untrained(long randomSeed) {
+    return start != null ? start : Task.super.untrained(randomSeed);
+  }
+
+  @Override
   public Loss loss() {
     return loss;
   }
@@ -101,6 +136,7 @@ public final class Grow implements Task {
   @Override
   public Batch draw(int iteration, double progress, RandomGenerator random) {
     int steps = options.curriculum().steps(iteration, random);
+    damage = new DamageReplay.Damage[0];
     if (!usesPool(progress)) {
       return new Batch(Collections.nCopies(options.batch(), seed), new int[0], steps).copy();
     }
@@ -109,14 +145,48 @@ public final class Grow implements Task {
     for (int slot : slots) {
       states.add(pool.get(slot));
     }
-    states.set(0, seed.copy()); // the worst starts again, so that growing is never forgotten
-    cuts = new Wounds.Cut[slots.length];
+    boolean again = mends(iteration, slots[0]) && random.nextBoolean();
+    states.set(again ? 1 : 0, seed.copy());
+    damage = new DamageReplay.Damage[slots.length];
     if (wounds(progress)) {
       for (int i = slots.length - options.damaged(); i < slots.length; i++) {
-        cuts[i] = wounds.cut(states.get(i), iteration, random);
+        damage[i] = replay.next(iteration, random);
       }
     }
     return new Batch(states, slots, steps);
+  }
+
+  /**
+   * Seeds take the place of the worst, so that growing is never forgotten; every other time of the
+   * second worst, so that the worst has another chance: what has healed badly must learn to end
+   * well. What is far from any picture does not.
+   */
+  private boolean mends(int iteration, int slot) {
+    return options.mode() == GrowOptions.Mode.REGENERATE
+        && iteration >= ripe
+        && pool.loss(slot) < HOPELESS;
+  }
+
+  @Override
+  public void disturb(Batch batch, Rule rule, RandomGenerator random) {
+    List<State> states = batch.states();
+    long[] fireSeeds = random.longs(states.size()).toArray();
+    IntStream.range(0, damage.length)
+        .filter(i -> damage[i] != null)
+        .parallel()
+        .forEach(i -> wound(rule, states.get(i), damage[i], fireSeeds[i]));
+    int last = states.size() - 1;
+    if (damage.length > 0 && damage[last] != null && random.nextInt(DEBRIS) == 0) {
+      int donor = random.nextInt(states.size());
+      Debris.scatter(states.get(donor), states.get(last), random.nextDouble(2, 6), random);
+    }
+  }
+
+  /** Plays on while it is wounded, as it happens on the screen. */
+  private static void wound(Rule rule, State state, DamageReplay.Damage damage, long fireSeed) {
+    Rollout rollout = new JavaRollout(rule, state, fireSeed, 1);
+    damage.gesture().play(rollout);
+    state.copyFrom(rollout.state());
   }
 
   /** Until growing works the pool would only fill with failures. */
@@ -133,8 +203,8 @@ public final class Grow implements Task {
   public void keep(Batch batch, float[] losses) {
     for (int i = 0; i < batch.slots().length; i++) {
       pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
-      if (i < cuts.length && cuts[i] != null) {
-        wounds.healed(cuts[i], losses[i]);
+      if (i < damage.length && damage[i] != null) {
+        replay.healed(damage[i], losses[i]);
       }
     }
   }
@@ -142,14 +212,14 @@ public final class Grow implements Task {
   @Override
   public List<Tensor> memory() {
     List<Tensor> memory = new ArrayList<>(pool.tensors());
-    memory.add(wounds.tensor());
+    memory.add(replay.tensor());
     return memory;
   }
 
   @Override
   public void remember(List<Tensor> memory) {
     List<Tensor> rest = new ArrayList<>(memory);
-    rest.removeIf(wounds::restore); // checkpoints from before there were any have none
+    rest.removeIf(replay::restore); // checkpoints from before there were any have none
     pool.restore(rest);
   }
 }

@@ -57,6 +57,11 @@ final class Pool {
         .toArray();
   }
 
+  /** Its loss when it was stored; infinite if it is a seed. */
+  float loss(int slot) {
+    return entries.get(slot).loss;
+  }
+
   /** A copy of what is stored there. */
   State get(int slot) {
     Entry entry = entries.get(slot);

@@ -30,6 +30,14 @@ public interface Task {
   Batch draw(int iteration, double progress, RandomGenerator random);
 
   /**
+   * What happens to a batch before it is scored: damage, for example.
+   *
+   * @param rule as it is now
+   * @param random this iteration's own
+   */
+  default void disturb(Batch batch, Rule rule, RandomGenerator random) {}
+
+  /**
    * Takes back what was played; a task without a pool lets it go.
    *
    * @param losses one for each state of the batch

@@ -116,6 +116,7 @@ public final class Trainer implements AutoCloseable {
     Batch batch = task.draw(iteration, progress(), random);
     long[] fireSeeds = random.longs(batch.states().size()).toArray();
     Rule rule = new Rule(task.spec(), weights);
+    task.disturb(batch, rule, random);
     Loss loss = task.loss();
     Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), loss);
     double norm = GradientSize.norm(gradients.weights());

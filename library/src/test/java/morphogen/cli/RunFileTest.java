@@ -38,8 +38,8 @@ class RunFileTest {
             .withFire(Fire.CHANNEL)
             .withHiddenDecay(0.1)
             .withKernels(Kernel.texture(7, 1));
-    return new GrowPlan(
-        "lizard", 12, 16, rule, GrowOptions.defaults(), TrainOptions.defaults().withRandomSeed(-9));
+    TrainOptions train = TrainOptions.defaults().withRandomSeed(-9);
+    return new GrowPlan("lizard", 12, 16, rule, GrowOptions.defaults(), train, "");
   }
 
   static YourLossPlan patternPlan() {

@@ -1,9 +1,11 @@
 package morphogen.rollout;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.Device;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -162,6 +165,41 @@ class EngineContractTest {
     RuleSpec spec = RuleSpec.yourLoss().withChannels(5).withVisible(visible).withFireRate(0.7);
     List<Rollout> engines = engines(Rule.random(spec, 0.1, 3), spec.first(20, 17, 9), 5);
     agreeStepByStep(engines, 40);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void aFirstCellIsPlantedOnlyWhereNothingLivesNearAndNoClippedEdgeIs(Boundary boundary) {
+    RuleSpec spec = RuleSpec.growing().withChannels(6).withHidden(10).withBoundary(boundary);
+    boolean wraps = boundary == Boundary.WRAP;
+    for (Rollout engine : engines(random(spec, 1), new State(40, 30, 6), 9)) {
+      engine.plant(38, 15, 6);
+      assertEquals(wraps ? 1 : 0, living(engine), "two cells from an edge");
+      engine.plant(3, 15, 6);
+      assertEquals(1, living(engine), "joined edges bring it near; clipped ones do not");
+      engine.plant(20, 15, 6);
+      engine.plant(24, 18, 6);
+      assertEquals(2, living(engine), "five cells apart");
+      engine.plant(26, 15, 6);
+      assertEquals(3, living(engine), "six cells apart");
+      assertArrayEquals(spec.living(), cell(engine.state(), 26, 15));
+      assertArrayEquals(new float[6], cell(engine.state(), 24, 18));
+      engine.close();
+    }
+  }
+
+  private static float[] cell(State state, int x, int y) {
+    int from = state.cell(x, y) * state.channels();
+    return Arrays.copyOfRange(state.values(), from, from + state.channels());
+  }
+
+  private static int living(Rollout engine) {
+    State state = engine.state();
+    int living = 0;
+    for (int cell = 0; cell < state.cells(); cell++) {
+      living += state.get(cell % state.width(), cell / state.width(), 3) > LifeMask.ALIVE ? 1 : 0;
+    }
+    return living;
   }
 
   @Test

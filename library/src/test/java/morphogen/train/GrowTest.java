@@ -15,6 +15,7 @@ import morphogen.picture.Picture;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.LifeMask;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class GrowTest {
     Grow grow = grow(GrowOptions.Mode.REGENERATE);
     age(grow);
     Batch batch = grow.draw(500, 0.5, new SplittableRandom(1));
+    grow.disturb(batch, Rule.untrained(SPEC, 1), new SplittableRandom(1));
     int[] slots = batch.slots();
     assertEquals(4, Arrays.stream(slots).distinct().count());
     for (int i = 1; i < 4; i++) {
@@ -59,6 +61,7 @@ class GrowTest {
     Grow grow = grow(GrowOptions.Mode.PERSIST);
     age(grow);
     Batch batch = grow.draw(500, 0.5, new SplittableRandom(1));
+    grow.disturb(batch, Rule.untrained(SPEC, 1), new SplittableRandom(1));
     for (int i = 1; i < 4; i++) {
       assertEquals(0, dead(batch.states().get(i)));
     }

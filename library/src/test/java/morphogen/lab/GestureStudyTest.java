@@ -1,0 +1,84 @@
+package morphogen.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import morphogen.lab.GestureStudy.Outcome;
+import morphogen.lab.GestureStudy.Trial;
+import morphogen.rollout.Gesture;
+import morphogen.rollout.Gesture.Effect;
+import morphogen.rollout.Gesture.Touch;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GestureStudyTest {
+  /** Random seeds of this test's own: neither training nor the study's table has used them. */
+  private static final int FIRST = 5000;
+
+  private static GestureStudy study(String rule) {
+    return new GestureStudy(RuleFile.builtIn(rule).rule(), 64, 64);
+  }
+
+  private static List<Outcome> play(GestureStudy study, Stream<Trial> trials) {
+    return trials.toList().parallelStream().map(study::play).toList();
+  }
+
+  private static void assertKept(List<Outcome> outcomes) {
+    String failed =
+        outcomes.stream()
+            .filter(o -> !o.kept())
+            .map(o -> "%s %d: %f".formatted(o.trial().name(), o.trial().randomSeed(), o.error()))
+            .collect(Collectors.joining(", "));
+    assertEquals("", failed);
+  }
+
+  @Test
+  void theLizardHealsAStrokeAlongItsBack() {
+    Gesture stroke = GestureStudy.alongTheBack();
+    assertKept(
+        play(
+            study("lizard"),
+            IntStream.range(0, 8)
+                .mapToObj(i -> new Trial("back", stroke, GestureStudy.GROWN, FIRST + i))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lizard", "chick", "butterfly"})
+  void paintingNeverGrowsWildAndOnEmptyGroundBecomesAnAnimal(String rule) {
+    GestureStudy study = study(rule);
+    List<Trial> painted =
+        study.trials(FIRST, 40).stream().filter(t -> t.name().startsWith("paint")).toList();
+    List<Outcome> outcomes = play(study, painted.stream());
+    assertKept(outcomes);
+    List<Outcome> empty = outcomes.stream().filter(o -> o.trial().age() == 0).toList();
+    long animals = empty.stream().filter(Outcome::animal).count();
+    assertTrue(animals * 2 >= empty.size(), animals + " of " + empty.size());
+  }
+
+  @Test
+  void whatIsKilledIsNotKept() {
+    Gesture all = new Gesture("all", List.of(new Touch(0, 32, 32, 64, Effect.DAMAGE)));
+    Outcome outcome = study("chick").play(new Trial("all", all, GestureStudy.GROWN, 1));
+    assertFalse(outcome.kept());
+    assertFalse(outcome.animal());
+    assertEquals(0, outcome.bodies());
+  }
+
+  @Test
+  void aRuleThatDiesCannotBeStudied() {
+    Rule nothing = Rule.untrained(RuleSpec.growing(), 1);
+    float[] bias = nothing.weight(Rule.OUTPUT_BIAS);
+    bias[3] = -1;
+    assertThrows(IllegalArgumentException.class, () -> new GestureStudy(nothing, 20, 20));
+  }
+}
