@@ -56,7 +56,12 @@ final class InfoCommand implements Callable<Integer> {
     Origin origin = spec.origin();
     return origin.equals(Origin.MIDDLE)
         ? ""
-        : ", %d cells right of and %d below the middle".formatted(origin.x(), origin.y());
+        : ", %d cells %s of and %d %s the middle"
+            .formatted(
+                Math.abs(origin.x()),
+                origin.x() < 0 ? "left" : "right",
+                Math.abs(origin.y()),
+                origin.y() < 0 ? "above" : "below");
   }
 
   private static void say(String name, Object value) {

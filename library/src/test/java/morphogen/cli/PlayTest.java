@@ -70,6 +70,7 @@ class PlayTest {
     assertEquals(0, green(film, 13, 5));
     assertEquals(0xff, green(film, 8, 8));
     assertEquals(0, green(film(file, 90), 11, 13));
+    assertTrue(well("info", file).says().contains("5 cells right of and 3 above the middle"));
   }
 
   private Path tinyRule() throws IOException {

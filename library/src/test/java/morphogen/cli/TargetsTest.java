@@ -1,12 +1,15 @@
 package morphogen.cli;
 
+import static morphogen.cli.Outcome.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +43,16 @@ class TargetsTest {
   })
   void aRunIsNamedByWhatItsPictureIsCalled(String picture, String label) {
     assertEquals(label, Targets.label(picture));
+  }
+
+  /** Before a folder is made, not after hours. */
+  @Test
+  void aPictureThatCannotLiveIsRefusedBeforeItIsTrained(@TempDir Path dir) {
+    Path faint = Path.of("library/src/test/resources/morphogen/picture/faint.png");
+    Path out = dir.resolve("out");
+    refuses("too faint", "grow", faint, "--out", out);
+    refuses("too faint", "experiments", faint, "--out", out);
+    assertFalse(Files.exists(out));
   }
 
   @Test

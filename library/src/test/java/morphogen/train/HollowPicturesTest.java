@@ -93,6 +93,7 @@ class HollowPicturesTest {
     Grow grow = new Grow(SPEC, target, options());
     Origin origin = grow.spec().origin();
     assertNotEquals(Origin.MIDDLE, origin);
+    assertEquals(grow.spec(), new Grow(grow.spec(), target, options()).spec(), "gone on with");
     int x = GRID / 2 + origin.x();
     int y = GRID / 2 + origin.y();
     assertTrue(target.get(x, y, 3) > LifeMask.ALIVE, "the first cell is a part of the picture");
