@@ -42,6 +42,7 @@ public final class Organism implements AutoCloseable {
   private final Portrait portrait;
   private final Pace pace = new Pace();
   private final Later later = new Later();
+  private final Restart restart = new Restart();
   private Rollout rollout;
   private Place place;
   private boolean placed; // by the sketch: then no panel moves it
@@ -157,13 +158,30 @@ public final class Organism implements AutoCloseable {
   /**
    * Lives one frame on: as many steps as the knob {@code stepsPerFrame} says, fewer if they would
    * take longer than the knob {@code budget}, none while it is paused.
+   *
+   * <p>While a {@link Training} trains it, and the knob {@code restart} is on, it lives for as many
+   * steps as training looks at, is held there for half a second, and begins again.
    */
   public void update() {
-    if (knobs.grow.isOn()) {
-      later.catchUp(rollout);
-      turn();
-      pace.frame(rollout, knobs.stepsPerFrame.get(), knobs.budget.get());
+    if (!knobs.grow.isOn()) {
+      return;
     }
+    later.catchUp(rollout);
+    turn();
+    double steps = knobs.stepsPerFrame.get();
+    int left = restart.frame(rollout.steps(), steps > 0 && knobs.restart.isOn());
+    if (left < 0) {
+      portrait.keep(rollout, knobs.view(), knobs.smooth.isOn());
+      seed();
+    }
+    if (left > 0) {
+      pace.frame(rollout, Math.min(steps, left), knobs.budget.get());
+    }
+  }
+
+  /** After how many steps the training that it learns from looks at it; 0 while none trains. */
+  void horizon(int steps) {
+    restart.horizon(steps);
   }
 
   /** Lives one step on, paused or not. */
@@ -198,6 +216,7 @@ public final class Organism implements AutoCloseable {
       java.rule(next);
       rollout.close();
       rollout = java;
+      restart.began(0); // it counts its steps anew
     }
   }
 
@@ -223,7 +242,7 @@ public final class Organism implements AutoCloseable {
   public void seed() {
     RuleSpec spec = knobs.turned(rule).spec(); // a turned picture begins elsewhere
     State first = spec.first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
-    act(() -> rollout.replace(first));
+    change(() -> rollout.replace(first));
   }
 
   /**
@@ -286,11 +305,20 @@ public final class Organism implements AutoCloseable {
   }
 
   private void fill(double x, double y, double radius, float[] cell) {
-    act(() -> rollout.fill(x, y, radius, cell));
+    change(() -> rollout.fill(x, y, radius, cell));
   }
 
   private float[] dead() {
     return new float[rule.spec().channels()];
+  }
+
+  /** Changes cells, which then have all steps until the horizon before them. */
+  private void change(Runnable change) {
+    act(
+        () -> {
+          change.run();
+          restart.began(rollout.steps());
+        });
   }
 
   private void act(Runnable change) {
@@ -305,7 +333,7 @@ public final class Organism implements AutoCloseable {
 
   /** Changes single cells by hand, all channels of them; slow on a large grid. */
   public void edit(Consumer<State> change) {
-    act(() -> rollout.edit(change));
+    change(() -> rollout.edit(change));
   }
 
   /** Cells across. */
@@ -330,7 +358,8 @@ public final class Organism implements AutoCloseable {
    * @throws IllegalStateException if it is plainly before them
    */
   public void draw(PGraphics canvas) {
-    portrait.draw(canvas, now(), knobs.view(), knobs.smooth.isOn(), place);
+    float before = paused() ? 0 : restart.faded();
+    portrait.draw(canvas, now(), knobs.view(), knobs.smooth.isOn(), place, before);
   }
 
   /**
@@ -379,7 +408,7 @@ public final class Organism implements AutoCloseable {
             "%s holds %s, but this organism has %d x %d cells of %d channels."
                 .formatted(path, saved, columns(), rows(), channels));
       }
-      act(() -> rollout.replace(saved));
+      change(() -> rollout.replace(saved));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -57,6 +57,13 @@ final class OrganismKnobs {
   final Knob smooth =
       all.add(Knob.toggle("smooth", false, "Soft edges between cells instead of squares."));
 
+  final Knob restart =
+      all.add(
+          Knob.toggle(
+              "restart",
+              true,
+              "While it is trained: begins again after as many steps as training looks at."));
+
   private Rule from;
   private Rule turned;
   private float[] applied = {};

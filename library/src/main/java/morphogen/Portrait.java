@@ -25,14 +25,33 @@ final class Portrait {
   private final PApplet sketch;
   private PImage pixels; // for whoever asks
   private PImage uploaded; // to be drawn: another one, which OpenGL may not have drawn yet
-  private PImage card; // stands for the texture
-  private Texture texture; // Processing itself only holds it weakly
+  private final Card card;
+  private final Card keptCard;
+  private PImage kept; // what it looked like before it began again; null where a card has that
+  private Rollout keptOf;
 
   Portrait(PApplet sketch) {
     this.sketch = sketch;
+    card = new Card(sketch);
+    keptCard = new Card(sketch);
   }
 
-  void draw(PGraphics canvas, Rollout rollout, View view, boolean smooth, Place place) {
+  /** Keeps what it looks like now, to be seen again while it fades. */
+  void keep(Rollout rollout, View view, boolean smooth) {
+    keptOf = rollout;
+    if (rollout instanceof ShaderRollout shader) {
+      shader.keep(view, smooth);
+      kept = null;
+    } else {
+      kept = paint(kept, rollout, view, smooth);
+    }
+  }
+
+  /**
+   * @param before how much of the picture that was kept lies over it, 0 to 1
+   */
+  void draw(
+      PGraphics canvas, Rollout rollout, View view, boolean smooth, Place place, float before) {
     if (canvas instanceof PGraphicsJava2D java && java.g2 == null) {
       throw new IllegalStateException(
           "Nothing can be drawn on that canvas yet: call its beginDraw() first.");
@@ -40,10 +59,28 @@ final class Portrait {
     boolean both = rollout instanceof ShaderRollout && canvas instanceof PGraphicsOpenGL;
     PImage picture =
         both
-            ? onCard((PGraphicsOpenGL) canvas, (ShaderRollout) rollout, view, smooth)
+            ? card.show(
+                (PGraphicsOpenGL) canvas, rollout, ((ShaderRollout) rollout).show(view, smooth))
             : upload(rollout, view, smooth);
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
+    draw(canvas, picture, smooth, place);
+    if (before > 0 && keptOf == rollout) {
+      PImage old =
+          kept != null
+              ? kept
+              : both
+                  ? keptCard.show(
+                      (PGraphicsOpenGL) canvas, rollout, ((ShaderRollout) rollout).kept())
+                  : null;
+      if (old != null) {
+        drawFaded(canvas, old, smooth, place, before);
+      }
+    }
+    canvas.imageMode(mode);
+  }
+
+  private static void draw(PGraphics canvas, PImage picture, boolean smooth, Place place) {
     if (canvas instanceof PGraphicsJava2D java) {
       drawSampled(java, picture, smooth, place);
     } else {
@@ -53,7 +90,23 @@ final class Portrait {
       draw(canvas, picture, place);
       canvas.flush(); // OpenGL would collect it, and the picture may soon be another one
     }
-    canvas.imageMode(mode);
+  }
+
+  /** Over a picture that covers the same cells this is a crossfade. */
+  private static void drawFaded(
+      PGraphics canvas, PImage old, boolean smooth, Place place, float before) {
+    boolean tinted = canvas.tint;
+    int tint = tinted ? canvas.tintColor : 0xffffffff;
+    int alpha = Math.round((tint >>> 24) * before);
+    if (alpha > 0) {
+      canvas.tint(alpha << 24 | tint & 0xffffff);
+      draw(canvas, old, smooth, place);
+      if (tinted) {
+        canvas.tint(tint);
+      } else {
+        canvas.noTint();
+      }
+    }
   }
 
   private static void draw(PGraphics canvas, PImage picture, Place place) {
@@ -82,33 +135,6 @@ final class Portrait {
       picture.unbind();
     }
     picture.usingMipmaps(false, smooth ? BILINEAR : NEAREST);
-  }
-
-  private PImage onCard(PGraphicsOpenGL gl, ShaderRollout shader, View view, boolean smooth) {
-    int name = shader.show(view, smooth);
-    if (texture == null || texture.glName != name) {
-      int width = shader.width();
-      int height = shader.height();
-      texture = new Texture(gl);
-      texture.init(
-          width,
-          height,
-          name, // the rollout's own, so that it goes when the rollout is closed
-          PGL.TEXTURE_2D,
-          PGL.RGBA,
-          width,
-          height,
-          PGL.NEAREST,
-          PGL.NEAREST,
-          PGL.CLAMP_TO_EDGE,
-          PGL.CLAMP_TO_EDGE);
-      card = new PImage();
-      card.parent = sketch;
-      card.width = card.pixelWidth = width;
-      card.height = card.pixelHeight = height;
-      gl.setCache(card, texture);
-    }
-    return card;
   }
 
   /** One pixel a cell; the same image every time. */

@@ -32,10 +32,11 @@ import processing.core.PApplet;
  * Trains a rule while the sketch runs, and teaches it to an organism.
  *
  * <p>Training works behind the sketch and gives way to it; the organism learns the newest weights
- * at the beginning of each frame and keeps its cells. Everything that can be turned is a knob:
- * {@link #knobs()}; it takes effect in the next iteration. The first training of all fetches
- * PyTorch, which {@link #status()} tells. Nothing here waits or throws while the sketch runs: what
- * goes wrong is told by {@link #status()} too.
+ * at the beginning of each frame. While it trains the organism begins again after as many steps as
+ * training looks at, so that what is seen is what is learned; the organism's knob {@code restart}
+ * turns that off. Everything that can be turned is a knob: {@link #knobs()}; it takes effect in the
+ * next iteration. The first training of all fetches PyTorch, which {@link #status()} tells. Nothing
+ * here waits or throws while the sketch runs: what goes wrong is told by {@link #status()} too.
  *
  * <p>Use it from the sketch's own thread only, from {@code setup()} on; knobs may be turned from
  * any. Closing the window ends it.
@@ -50,6 +51,7 @@ public final class Training implements AutoCloseable {
   private final Tutor tutor;
   private Organism organism;
   private boolean untrained = true; // what it goes on from
+  private int restarts; // those that the organism has followed
 
   private Training(PApplet sketch, Lesson lesson) {
     this.sketch = sketch;
@@ -153,7 +155,15 @@ public final class Training implements AutoCloseable {
    */
   public void teach(Organism organism) {
     organism.rule(tutor.rule());
+    leave(organism);
     this.organism = organism;
+  }
+
+  /** Who learned here until now runs on for good. */
+  private void leave(Organism next) {
+    if (organism != null && organism != next) {
+      organism.horizon(0);
+    }
   }
 
   /** Trains from now on. */
@@ -172,10 +182,16 @@ public final class Training implements AutoCloseable {
     return lesson.knobs().knob(Lesson.TRAIN).isOn();
   }
 
-  /** Throws away what was learned: new random weights, trained on if it is running. */
+  /**
+   * Throws away what was learned: new random weights, trained on if it is running, and new cells
+   * for its organism.
+   */
   public void reroll() {
     rule(lesson.untrained(NEXT_RANDOM_SEED.getAndIncrement()));
     untrained = true;
+    if (organism != null) {
+      organism.seed();
+    }
   }
 
   /** What it has learned so far; before that what it goes on from, at first random weights. */
@@ -303,10 +319,20 @@ public final class Training implements AutoCloseable {
   /** Called by Processing before each frame. */
   public void pre() {
     tutor.frame(FrameRate.target(sketch));
+    int begun = tutor.restarts(); // before the rule: which is at least as new
     Rule newest = tutor.rule();
-    if (organism != null && organism.rule() != newest) {
+    boolean restarted = restarts != begun;
+    restarts = begun;
+    if (organism == null) {
+      return;
+    }
+    if (organism.rule() != newest) {
       organism.rule(newest);
     }
+    if (restarted) {
+      organism.seed();
+    }
+    organism.horizon(tutor.training() ? lesson.horizon() : 0);
   }
 
   /** Called by Processing when the sketch ends. */
@@ -319,6 +345,7 @@ public final class Training implements AutoCloseable {
   public void close() {
     sketch.unregisterMethod("pre", this);
     sketch.unregisterMethod("dispose", this);
+    leave(null);
     tutor.close();
   }
 }

@@ -378,6 +378,63 @@ class OrganismTest {
     assertThrows(IllegalArgumentException.class, () -> organism.rule(small));
   }
 
+  /** Frames until it has begun again, at most 100. */
+  private static int framesUntilItBeginsAgain(Organism organism) {
+    for (int frame = 1; frame <= 100; frame++) {
+      float[] before = organism.state().values().clone();
+      organism.update();
+      if (alive(organism) == 1 && !Arrays.equals(before, organism.state().values())) {
+        return frame;
+      }
+    }
+    return -1;
+  }
+
+  @Test
+  void whatIsTrainedBeginsAgainAtTheHorizonAndNotAStepLater() {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.set("budget", 1000);
+    organism.set("stepsPerFrame", 8);
+    organism.horizon(20);
+    for (int frame = 0; frame < 10; frame++) {
+      organism.update();
+    }
+    assertEquals(20, organism.steps());
+    assertEquals(24, framesUntilItBeginsAgain(organism)); // 8 + 8 + 4 steps, 30 frames held
+    organism.update();
+    assertEquals(28, organism.steps());
+    organism.damage(100, 50, 1); // what is touched lives on for as long
+    for (int frame = 0; frame < 10; frame++) {
+      organism.update();
+    }
+    assertEquals(48, organism.steps());
+    organism.horizon(0);
+    organism.update();
+    assertEquals(56, organism.steps(), "when training rests it lives on");
+  }
+
+  @Test
+  void theKnobAndTheHandCanKeepItsCells() {
+    Organism organism = new Organism(sketch, "lizard");
+    organism.set("budget", 1000);
+    organism.horizon(5);
+    organism.set("restart", 0);
+    for (int frame = 0; frame < 60; frame++) {
+      organism.update();
+    }
+    assertEquals(60, organism.steps());
+    organism.set("restart", 1);
+    organism.set("stepsPerFrame", 0);
+    assertEquals(-1, framesUntilItBeginsAgain(organism), "held still by its speed");
+    organism.set("stepsPerFrame", 1);
+    organism.pause(true);
+    assertEquals(-1, framesUntilItBeginsAgain(organism), "paused");
+    organism.step(60);
+    assertEquals(120, organism.steps(), "single steps are the sketch's own");
+    organism.pause(false);
+    assertEquals(31, framesUntilItBeginsAgain(organism));
+  }
+
   private static int alive(Organism organism) {
     int alive = 0;
     for (int y = 0; y < organism.rows(); y++) {

@@ -12,14 +12,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import morphogen.cells.State;
+import morphogen.live.GrowLesson;
+import morphogen.live.WishLesson;
 import morphogen.loss.Look;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Wish;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
+import morphogen.rule.Tensor;
 import morphogen.torch.Torch;
 import morphogen.train.Recipe;
 import morphogen.train.Recipes;
@@ -451,5 +457,172 @@ class TrainingTest {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> Training.recipe(sketch, "soup"));
     assertTrue(e.getMessage().contains("coral"), e.getMessage());
+  }
+
+  /** A rule that turns everything white at once. */
+  private static Rule white() {
+    List<Tensor> tensors = RuleSpec.yourLoss().tensors();
+    for (Tensor tensor : tensors) {
+      if (tensor.name().equals(Rule.OUTPUT_BIAS)) {
+        Arrays.fill(tensor.values(), 2);
+      }
+    }
+    return new Rule(RuleSpec.yourLoss(), tensors);
+  }
+
+  /** The darkest and the brightest of its cells, apart. */
+  private static float contrast(Organism organism) {
+    float least = 1;
+    float most = 0;
+    for (int cell = 0; cell < organism.columns() * organism.rows(); cell++) {
+      float value = organism.state().values()[cell * organism.rule().spec().channels()];
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return most - least;
+  }
+
+  @Test
+  void rerolledWeightsComeWithNewCells() {
+    small();
+    Organism organism = training.organism(10, 10);
+    organism.edit(state -> Arrays.fill(state.values(), 0));
+    assertEquals(0, contrast(organism));
+    training.reroll();
+    assertTrue(contrast(organism) > 0.5);
+  }
+
+  @Test
+  void otherWeightsComeWithoutThem() {
+    small();
+    Organism organism = training.organism(10, 10);
+    organism.edit(state -> Arrays.fill(state.values(), 0));
+    training.rule(white());
+    assertEquals(0, contrast(organism));
+  }
+
+  @Test
+  void aPictureThatIsStuckInOneColourIsToldAndLeft() {
+    small();
+    Organism organism = training.organism(10, 10);
+    organism.set("restart", 0);
+    training.rule(white());
+    organism.step(5);
+    assertEquals(0, contrast(organism));
+    training.start();
+    framesUntil(() -> training.status().startsWith("Stuck: the picture is one plain colour"));
+    framesUntil(() -> contrast(organism) > 0.5); // new cells
+    framesUntil(() -> training.loss() < 0.02);
+  }
+
+  /** As the slider of Losses/OneSlider is dragged to the left for a while, and back. */
+  @Test
+  void noEdgesAndThenSomeAgainIsLearned() {
+    small();
+    training.set("learningRate", 0.004f);
+    Organism organism = training.organism(12, 12);
+    training.start();
+    framesUntil(() -> training.iterations() > 20);
+    training.set("edge.target", 0);
+    framesUntil(() -> standsStill(training.losses()));
+    training.set("edge.target", 0.4f);
+    framesUntil(
+        () -> {
+          organism.update();
+          return training.loss() < 0.01 && contrast(organism) > 0.5;
+        });
+  }
+
+  private static boolean standsStill(float[] losses) {
+    for (int i = 1; i < 20 && i < losses.length; i++) {
+      if (losses[losses.length - 1 - i] != losses[losses.length - 1]) {
+        return false;
+      }
+    }
+    return losses.length > 20;
+  }
+
+  @Test
+  void theOrganismBeginsAgainAtTheHorizonWhileItTrains() {
+    small();
+    training.set("steps", 4);
+    training.set("spread", 2);
+    Organism organism = training.organism(10, 10);
+    organism.set("budget", 1000);
+    organism.step(500); // long before
+    training.start();
+    framesUntil(() -> training.iterations() > 0);
+    int begun = organism.steps();
+    int[] frames = new int[1];
+    framesUntil(
+        () -> {
+          organism.update();
+          frames[0]++;
+          return organism.steps() > begun + 6;
+        });
+    assertTrue(frames[0] > 2 * Restart.HOLD, "held twice: " + frames[0] + " frames");
+    training.stop();
+    training.pre();
+    int stopped = organism.steps();
+    for (int frame = 0; frame < 50; frame++) {
+      organism.update();
+    }
+    assertEquals(stopped + 50, organism.steps(), "it lives on");
+  }
+
+  /** 25 steps, of which the last is looked at by both. */
+  @Test
+  void theHorizonIsWhereTrainingLooksLast() {
+    WishLesson lesson = new WishLesson(RuleSpec.yourLoss(), List.of(), 1);
+    assertEquals(10, lesson.horizon());
+    lesson.knobs().set("spread", 5);
+    assertEquals(15, lesson.horizon());
+    lesson.knobs().set("looks", 5);
+    lesson.knobs().set("apart", 6);
+    assertEquals(25, lesson.horizon());
+    lesson.knobs().set("looks", 1);
+    lesson.knobs().set("apart", 24);
+    lesson.knobs().set("move.weight", 1);
+    lesson.turn();
+    assertEquals(25, lesson.horizon(), "a term that compares needs two looks");
+    assertEquals(96, new GrowLesson(RuleSpec.growing(), new State(8, 8, 4), 1).horizon());
+  }
+
+  @Test
+  void whoNoLongerLearnsLivesOn() {
+    small();
+    Organism first = training.organism(10, 10);
+    first.set("budget", 1000);
+    training.start();
+    framesUntil(() -> training.iterations() > 0);
+    Organism second = training.organism(10, 10);
+    second.set("budget", 1000);
+    training.pre();
+    for (int frame = 0; frame < 20; frame++) {
+      first.update();
+      second.update();
+    }
+    assertEquals(20, first.steps());
+    assertEquals(3, second.steps());
+    training.close();
+    second.update();
+    assertEquals(4, second.steps());
+  }
+
+  /** A picture that kills whatever grows; live it ends like any other failure. */
+  @Test
+  void aTrainingInWhichNothingLivesAnyMoreEndsWithAMessage() {
+    training = Training.grow(sketch, "lizard", 8, 12);
+    List<Tensor> tensors = training.rule().tensors().stream().map(Tensor::copy).toList();
+    for (Tensor tensor : tensors) {
+      if (tensor.name().equals(Rule.OUTPUT_BIAS)) {
+        tensor.values()[3] = -5;
+      }
+    }
+    training.rule(new Rule(training.rule().spec(), tensors));
+    training.start();
+    framesUntil(() -> training.failed());
+    assertTrue(training.status().contains("nothing lives any more"), training.status());
+    assertFalse(training.running());
   }
 }

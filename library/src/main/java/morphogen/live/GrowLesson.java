@@ -54,6 +54,11 @@ public final class GrowLesson implements Lesson {
   }
 
   @Override
+  public int horizon() {
+    return OPTIONS.curriculum().cap();
+  }
+
+  @Override
   public TrainOptions options() {
     return options;
   }

@@ -26,6 +26,9 @@ public interface Lesson {
   /** A rule that has learned nothing. */
   Rule untrained(long randomSeed);
 
+  /** After how many steps, at most, training looks at what has come of them, as it is set now. */
+  int horizon();
+
   /** Lets knobs that were turned take effect; called before each iteration by who trains. */
   default void turn() {}
 

@@ -33,6 +33,7 @@ public final class Tutor implements AutoCloseable {
   private volatile String trouble = "";
   private volatile String notice = "";
   private volatile long noticed;
+  private volatile int restarts;
   private volatile boolean closing;
   private volatile boolean ready; // PyTorch is there
   private volatile Thread thread;
@@ -40,6 +41,7 @@ public final class Tutor implements AutoCloseable {
   // The training thread's own.
   private Trainer trainer;
   private long lastEnd;
+  private int first; // iteration of the weights that are trained now
 
   /** Does nothing yet. */
   public Tutor(Lesson lesson, long randomSeed) {
@@ -84,6 +86,16 @@ public final class Tutor implements AutoCloseable {
   /** What was mended by itself in the last seconds, for a person; empty if nothing was. */
   public String notice() {
     return System.nanoTime() - noticed < NOTICE ? notice : "";
+  }
+
+  /** How often it has begun again by itself, with new weights, because it was stuck. */
+  public int restarts() {
+    return restarts;
+  }
+
+  /** True while it trains, or will as soon as its thread comes to it; not while PyTorch arrives. */
+  public boolean training() {
+    return ready && train.isOn();
   }
 
   /** How PyTorch arrives; empty if it is there or nobody has asked for it. */
@@ -154,6 +166,7 @@ public final class Tutor implements AutoCloseable {
     Rule next = beginning.getAndSet(null);
     if (next != null || trainer == null) {
       free();
+      first = 0;
       trainer = new Trainer(lesson.task(), next == null ? newest : next, lesson.options(), ear());
     }
     lesson.turn();
@@ -178,7 +191,21 @@ public final class Tutor implements AutoCloseable {
         notice = message;
         noticed = System.nanoTime();
       }
+
+      @Override
+      public void onRestart(String message) {
+        onTrouble(message);
+        restarted();
+      }
     };
+  }
+
+  private synchronized void restarted() {
+    if (beginning.get() == null) { // else its new weights are let go again at once
+      first = trainer.iteration();
+      report = Report.NONE;
+      restarts++;
+    }
   }
 
   private synchronized void heard(Metric metric, Rule rule) {
@@ -196,7 +223,7 @@ public final class Tutor implements AutoCloseable {
       perSecond = perSecond == 0 ? latest : perSecond + 0.1 * (latest - perSecond);
     }
     lastEnd = now;
-    report = new Report(metric.iteration() + 1, metric.loss(), lesson.terms(), perSecond);
+    report = new Report(metric.iteration() + 1 - first, metric.loss(), lesson.terms(), perSecond);
   }
 
   private static String failure(Throwable e) {

@@ -192,13 +192,20 @@ public final class WishLesson implements Lesson {
 
   /** Your Loss as the knobs want it now. */
   private YourLoss now() {
+    var now = new YourLossOptions((int) grid.get(), (int) batch.get(), rollouts());
+    return new YourLoss(spec, loss, now);
+  }
+
+  private Horizon rollouts() {
     int toSeeAll = (int) ((looks.get() - 1) * apart.get()) + 1;
     int shortest = Math.max(toSeeAll, (int) (steps.get() - spread.get()));
     int longest = Math.max(shortest, (int) (steps.get() + spread.get()));
-    Horizon horizon =
-        Horizon.between(shortest, longest).withLooks((int) looks.get(), (int) apart.get());
-    var now = new YourLossOptions((int) grid.get(), (int) batch.get(), horizon);
-    return new YourLoss(spec, loss, now);
+    return Horizon.between(shortest, longest).withLooks((int) looks.get(), (int) apart.get());
+  }
+
+  @Override
+  public int horizon() {
+    return rollouts().longest(loss.compares() ? 2 : 1);
   }
 
   /** The task, whose options follow the knobs. */

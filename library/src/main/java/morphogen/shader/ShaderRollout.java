@@ -43,6 +43,7 @@ public final class ShaderRollout implements Rollout {
   private boolean unlooked;
   private boolean copied;
   private int steps;
+  private int kept;
 
   /**
    * Starts from a copy of {@code start}, in 32-bit floats.
@@ -318,10 +319,24 @@ public final class ShaderRollout implements Rollout {
    * @return the name of the texture, which is this rollout's own and the same every time
    */
   public int show(View view, boolean smooth) {
+    return view(view, smooth, 0);
+  }
+
+  /** Draws the grid into a second texture, {@link #kept}, which then stays as it is. */
+  public void keep(View view, boolean smooth) {
+    kept = view(view, smooth, 1);
+  }
+
+  /** The name of the texture that {@link #keep} drew into last; 0 if there is none yet. */
+  public int kept() {
+    return kept;
+  }
+
+  private int view(View view, boolean smooth, int which) {
     GL3 gl = gl();
-    try (GlState kept = new GlState(gl)) {
+    try (GlState before = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      return viewer.draw(gl, front, unlooked, view, smooth);
+      return viewer.draw(gl, front, unlooked, view, smooth, which);
     }
   }
 

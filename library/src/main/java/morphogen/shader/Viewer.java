@@ -11,8 +11,8 @@ import morphogen.rule.RuleSpec;
  */
 final class Viewer {
   private final GlObjects objects;
-  private int framebuffer;
-  private int texture; // 0 until somebody looks
+  private final int[] framebuffers = new int[2];
+  private final int[] textures = new int[2]; // 0 until somebody looks
   private String[] sources; // by kind, then smooth or not
 
   Viewer(GlObjects objects) {
@@ -33,13 +33,14 @@ final class Viewer {
    *
    * @param unlooked whether the last step has left its second look to its readers
    * @param smooth whether it will be magnified smoothly
+   * @param which of two textures, 0 or 1
    * @return the name of the texture, of 4 x 8 bits; the same every time
    */
-  int draw(GL3 gl, Layers state, boolean unlooked, View view, boolean smooth) {
-    if (texture == 0) {
-      create(gl, state);
+  int draw(GL3 gl, Layers state, boolean unlooked, View view, boolean smooth, int which) {
+    if (textures[which] == 0) {
+      create(gl, state, which);
     }
-    gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, framebuffer);
+    gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, framebuffers[which]);
     gl.glViewport(0, 0, state.width(), state.height());
     Program program =
         Programs.of(gl).get(gl, sources[2 * view.kind().ordinal() + (smooth ? 1 : 0)]);
@@ -49,11 +50,12 @@ final class Viewer {
     program.set(gl, "unlooked", unlooked ? 1 : 0);
     program.set(gl, "channel", view.channel());
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-    return texture;
+    return textures[which];
   }
 
-  private void create(GL3 gl, Layers state) {
-    texture = objects.texture(gl);
+  private void create(GL3 gl, Layers state, int which) {
+    int texture = objects.texture(gl);
+    textures[which] = texture;
     gl.glBindTexture(GL.GL_TEXTURE_2D, texture);
     gl.glTexImage2D(
         GL.GL_TEXTURE_2D,
@@ -69,8 +71,8 @@ final class Viewer {
     set(gl, GL.GL_TEXTURE_MAG_FILTER, GL.GL_NEAREST);
     set(gl, GL.GL_TEXTURE_WRAP_S, GL.GL_CLAMP_TO_EDGE);
     set(gl, GL.GL_TEXTURE_WRAP_T, GL.GL_CLAMP_TO_EDGE);
-    framebuffer = objects.framebuffer(gl);
-    gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, framebuffer);
+    framebuffers[which] = objects.framebuffer(gl);
+    gl.glBindFramebuffer(GL3.GL_DRAW_FRAMEBUFFER, framebuffers[which]);
     gl.glFramebufferTexture2D(
         GL3.GL_DRAW_FRAMEBUFFER, GL.GL_COLOR_ATTACHMENT0, GL.GL_TEXTURE_2D, texture, 0);
   }

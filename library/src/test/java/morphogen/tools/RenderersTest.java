@@ -176,4 +176,65 @@ class RenderersTest {
             }
             """));
   }
+
+  /**
+   * White cells that are trained, as far as the organism knows, and begin again as noise: the mean
+   * falls from 1 to that of noise without a leap, and nothing of the blue behind is seen.
+   */
+  @Test
+  void whatBeginsAgainFadesIntoItsSuccessor() throws Exception {
+    for (String kinds : List.of("P2D, SHADER", "P2D, JAVA", "JAVA2D, JAVA")) {
+      String[] of = kinds.split(", ");
+      Path sketch = Files.createDirectories(dir.resolve("Fading"));
+      Files.writeString(
+          sketch.resolve("Fading.pde"),
+          """
+          import morphogen.*;
+          import morphogen.rule.*;
+          Organism organism;
+          StringList means = new StringList();
+          void setup() {
+            size(320, 320, %s);
+            Rule rule = Rule.untrained(RuleSpec.yourLoss(), 1);
+            organism = new Organism(this, rule, 32, 32, Engine.%s);
+            organism.edit(state -> java.util.Arrays.fill(state.values(), 1));
+            try {
+              var horizon = Organism.class.getDeclaredMethod("horizon", int.class);
+              horizon.setAccessible(true);
+              horizon.invoke(organism, 5);
+            } catch (ReflectiveOperationException e) { throw new RuntimeException(e); }
+          }
+          void draw() {
+            background(0, 0, 255);
+            organism.update();
+            organism.draw();
+            loadPixels();
+            float sum = 0;
+            for (int pixel : pixels) {
+              sum += red(pixel);
+              if (abs(red(pixel) - blue(pixel)) > 2) throw new RuntimeException("what lies behind is seen");
+            }
+            means.append(str(sum / pixels.length / 255));
+            if (frameCount == 20 || frameCount == 51) saveFrame("####.png");
+            if (frameCount == 70) {
+              saveStrings("means.txt", means.toArray());
+              exit();
+            }
+          }
+          """
+              .formatted(of[0], of[1]));
+      Played.toTheEnd(Sketch.builder(sketch, List.of())).well();
+      double[] means =
+          Files.readAllLines(sketch.resolve("means.txt")).stream()
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+      assertEquals(1, means[30], 0.01, kinds + ": held");
+      assertEquals(0.75, means[50], 0.04, kinds + ": half of the way");
+      assertEquals(0.5, means[69], 0.04, kinds + ": noise");
+      for (int frame = 1; frame < means.length; frame++) {
+        double fall = means[frame - 1] - means[frame];
+        assertTrue(fall > -0.01 && fall < 0.03, kinds + ", frame " + frame + ": " + fall);
+      }
+    }
+  }
 }
