@@ -15,7 +15,7 @@ class Commands {
 
   Commands() {
     coded(-1, "left button", "wound", null);
-    coded(-1, "right button", "bring cells to life", null);
+    coded(-1, "right button", "plant another where there is room", null);
     coded(-1, "wheel", "smaller, larger brush", null);
     coded(RIGHT, "→", "next organism", () -> show.change(1));
     coded(LEFT, "←", "previous organism", () -> show.change(-1));

@@ -1,5 +1,5 @@
 // A live set for an evening: organisms in turn, full screen, on black.
-// Drag wounds, the right button brings cells to life, the wheel changes the brush, h shows all
+// Drag wounds, the right button plants another, the wheel changes the brush, h shows all
 // keys. If nobody touches it for a while, it wounds and changes the organisms by itself.
 // Rules in the data folder (*.safetensors) join the show. How to prepare an evening:
 // reference/performing.md.

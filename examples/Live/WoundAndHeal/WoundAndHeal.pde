@@ -1,5 +1,5 @@
 // A lizard that you wound, and that heals.
-// Mouse: left wounds, right brings cells to life, the wheel changes the brush.
+// Mouse: left wounds, right plants another where there is room, the wheel changes the brush.
 // Keys: space holds it still, s is a single step, c starts again from a cell at the mouse,
 // enter starts again in the middle, w joins the edges, m is soft edges or squares.
 import morphogen.*;
