@@ -160,6 +160,12 @@ final class GrowRun implements AutoCloseable {
     if (tensor == null || !tensor.shape().equals(List.of(grid, grid, 4))) {
       throw new BadFileException(file, "not the target of this run.");
     }
+    for (float value : tensor.values()) {
+      if (!(value >= 0 && value <= 1)) {
+        throw new BadFileException(
+            file, "its picture holds %s, which is not between 0 and 1.".formatted(value));
+      }
+    }
     State target = new State(grid, grid, 4);
     System.arraycopy(tensor.values(), 0, target.values(), 0, tensor.values().length);
     return target;
