@@ -132,8 +132,15 @@ final class GrowCommand implements Callable<Integer> {
   private GrowOptions grow() {
     GrowOptions grow = quality.grow();
     grow = mode != null ? grow.withMode(mode) : grow;
-    grow = pool != null ? grow.withPool(pool) : grow;
-    grow = batch != null ? grow.withBatch(batch) : grow;
+    int size = batch != null ? batch : grow.batch();
+    grow =
+        new GrowOptions(
+            grow.mode(),
+            pool != null ? pool : grow.pool(),
+            size,
+            Math.min(grow.damaged(), size - 1),
+            grow.growingPhase(),
+            grow.curriculum());
     grow = growingPhase != null ? grow.withGrowingPhase(growingPhase) : grow;
     return practice(grow);
   }
