@@ -101,6 +101,9 @@ final class GrowCommand implements Callable<Integer> {
     boolean goesOn = training.resumes("--learning-rate", "--gradient", "--steps", "--damaged");
     try (GrowRun run =
         goesOn ? GrowRun.resume(training.resume, training, this::practice) : start()) {
+      if (!goesOn) {
+        System.err.print(run.note());
+      }
       return run.go(training.checkpointEvery);
     }
   }

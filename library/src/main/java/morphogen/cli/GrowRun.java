@@ -171,6 +171,16 @@ final class GrowRun implements AutoCloseable {
     return target;
   }
 
+  /** What should be known of the picture before hours are spent on it: a line, or nothing. */
+  String note() {
+    double apart = Coverage.apart(target);
+    return apart < 0.02 // crumbs
+        ? ""
+        : ("%s: %.0f %% of the picture lies apart from the part that the first cell stands on, and may"
+                + " never grow; join the parts, or bring them within two cells of each other.%n")
+            .formatted(plan.target(), 100 * apart);
+  }
+
   /**
    * Trains to the end, or until Ctrl-C; either way writes what there is.
    *

@@ -1,6 +1,8 @@
 package morphogen.picture;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import morphogen.cells.State;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Origin;
@@ -16,6 +18,9 @@ public final class Coverage {
 
   /** What is tried for a picture that is too thin in the size that was asked for. */
   private static final int[] SIZES = {40, 48, 64, 96, 128, 192, 256, 384, 512};
+
+  /** From how many cells away life reaches a part of the picture. */
+  private static final int LEAP = 3;
 
   private Coverage() {}
 
@@ -59,6 +64,43 @@ public final class Coverage {
       throw new IllegalArgumentException(name + ": " + reason(image, size));
     }
     return target;
+  }
+
+  /**
+   * How much of the picture lies apart from the part that its first cell stands on. What is a few
+   * empty cells away is rarely reached: life would have to cross cells that the picture wants dead.
+   *
+   * @param target {@code [height, width, 4]}, premultiplied
+   * @return the share of its covered cells, 0 to 1
+   */
+  public static double apart(State target) {
+    int width = target.width();
+    Origin origin = origin(target);
+    boolean[] seen = new boolean[target.cells()];
+    Deque<Integer> next = new ArrayDeque<>();
+    next.add(origin.row(target.height()) * width + origin.column(width));
+    int reached = 0;
+    while (!next.isEmpty()) {
+      int cell = next.remove();
+      if (seen[cell]) {
+        continue;
+      }
+      seen[cell] = true;
+      reached++;
+      for (int y = cell / width - LEAP; y <= cell / width + LEAP; y++) {
+        for (int x = cell % width - LEAP; x <= cell % width + LEAP; x++) {
+          boolean inside = x >= 0 && x < width && y >= 0 && y < target.height();
+          if (inside && !seen[y * width + x] && covered(target, x, y)) {
+            next.add(y * width + x);
+          }
+        }
+      }
+    }
+    int all = 0;
+    for (int cell = 0; cell < seen.length; cell++) {
+      all += covered(target, cell % width, cell / width) ? 1 : 0;
+    }
+    return all == 0 ? 0 : 1 - (double) reached / all;
   }
 
   /** True if cells can live on most of the picture. */

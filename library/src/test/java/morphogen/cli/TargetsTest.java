@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import morphogen.picture.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,21 @@ class TargetsTest {
     refuses("too faint", "grow", faint, "--out", out);
     refuses("too faint", "experiments", faint, "--out", out);
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aPictureOfPartsThatLieApartSaysSo(@TempDir Path dir) throws IOException {
+    BufferedImage dots = new BufferedImage(60, 20, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 400; i++) {
+      dots.setRGB(i % 20, i / 20, 0xff2060c0);
+      dots.setRGB(40 + i % 20, i / 20, 0xff2060c0);
+    }
+    Path file = dir.resolve("dots.png");
+    Picture.write(dots, file);
+    Object[] words = Outcome.tinyGrow(dir.resolve("out"), "--iterations", 2);
+    words[1] = file;
+    String says = Outcome.well(words).says();
+    assertTrue(says.contains("dots.png: 50 % of the picture lies apart"), says);
   }
 
   @Test

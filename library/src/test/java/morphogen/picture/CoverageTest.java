@@ -58,6 +58,28 @@ class CoverageTest {
   }
 
   @Test
+  void whatLiesApartFromTheFirstCellIsMeasured() {
+    State target = new State(20, 9, 4);
+    assertEquals(0, Coverage.apart(target), "nothing is covered");
+    for (int x = 8; x < 12; x++) {
+      target.set(x, 4, 3, 1);
+    }
+    assertEquals(0, Coverage.apart(target));
+    target.set(14, 4, 3, 1); // two empty cells between
+    assertEquals(0, Coverage.apart(target));
+    target.set(3, 4, 3, 1); // four
+    assertEquals(1 / 6.0, Coverage.apart(target), 1e-9);
+  }
+
+  @Test
+  void noEmojiHasPartsThatLifeCannotReach() {
+    for (Emoji emoji : Emoji.all()) {
+      State target = Coverage.target(emoji.name(), emoji.picture(), 40, 64, SPEC);
+      assertTrue(Coverage.apart(target) < 0.02, emoji.name() + " " + Coverage.apart(target));
+    }
+  }
+
+  @Test
   void everyEmojiCanBeGrown() {
     for (Emoji emoji : Emoji.all()) {
       Coverage.target(emoji.name(), emoji.picture(), 16, 24, SPEC);
