@@ -346,9 +346,15 @@ public final class Organism implements AutoCloseable {
     return rollout.height();
   }
 
-  /** Draws it in its place, over whatever is there; where nothing lives it is transparent. */
+  /**
+   * Draws it in its place, over whatever is there; where nothing lives it is transparent. What
+   * {@code beginRecord()} records gets it too.
+   */
   public void draw() {
     draw(sketch.g);
+    if (sketch.recorder != null) {
+      draw(sketch.recorder);
+    }
   }
 
   /**
@@ -363,8 +369,8 @@ public final class Organism implements AutoCloseable {
   }
 
   /**
-   * What it looks like now, one pixel a cell, with transparency. The same image every time. To show
-   * it, {@link #draw()} is faster.
+   * What it looks like now, one pixel a cell, with transparency. A new image every time, the
+   * sketch's own. To show it, {@link #draw()} is faster.
    */
   public PImage image() {
     return portrait.pixels(now(), knobs.view());

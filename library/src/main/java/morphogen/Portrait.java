@@ -23,7 +23,6 @@ final class Portrait {
   private static final int BILINEAR = 4;
 
   private final PApplet sketch;
-  private PImage pixels; // for whoever asks
   private PImage uploaded; // to be drawn: another one, which OpenGL may not have drawn yet
   private final Card card;
   private final Card keptCard;
@@ -137,10 +136,9 @@ final class Portrait {
     picture.usingMipmaps(false, smooth ? BILINEAR : NEAREST);
   }
 
-  /** One pixel a cell; the same image every time. */
+  /** One pixel a cell; a new image, with which a sketch may do what it likes. */
   PImage pixels(Rollout rollout, View view) {
-    pixels = paint(pixels, rollout, view, false);
-    return pixels;
+    return paint(null, rollout, view, false);
   }
 
   private PImage upload(Rollout rollout, View view, boolean smooth) {

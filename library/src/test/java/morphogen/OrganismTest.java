@@ -27,7 +27,9 @@ import morphogen.shader.ShaderException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
+import processing.core.PImage;
 
 class OrganismTest {
   @TempDir Path dir;
@@ -98,6 +100,42 @@ class OrganismTest {
     Organism organism = new Organism(sketch, "lizard");
     assertEquals(0, organism.image().pixels[0] >>> 24);
     assertEquals(0xff000000, organism.image().pixels[32 * 64 + 32]);
+  }
+
+  @Test
+  void itsImageIsTheSketchsOwn() {
+    Organism organism = new Organism(sketch, "lizard");
+    PImage first = organism.image();
+    first.resize(7, 9);
+    first.loadPixels();
+    Arrays.fill(first.pixels, 0xffff0000);
+    organism.step(2);
+    assertEquals(64, organism.image().width);
+    assertEquals(0, organism.image().pixels[0] >>> 24);
+    assertEquals(7, first.width);
+  }
+
+  @Test
+  void whatIsRecordedGetsItToo() {
+    Organism organism = new Organism(sketch, "lizard", 50, 25);
+    organism.edit(state -> Arrays.fill(state.values(), 1));
+    PGraphicsJava2D window = canvas();
+    PGraphicsJava2D recorder = canvas();
+    sketch.g = window;
+    sketch.recorder = recorder;
+    organism.draw();
+    recorder.endDraw();
+    window.endDraw();
+    assertEquals(0xffffffff, window.get(100, 50));
+    assertEquals(0xffffffff, recorder.get(100, 50));
+  }
+
+  private static PGraphicsJava2D canvas() {
+    PGraphicsJava2D canvas = new PGraphicsJava2D();
+    canvas.setPrimary(false);
+    canvas.setSize(200, 100);
+    canvas.beginDraw();
+    return canvas;
   }
 
   @Test
