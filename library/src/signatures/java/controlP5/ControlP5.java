@@ -9,6 +9,10 @@ public class ControlP5 extends ControlP5Base {
 
   public native boolean setFont(PFont font, int size);
 
+  public native void setAutoDraw(boolean automatic);
+
+  public native void draw();
+
   public native void show();
 
   public native void hide();

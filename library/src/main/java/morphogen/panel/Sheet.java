@@ -27,6 +27,7 @@ public final class Sheet {
 
   private final PApplet sketch;
   private final ControlP5 controls;
+  private final WindowView window;
   private final List<Section> sections = new ArrayList<>();
   private final List<Section> leaving = new ArrayList<>();
   private final Map<String, Boolean> opened = new HashMap<>(); // of sections that went
@@ -51,6 +52,8 @@ public final class Sheet {
     this.sketch = sketch;
     overlay = new Overlay(sketch);
     controls = new ControlP5(sketch);
+    controls.setAutoDraw(false); // it would draw with whatever transformation the sketch ends with
+    window = new WindowView(sketch);
     apply(fitting());
     // After ControlP5's own, so that tooltips lie above it.
     sketch.registerMethod("pre", this);
@@ -265,6 +268,11 @@ public final class Sheet {
 
   /** Called by Processing after each frame. */
   public void draw() {
+    window.draw(this::show);
+  }
+
+  private void show() {
+    controls.draw();
     if (hidden) {
       return;
     }
