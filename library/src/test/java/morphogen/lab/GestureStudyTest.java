@@ -52,6 +52,12 @@ class GestureStudyTest {
                 .mapToObj(i -> new Trial("back", stroke, GestureStudy.GROWN, FIRST + i))));
   }
 
+  @Test
+  void theLizardHealsEveryKindOfWoundAlsoWhileItGrows() {
+    GestureStudy study = study("lizard");
+    assertKept(play(study, study.trials(FIRST, 18).stream().filter(t -> t.age() > 0)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lizard", "chick", "butterfly"})
   void paintingNeverGrowsWildAndOnEmptyGroundBecomesAnAnimal(String rule) {
