@@ -58,7 +58,7 @@ final class Captures {
 
   private String filmCaption() {
     long seconds = (System.nanoTime() - filmBegan) / 1_000_000_000;
-    return film.recorder.recording() ? "stop %d s".formatted(seconds) : FILM;
+    return film.recorder.recording() ? String.format(Locale.ROOT, "stop %d s", seconds) : FILM;
   }
 
   /** Called before each frame. */

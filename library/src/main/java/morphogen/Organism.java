@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -411,8 +412,14 @@ public final class Organism implements AutoCloseable {
       int channels = rule.spec().channels();
       if (saved.width() != columns() || saved.height() != rows() || saved.channels() != channels) {
         throw new IOException(
-            "%s holds %s, but this organism has %d x %d cells of %d channels."
-                .formatted(path, saved, columns(), rows(), channels));
+            String.format(
+                Locale.ROOT,
+                "%s holds %s, but this organism has %d x %d cells of %d channels.",
+                path,
+                saved,
+                columns(),
+                rows(),
+                channels));
       }
       change(() -> rollout.replace(saved));
     } catch (IOException e) {
@@ -434,8 +441,11 @@ public final class Organism implements AutoCloseable {
     int channels = rule.spec().channels();
     if (next.spec().channels() != channels) {
       throw new IllegalArgumentException(
-          "A rule of %d channels cannot live on cells of %d."
-              .formatted(next.spec().channels(), channels));
+          String.format(
+              Locale.ROOT,
+              "A rule of %d channels cannot live on cells of %d.",
+              next.spec().channels(),
+              channels));
     }
     act(() -> play(next));
     if (!next.spec().equals(rule.spec())) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import morphogen.knob.Knob;
@@ -156,7 +157,7 @@ public final class Panel {
 
   /** Nothing for a term that does not count. */
   private static String number(float loss) {
-    return Float.isNaN(loss) ? "" : (loss < 10 ? "%.4f" : "%.1f").formatted(loss);
+    return Float.isNaN(loss) ? "" : String.format(Locale.ROOT, loss < 10 ? "%.4f" : "%.1f", loss);
   }
 
   /**

@@ -3,6 +3,7 @@ package morphogen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import morphogen.record.Encoder;
 import morphogen.record.FilmFormat;
 import morphogen.record.FilmOptions;
@@ -149,8 +150,11 @@ public final class Recorder {
     float rate = (frameRate > 0 ? frameRate : FrameRate.target(sketch)) / every;
     if (format == FilmFormat.GIF && rate > FASTEST_GIF) {
       PGraphics.showWarning(
-          "Recorder: GIFs show at most 50 frames a second, so this one of %.0f plays slower; every(%d) keeps its speed."
-              .formatted(rate, (int) Math.ceil(rate * every / FASTEST_GIF)));
+          String.format(
+              Locale.ROOT,
+              "Recorder: GIFs show at most 50 frames a second, so this one of %.0f plays slower; every(%d) keeps its speed.",
+              rate,
+              (int) Math.ceil(rate * every / FASTEST_GIF)));
     }
     encoder.begin((width, height) -> open(format, path, width, height, chosen), 1000 / rate);
     recording = true;
@@ -242,7 +246,8 @@ public final class Recorder {
       // Processing shows a line once only, but a second recording may be slow too.
       PGraphics.showWarning(
           "Recorder: the encoder cannot keep up, so the sketch slows down; no frame is lost%s."
-              .formatted(recordings > 1 ? " (recording %d)".formatted(recordings) : ""));
+              .formatted(
+                  recordings > 1 ? String.format(Locale.ROOT, " (recording %d)", recordings) : ""));
     }
   }
 
@@ -259,7 +264,9 @@ public final class Recorder {
       failure = said;
       // Processing shows a line once only, but a second failure is news too.
       PGraphics.showWarning(
-          "Recorder: " + said + (failures > 1 ? " (failure %d)".formatted(failures) : ""));
+          "Recorder: "
+              + said
+              + (failures > 1 ? String.format(Locale.ROOT, " (failure %d)", failures) : ""));
     }
     recording = recording && encoder.filming();
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -297,8 +298,10 @@ public final class Training implements AutoCloseable {
     if (report.iterations() == 0) {
       return running() ? "begins" : untrained ? "untrained" : "resting";
     }
-    String speed = running() ? ", %.0f a second".formatted(report.perSecond()) : ", resting";
-    return "iteration %d, loss %.4f%s".formatted(report.iterations(), report.loss(), speed);
+    String speed =
+        running() ? String.format(Locale.ROOT, ", %.0f a second", report.perSecond()) : ", resting";
+    return String.format(
+        Locale.ROOT, "iteration %d, loss %.4f%s", report.iterations(), report.loss(), speed);
   }
 
   /** Everything about it that can be turned: training on or off, learning rate, wishes. */

@@ -1,6 +1,7 @@
 package morphogen.cells;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Plants the first living cells. */
 public final class Seed {
@@ -14,7 +15,7 @@ public final class Seed {
   public static void plant(State state, int x, int y) {
     if (x < 0 || y < 0 || x >= state.width() || y >= state.height()) {
       throw new IllegalArgumentException(
-          "No cell (%d, %d) in a grid of %s.".formatted(x, y, state));
+          String.format(Locale.ROOT, "No cell (%d, %d) in a grid of %s.", x, y, state));
     }
     System.arraycopy(
         cell(state.channels()),

@@ -1,6 +1,7 @@
 package morphogen.cells;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The grid: every channel of every cell.
@@ -42,15 +43,24 @@ public final class State {
   private static int checkedSize(int width, int height, int channels) {
     if (width < 1 || height < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "A grid of %d x %d cells with %d channels: each must be at least 1."
-              .formatted(width, height, channels));
+          String.format(
+              Locale.ROOT,
+              "A grid of %d x %d cells with %d channels: each must be at least 1.",
+              width,
+              height,
+              channels));
     }
     // Two factors at a time: three ints can overflow even a long.
     long cells = (long) width * height;
     if (cells > MAX_VALUES / channels) {
       throw new IllegalArgumentException(
-          "A grid of %d x %d cells with %d channels is too large; at most %d values fit."
-              .formatted(width, height, channels, MAX_VALUES));
+          String.format(
+              Locale.ROOT,
+              "A grid of %d x %d cells with %d channels is too large; at most %d values fit.",
+              width,
+              height,
+              channels,
+              MAX_VALUES));
     }
     return (int) (cells * channels);
   }

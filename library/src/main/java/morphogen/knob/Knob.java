@@ -1,6 +1,7 @@
 package morphogen.knob;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A named parameter with a range, a default and a sentence of text. Whoever owns it reads it when
@@ -102,8 +103,13 @@ public final class Knob {
   public Knob withNames(String... names) {
     if (!whole || names.length != Math.round(most - least) + 1) {
       throw new IllegalArgumentException(
-          "Knob '%s' needs a name for each whole number from %s to %s, not %d."
-              .formatted(name, least, most, names.length));
+          String.format(
+              Locale.ROOT,
+              "Knob '%s' needs a name for each whole number from %s to %s, not %d.",
+              name,
+              least,
+              most,
+              names.length));
     }
     return new Knob(name, text, scale, whole, new Notation(List.of(names), "", 1), initial);
   }

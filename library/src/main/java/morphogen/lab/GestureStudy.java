@@ -2,6 +2,7 @@ package morphogen.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import morphogen.cells.State;
 import morphogen.rollout.Gesture;
 import morphogen.rollout.Gesture.Effect;
@@ -80,8 +81,10 @@ public final class GestureStudy {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "Nothing lives after %d steps: there is nothing to touch."
-                            .formatted(GROWN + STEPS)));
+                        String.format(
+                            Locale.ROOT,
+                            "Nothing lives after %d steps: there is nothing to touch.",
+                            GROWN + STEPS)));
     bodies = Bodies.count(grown);
   }
 

@@ -1,6 +1,7 @@
 package morphogen.live;
 
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,6 @@ class Arrival {
 
   private static String fetched(long bytes) {
     String verb = Offline.bundled() ? "unpacking" : "fetching";
-    return "%s PyTorch, once: %.0f MB".formatted(verb, bytes / 1e6);
+    return String.format(Locale.ROOT, "%s PyTorch, once: %.0f MB", verb, bytes / 1e6);
   }
 }

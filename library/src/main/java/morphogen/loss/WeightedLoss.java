@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import morphogen.rule.RuleSpec;
@@ -44,7 +45,8 @@ public final class WeightedLoss implements Loss {
       Wish wish = wishes.get(i);
       if (wish.channel() >= visible) {
         throw new IllegalArgumentException(
-            "%s: the rule shows %d channel(s) only.".formatted(wish.name(), visible));
+            String.format(
+                Locale.ROOT, "%s: the rule shows %d channel(s) only.", wish.name(), visible));
       }
       for (Wish other : wishes.subList(0, i)) {
         if (other.name().equals(wish.name())) {

@@ -4,6 +4,7 @@ import controlP5.ControlP5;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import morphogen.knob.Knob;
@@ -78,7 +79,7 @@ public final class Sheet {
         return section;
       }
     }
-    String id = "morphogen %d %s".formatted(++made, name);
+    String id = String.format(Locale.ROOT, "morphogen %d %s", ++made, name);
     Section section = new Section(controls, this::clicked, name, id, WIDTH, size);
     sections.add(place, section);
     section.open(opened.getOrDefault(name, true));

@@ -3,6 +3,7 @@ package morphogen.picture;
 import java.awt.image.BufferedImage;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import morphogen.cells.State;
 import morphogen.rule.LifeMask;
 import morphogen.rule.Origin;
@@ -146,16 +147,21 @@ public final class Coverage {
     }
     for (int larger : SIZES) {
       if (larger > size && growable(Picture.target(image, larger, larger))) {
-        return ("the picture is too thin for %d cells: averaged over a cell, next to nothing of it"
+        return String.format(
+            Locale.ROOT,
+            "the picture is too thin for %d cells: averaged over a cell, next to nothing of it"
                 + " is over 10 %% opaque, and such cells do not live. Use a larger size (--size %d"
-                + " would do), draw it thicker, or crop the empty space around it.")
-            .formatted(size, larger);
+                + " would do), draw it thicker, or crop the empty space around it.",
+            size,
+            larger);
       }
     }
-    return ("the picture is too thin for %d cells, or for any size: averaged over a cell, next to"
+    return String.format(
+        Locale.ROOT,
+        "the picture is too thin for %d cells, or for any size: averaged over a cell, next to"
             + " nothing of it is over 10 %% opaque, and such cells do not live. Draw it thicker, or"
-            + " crop the empty space around it.")
-        .formatted(size);
+            + " crop the empty space around it.",
+        size);
   }
 
   /** True if some pixel could live by itself. */

@@ -60,8 +60,10 @@ public record Emoji(String name, int codePoint) {
             .filter(name -> name.startsWith(wanted) || wanted.startsWith(name))
             .collect(Collectors.joining(", "));
     return near.isEmpty() || wanted.isEmpty()
-        ? ", nor is it the name of one of the %d emoji that come with Morphogen"
-            .formatted(ALL.size())
+        ? String.format(
+            Locale.ROOT,
+            ", nor is it the name of one of the %d emoji that come with Morphogen",
+            ALL.size())
         : ", nor is it the name of an emoji that comes with Morphogen; there is " + near;
   }
 

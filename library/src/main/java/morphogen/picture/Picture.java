@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.rule.AtomicFile;
@@ -49,7 +50,8 @@ public final class Picture {
   public static State target(BufferedImage image, int size, int grid) {
     if (size < 1 || size > grid) {
       throw new IllegalArgumentException(
-          "A picture of %d cells does not fit a grid of %d.".formatted(size, grid));
+          String.format(
+              Locale.ROOT, "A picture of %d cells does not fit a grid of %d.", size, grid));
     }
     double scale = (double) Math.max(image.getWidth(), image.getHeight()) / size; // pixels a cell
     int width = Math.max(1, (int) Math.round(image.getWidth() / scale));

@@ -82,8 +82,11 @@ final class PictureFile {
   private void requireSize(int width, int height) throws BadFileException {
     if ((long) width * height > MAX_PIXELS) {
       throw bad(
-          "the picture is %d x %d pixels, which is over 64 megapixels; make it smaller."
-              .formatted(width, height));
+          String.format(
+              Locale.ROOT,
+              "the picture is %d x %d pixels, which is over 64 megapixels; make it smaller.",
+              width,
+              height));
     }
   }
 

@@ -2,6 +2,7 @@ package morphogen.record;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Makes a film an exact loop: its last frames fade into its first ones.
@@ -34,8 +35,11 @@ final class Crossfade implements FrameSink {
     long most = Math.max(1, Runtime.getRuntime().maxMemory() / 3 / (4L * pixels));
     if (fade > most) {
       throw new IOException(
-          "A loop that fades over %d frames of this size needs too much memory; loop(%d) fits."
-              .formatted(fade, most));
+          String.format(
+              Locale.ROOT,
+              "A loop that fades over %d frames of this size needs too much memory; loop(%d) fits.",
+              fade,
+              most));
     }
     this.film = film;
     this.fade = fade;

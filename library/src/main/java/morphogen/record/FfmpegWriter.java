@@ -50,7 +50,8 @@ public final class FfmpegWriter implements FrameSink {
   FfmpegWriter(Path file, int width, int height, String command, long patience) throws IOException {
     if (Math.min(width, height) < 2) {
       throw new IllegalArgumentException(
-          "An MP4 film is at least 2 x 2 pixels, not %d x %d.".formatted(width, height));
+          String.format(
+              Locale.ROOT, "An MP4 film is at least 2 x 2 pixels, not %d x %d.", width, height));
     }
     this.file = new PartFile(file);
     this.width = width;
@@ -71,8 +72,12 @@ public final class FfmpegWriter implements FrameSink {
   public void add(int[] pixels, double millis) throws IOException {
     if (pixels.length != width * height) {
       throw new IllegalArgumentException(
-          "A frame of %d pixels does not fit a film of %d x %d."
-              .formatted(pixels.length, width, height));
+          String.format(
+              Locale.ROOT,
+              "A frame of %d pixels does not fit a film of %d x %d.",
+              pixels.length,
+              width,
+              height));
     }
     if (process == null) {
       start(1000 / millis);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes an endless GIF, frame by frame, on the calling thread. The file appears under its name
@@ -50,7 +51,11 @@ public final class GifWriter implements FrameSink {
       throws IOException {
     if (Math.min(width, height) < 1 || Math.max(width, height) > 65535) {
       throw new IllegalArgumentException(
-          "A GIF is 1 to 65535 pixels wide and high, not %d x %d.".formatted(width, height));
+          String.format(
+              Locale.ROOT,
+              "A GIF is 1 to 65535 pixels wide and high, not %d x %d.",
+              width,
+              height));
     }
     this.width = width;
     this.height = height;
@@ -75,8 +80,13 @@ public final class GifWriter implements FrameSink {
   public void add(BufferedImage frame, double millis) throws IOException {
     if (frame.getWidth() != width || frame.getHeight() != height) {
       throw new IllegalArgumentException(
-          "A frame of %d x %d pixels does not fit a GIF of %d x %d."
-              .formatted(frame.getWidth(), frame.getHeight(), width, height));
+          String.format(
+              Locale.ROOT,
+              "A frame of %d x %d pixels does not fit a GIF of %d x %d.",
+              frame.getWidth(),
+              frame.getHeight(),
+              width,
+              height));
     }
     add(frame.getRGB(0, 0, width, height, null, 0, width), millis);
   }
@@ -85,8 +95,12 @@ public final class GifWriter implements FrameSink {
   public void add(int[] pixels, double millis) throws IOException {
     if (pixels.length != width * height) {
       throw new IllegalArgumentException(
-          "A frame of %d pixels does not fit a GIF of %d x %d."
-              .formatted(pixels.length, width, height));
+          String.format(
+              Locale.ROOT,
+              "A frame of %d pixels does not fit a GIF of %d x %d.",
+              pixels.length,
+              width,
+              height));
     }
     try {
       if (options.globalPalette()) {

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** Writes a file beside its place and moves it there when it is complete. */
 public final class AtomicFile {
@@ -80,8 +81,12 @@ public final class AtomicFile {
       } catch (FileAlreadyExistsException e) {
         if (i == MOST_PARTS) {
           throw new IOException(
-              "%d unfinished files of its name lie beside it; delete %s.*%s"
-                  .formatted(i, absolute.getFileName(), PART),
+              String.format(
+                  Locale.ROOT,
+                  "%d unfinished files of its name lie beside it; delete %s.*%s",
+                  i,
+                  absolute.getFileName(),
+                  PART),
               e);
         }
       }

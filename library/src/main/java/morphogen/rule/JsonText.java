@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,12 @@ public final class JsonText {
     try {
       if (Files.size(file) > LONGEST) {
         throw new BadFileException(
-            file, "it is %d bytes long, at most %d are read.".formatted(Files.size(file), LONGEST));
+            file,
+            String.format(
+                Locale.ROOT,
+                "it is %d bytes long, at most %d are read.",
+                Files.size(file),
+                LONGEST));
       }
       return object(Files.readString(file));
     } catch (BadFileException e) {

@@ -1,5 +1,7 @@
 package morphogen.rule;
 
+import java.util.Locale;
+
 /**
  * Where the first cell of a rule stands that starts from a single one, counted from the middle of
  * the grid, which is cell (width / 2, height / 2), rounded down.
@@ -17,7 +19,8 @@ public record Origin(int x, int y) {
   public Origin {
     if (Math.abs((long) x) > MOST || Math.abs((long) y) > MOST) {
       throw new IllegalArgumentException(
-          "origin: [%d, %d] is not within -%d to %d.".formatted(x, y, MOST, MOST));
+          String.format(
+              Locale.ROOT, "origin: [%d, %d] is not within -%d to %d.", x, y, MOST, MOST));
     }
   }
 

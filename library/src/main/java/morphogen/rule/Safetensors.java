@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -153,7 +154,8 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     check(
         shapeJson.isJsonArray() && shapeJson.getAsJsonArray().size() <= MAX_DIMENSIONS,
         name,
-        "has a shape that is no list of up to %d sizes".formatted(MAX_DIMENSIONS));
+        String.format(
+            Locale.ROOT, "has a shape that is no list of up to %d sizes", MAX_DIMENSIONS));
     List<Integer> shape = new ArrayList<>();
     long count = 1;
     for (JsonElement n : shapeJson.getAsJsonArray()) {
@@ -232,8 +234,12 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     int padded = (text.length + 7) / 8 * 8; // the values start at a multiple of eight
     if (padded > MAX_HEADER) {
       throw new IOException(
-          "Could not write %s: its notes take %d bytes, at most %d can be read again."
-              .formatted(file, padded, MAX_HEADER));
+          String.format(
+              Locale.ROOT,
+              "Could not write %s: its notes take %d bytes, at most %d can be read again.",
+              file,
+              padded,
+              MAX_HEADER));
     }
     AtomicFile.write(
         file,

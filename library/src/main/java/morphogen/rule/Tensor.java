@@ -1,6 +1,7 @@
 package morphogen.rule;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Named numbers with a shape, row by row.
@@ -16,7 +17,12 @@ public record Tensor(String name, List<Integer> shape, float[] values) {
     long size = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     if (size != values.length || shape.stream().anyMatch(n -> n < 1)) {
       throw new IllegalArgumentException(
-          "Tensor '%s' of shape %s cannot hold %d values.".formatted(name, shape, values.length));
+          String.format(
+              Locale.ROOT,
+              "Tensor '%s' of shape %s cannot hold %d values.",
+              name,
+              shape,
+              values.length));
     }
   }
 

@@ -4,6 +4,7 @@ import com.jogamp.common.nio.Buffers;
 import com.jogamp.opengl.GL;
 import com.jogamp.opengl.GL3;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import morphogen.cells.State;
 
 /**
@@ -59,8 +60,13 @@ final class Layers {
       int status = gl.glCheckFramebufferStatus(GL.GL_FRAMEBUFFER);
       if (status != GL.GL_FRAMEBUFFER_COMPLETE) {
         throw new ShaderException(
-            "OpenGL cannot draw into %d x %d textures of %s (0x%x)"
-                .formatted(width, height, precision.words(), status));
+            String.format(
+                Locale.ROOT,
+                "OpenGL cannot draw into %d x %d textures of %s (0x%x)",
+                width,
+                height,
+                precision.words(),
+                status));
       }
     }
   }

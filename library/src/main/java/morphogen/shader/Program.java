@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -67,7 +68,7 @@ final class Program {
     StringBuilder text = new StringBuilder("A shader " + what + ": " + log.strip() + "\n");
     String[] lines = source.split("\n");
     for (int i = 0; i < lines.length; i++) {
-      text.append("%4d  %s%n".formatted(i + 1, lines[i]));
+      text.append(String.format(Locale.ROOT, "%4d  %s%n", i + 1, lines[i]));
     }
     return new ShaderException(text.toString());
   }

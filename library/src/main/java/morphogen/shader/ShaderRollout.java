@@ -4,6 +4,7 @@ import com.jogamp.opengl.GL;
 import com.jogamp.opengl.GL3;
 import com.jogamp.opengl.GLContext;
 import com.jogamp.opengl.GLException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
@@ -106,7 +107,11 @@ public final class ShaderRollout implements Rollout {
     RuleSpec spec = next.spec();
     if (spec.channels() != copy.channels()) {
       throw new IllegalArgumentException(
-          "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), copy));
+          String.format(
+              Locale.ROOT,
+              "A rule of %d channels cannot run on a grid of %s.",
+              spec.channels(),
+              copy));
     }
     if (rule == null || !rule.spec().equals(spec)) {
       compile(gl, spec); // first: if it fails, the rule that plays goes on

@@ -1,5 +1,6 @@
 package morphogen.step;
 
+import java.util.Locale;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.Clamp;
@@ -37,7 +38,11 @@ public final class LivingGrid {
   public void rule(RuleSpec spec) {
     if (spec.channels() != state.channels()) {
       throw new IllegalArgumentException(
-          "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), state));
+          String.format(
+              Locale.ROOT,
+              "A rule of %d channels cannot run on a grid of %s.",
+              spec.channels(),
+              state));
     }
     this.spec = spec;
     liveness = new Liveness(spec, state);

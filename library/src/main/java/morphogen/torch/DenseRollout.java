@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.rollout.Rollout;
@@ -91,8 +92,11 @@ public final class DenseRollout implements Rollout {
   public void rule(Rule rule) {
     if (rule.spec().channels() != state.channels()) {
       throw new IllegalArgumentException(
-          "A rule of %d channels cannot run on a grid of %s."
-              .formatted(rule.spec().channels(), state));
+          String.format(
+              Locale.ROOT,
+              "A rule of %d channels cannot run on a grid of %s.",
+              rule.spec().channels(),
+              state));
     }
     this.rule = rule;
     if (ruleManager != null) {

@@ -41,7 +41,11 @@ record Devices(int gpus, boolean cuda, Predicate<Device> works) {
   private Device gpu(String name, int id) {
     check(
         id < gpus,
-        "Device '%s' is not there: CUDA sees %d devices. Use cpu or auto.".formatted(name, gpus));
+        String.format(
+            Locale.ROOT,
+            "Device '%s' is not there: CUDA sees %d devices. Use cpu or auto.",
+            name,
+            gpus));
     Device gpu = Device.gpu(id);
     boolean usable = works.test(gpu);
     check(

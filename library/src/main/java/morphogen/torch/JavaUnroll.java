@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.rule.Rule;
@@ -71,7 +72,11 @@ public final class JavaUnroll implements Unroll {
     State like = batch.get(0);
     if (like.channels() != spec.channels()) {
       throw new IllegalArgumentException(
-          "A rule of %d channels cannot run on a grid of %s.".formatted(spec.channels(), like));
+          String.format(
+              Locale.ROOT,
+              "A rule of %d channels cannot run on a grid of %s.",
+              spec.channels(),
+              like));
     }
     if (!tapes.isEmpty() && !tapes.get(0).fits(spec, like)) {
       tapes.clear();

@@ -2,6 +2,7 @@ package morphogen.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
@@ -68,7 +69,7 @@ final class Checkpoint {
       memory.history().addAll(History.of(history, notes));
     } else if (notes.iteration() > 0) {
       throw new IllegalArgumentException(
-          "it has no history of its %d iterations.".formatted(notes.iteration()));
+          String.format(Locale.ROOT, "it has no history of its %d iterations.", notes.iteration()));
     }
     trainer.resumeAt(notes.iteration(), notes.seconds());
   }

@@ -3,6 +3,7 @@ package morphogen.train;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import morphogen.cells.CellSet;
@@ -58,8 +59,11 @@ public final class Grow implements Task {
   private Grow(RuleSpec spec, Rule start, State target, GrowOptions options) {
     if (target.channels() != spec.visible()) {
       throw new IllegalArgumentException(
-          "A target of %d channels for a rule that shows %d."
-              .formatted(target.channels(), spec.visible()));
+          String.format(
+              Locale.ROOT,
+              "A target of %d channels for a rule that shows %d.",
+              target.channels(),
+              spec.visible()));
     }
     this.spec = spec(spec, target);
     this.options = options;

@@ -2,6 +2,7 @@ package morphogen.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import morphogen.rule.Tensor;
 
 /**
@@ -51,7 +52,11 @@ final class History {
     boolean exact = shape.size() == 3 && shape.get(2) == FLOATS;
     if (!(exact || shape.size() == 2) || shape.get(1) != size) {
       throw new IllegalArgumentException(
-          "its history has the shape %s, not %d numbers an iteration.".formatted(shape, size));
+          String.format(
+              Locale.ROOT,
+              "its history has the shape %s, not %d numbers an iteration.",
+              shape,
+              size));
     }
     int floats = exact ? FLOATS : 1;
     List<Metric> history = new ArrayList<>();
@@ -69,7 +74,8 @@ final class History {
       Metric metric = Metric.of(numbers, notes.parts());
       if (first < 0 || metric.iteration() != first + row || metric.steps() < 1) {
         throw new IllegalArgumentException(
-            "its history does not end at iteration %d.".formatted(notes.iteration()));
+            String.format(
+                Locale.ROOT, "its history does not end at iteration %d.", notes.iteration()));
       }
       history.add(metric);
     }

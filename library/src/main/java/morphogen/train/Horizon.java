@@ -1,5 +1,6 @@
 package morphogen.train;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +22,11 @@ public record Horizon(int fewest, int most, int looks, int apart) {
     Check.that(looks >= 1, "looks", looks, "1 or more");
     Check.that(apart >= 1, "apart", apart, "1 or more");
     int early = fewest - Math.multiplyExact(looks - 1, apart);
-    Check.that(early >= 1, "looks", looks, "few enough to fit into %d steps".formatted(fewest));
+    Check.that(
+        early >= 1,
+        "looks",
+        looks,
+        String.format(Locale.ROOT, "few enough to fit into %d steps", fewest));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
 import morphogen.rule.Safetensors;
@@ -108,8 +109,11 @@ final class Pool {
     long covered = entries.stream().mapToLong(e -> e.cells.length).sum();
     if ((covered + 1) * channels > Safetensors.MAX_VALUES) {
       throw new IllegalStateException(
-          "its organisms have %d cells of %d channels, more than one file can hold"
-              .formatted(covered, channels));
+          String.format(
+              Locale.ROOT,
+              "its organisms have %d cells of %d channels, more than one file can hold",
+              covered,
+              channels));
     }
     int total = (int) covered;
     float[] heads = new float[entries.size() * 2];
@@ -148,8 +152,12 @@ final class Pool {
     }
     if (values.length != (long) cells.length * channels) {
       throw new IllegalArgumentException(
-          "the stored pool has %d values for %d cells of %d channels."
-              .formatted(values.length, cells.length, channels));
+          String.format(
+              Locale.ROOT,
+              "the stored pool has %d values for %d cells of %d channels.",
+              values.length,
+              cells.length,
+              channels));
     }
     List<Entry> restored = new ArrayList<>();
     int at = 0;
@@ -169,7 +177,10 @@ final class Pool {
     }
     if (at != cells.length - 1) {
       throw new IllegalArgumentException(
-          "the stored pool has %d cells more than its organisms.".formatted(cells.length - 1 - at));
+          String.format(
+              Locale.ROOT,
+              "the stored pool has %d cells more than its organisms.",
+              cells.length - 1 - at));
     }
     entries.clear();
     entries.addAll(restored);
@@ -178,7 +189,13 @@ final class Pool {
   private static int whole(String tensor, float value, int least, int most) {
     if (!(value >= least && value <= most && value == (int) value)) {
       throw new IllegalArgumentException(
-          "'%s' holds %s, not a whole number from %d to %d.".formatted(tensor, value, least, most));
+          String.format(
+              Locale.ROOT,
+              "'%s' holds %s, not a whole number from %d to %d.",
+              tensor,
+              value,
+              least,
+              most));
     }
     return (int) value;
   }

@@ -1,5 +1,7 @@
 package morphogen.train;
 
+import java.util.Locale;
+
 /**
  * Notices when nothing can be learned any more: no gradient in many iterations in a row, although
  * the loss is not small. A picture that the clamp has made white or black all over is such a case:
@@ -47,7 +49,7 @@ final class Standstill {
 
   /** All that it knows, for a checkpoint. */
   String note() {
-    return "%d %d %d".formatted(still, moving, patience);
+    return String.format(Locale.ROOT, "%d %d %d", still, moving, patience);
   }
 
   /**

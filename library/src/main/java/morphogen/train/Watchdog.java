@@ -2,6 +2,7 @@ package morphogen.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import morphogen.rule.Tensor;
 
 /**
@@ -96,7 +97,7 @@ final class Watchdog {
         dead
             ? "nothing lives any more, and nothing is learned from that"
             : Double.isFinite(loss) && Double.isFinite(gradientNorm)
-                ? "the loss exploded to %.3g".formatted(loss)
+                ? String.format(Locale.ROOT, "the loss exploded to %.3g", loss)
                 : "the loss or its gradient is no longer a number";
     for (int t = 0; t < weights.size(); t++) {
       float[] good = goodWeights.get(t).values();
@@ -109,16 +110,21 @@ final class Watchdog {
     deaths += dead ? 1 : 0;
     if (++troubles > PATIENCE || deaths > PATIENCE) {
       throw new TrainingFailedException(
-          "Gave up at iteration %d: %s, for the %dth time%s. Try a smaller learning rate or shorter rollouts%s."
-              .formatted(
-                  iteration,
-                  what,
-                  Math.max(troubles, deaths),
-                  troubles > PATIENCE ? " in a row" : "",
-                  dead ? ", or a picture that covers more cells" : ""));
+          String.format(
+              Locale.ROOT,
+              "Gave up at iteration %d: %s, for the %dth time%s. Try a smaller learning rate or shorter rollouts%s.",
+              iteration,
+              what,
+              Math.max(troubles, deaths),
+              troubles > PATIENCE ? " in a row" : "",
+              dead ? ", or a picture that covers more cells" : ""));
     }
-    return "Iteration %d: %s; went back to the last good weights, step now %.3g of the plan."
-        .formatted(iteration, what, caution);
+    return String.format(
+        Locale.ROOT,
+        "Iteration %d: %s; went back to the last good weights, step now %.3g of the plan.",
+        iteration,
+        what,
+        caution);
   }
 
   /** The factor on the learning rate: 1, halved with each trouble, doubled in good times. */
