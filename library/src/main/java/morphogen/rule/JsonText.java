@@ -1,13 +1,22 @@
 package morphogen.rule;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,7 +65,10 @@ public final class JsonText {
     JsonElement json;
     try {
       json = JsonParser.parseString(text);
-    } catch (JsonParseException e) {
+      if (json.isJsonObject()) {
+        refuseDuplicates(text);
+      }
+    } catch (JsonParseException | IOException e) {
       throw new IllegalArgumentException("it is not JSON" + place(e) + ".");
     }
     if (!json.isJsonObject()) {
@@ -66,7 +78,36 @@ public final class JsonText {
     return json.getAsJsonObject();
   }
 
-  private static String place(JsonParseException e) {
+  /** Of a name that stands twice in an object one value would be dropped in silence. */
+  private static void refuseDuplicates(String text) throws IOException {
+    Deque<Set<String>> open = new ArrayDeque<>();
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.LENIENT); // as the parser reads
+    for (JsonToken token = reader.peek(); token != JsonToken.END_DOCUMENT; token = reader.peek()) {
+      switch (token) {
+        case BEGIN_OBJECT -> {
+          reader.beginObject();
+          open.push(new HashSet<>());
+        }
+        case END_OBJECT -> {
+          reader.endObject();
+          open.pop();
+        }
+        case BEGIN_ARRAY -> reader.beginArray();
+        case END_ARRAY -> reader.endArray();
+        case NAME -> {
+          String name = reader.nextName();
+          if (!open.element().add(name)) {
+            throw new IllegalArgumentException(
+                "it has '%s' twice in one object.".formatted(shown(name)));
+          }
+        }
+        default -> reader.skipValue();
+      }
+    }
+  }
+
+  private static String place(Exception e) {
     Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
     return place.find()
         ? ": something is wrong in line %s, character %s".formatted(place.group(1), place.group(2))
@@ -99,6 +140,46 @@ public final class JsonText {
   /** True for a text. */
   public static boolean isText(JsonElement value) {
     return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+  }
+
+  /**
+   * A text.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static String text(String name, JsonElement value) {
+    if (!isText(value)) {
+      throw new IllegalArgumentException("%s: %s is not a text.".formatted(name, say(value)));
+    }
+    return value.getAsString();
+  }
+
+  /**
+   * True or false.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static boolean truth(String name, JsonElement value) {
+    if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+      throw new IllegalArgumentException(
+          "%s: %s is not true or false.".formatted(name, say(value)));
+    }
+    return value.getAsBoolean();
+  }
+
+  /**
+   * A list.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static JsonArray list(String name, JsonElement value) {
+    if (value == null || !value.isJsonArray()) {
+      throw new IllegalArgumentException("%s: %s is not a list.".formatted(name, say(value)));
+    }
+    return value.getAsJsonArray();
   }
 
   /**

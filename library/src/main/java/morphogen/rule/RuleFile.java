@@ -4,11 +4,10 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A rule on disk: a safetensors file with the spec as JSON in its metadata. The format is written
@@ -34,6 +34,8 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   private static final String FORMAT = "format";
   private static final String FORMAT_NAME = "morphogen-rule-1";
   private static final String SPEC = "spec";
+  private static final List<String> NAMES =
+      Stream.of(RuleSpec.class.getRecordComponents()).map(RecordComponent::getName).toList();
   private static final int MAX_GRID = 1024;
   private static final long MAX_VALUES = 1L << 26; // a quarter of a gigabyte
 
@@ -108,14 +110,8 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
       throw new BadFileException(file, "it does not say what kind of rule it is: no spec.");
     }
     try {
-      return new RuleFile(
-          new Rule(spec(JsonParser.parseString(spec).getAsJsonObject()), content.tensors()), notes);
-    } catch (IllegalArgumentException
-        | JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | ArithmeticException
-        | NullPointerException e) {
+      return new RuleFile(new Rule(spec(JsonText.object(spec)), content.tensors()), notes);
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new BadFileException(file, "not a sane rule: " + e.getMessage());
     }
   }
@@ -169,43 +165,62 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   }
 
   /**
-   * Reads what {@link #json} wrote.
+   * Reads what {@link #json} wrote, and nothing that only looks like it: a text is no number, a
+   * number no truth value.
    *
-   * @throws RuntimeException of one kind or another, whose message says what is wrong
+   * @throws IllegalArgumentException if anything is missing, unknown, of another type or out of
+   *     range; names it
    */
   public static RuleSpec spec(JsonObject json) {
-    List<Kernel> kernels = new ArrayList<>();
-    for (JsonElement element : value(json, "kernels").getAsJsonArray()) {
-      JsonObject entry = element.getAsJsonObject();
-      List<Float> taps = new ArrayList<>();
-      value(entry, "taps").getAsJsonArray().forEach(tap -> taps.add(tap.getAsFloat()));
-      kernels.add(new Kernel(value(entry, "name").getAsString(), taps));
+    for (String name : json.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException(
+            "its spec has a '%s', which this version does not know; it knows %s."
+                .formatted(JsonText.shown(name), String.join(", ", NAMES)));
+      }
     }
     return new RuleSpec(
-        integer(json, "channels"),
-        integer(json, "visible"),
-        integer(json, "hidden"),
-        kernels,
+        whole(json, "channels"),
+        whole(json, "visible"),
+        whole(json, "hidden"),
+        kernels(value(json, "kernels")),
         choice(json, "activation", Activation.class),
-        value(json, "bias").getAsBoolean(),
-        value(json, "fireRate").getAsDouble(),
+        JsonText.truth("bias", value(json, "bias")),
+        JsonText.number("fireRate", value(json, "fireRate")),
         choice(json, "fire", Fire.class),
         choice(json, "boundary", Boundary.class),
         choice(json, "clamp", Clamp.class),
         choice(json, "lifeMask", LifeMask.class),
-        json.has("hiddenDecay") ? value(json, "hiddenDecay").getAsDouble() : 0,
+        json.has("hiddenDecay") ? JsonText.number("hiddenDecay", value(json, "hiddenDecay")) : 0,
         json.has("start") ? choice(json, "start", Start.class) : Start.SINGLE,
-        json.has("origin") ? origin(value(json, "origin").getAsJsonArray()) : Origin.MIDDLE);
+        json.has("origin") ? origin(value(json, "origin")) : Origin.MIDDLE);
   }
 
-  private static Origin origin(JsonArray numbers) {
+  private static List<Kernel> kernels(JsonElement json) {
+    List<Kernel> kernels = new ArrayList<>();
+    for (JsonElement element : JsonText.list("kernels", json)) {
+      String name = "kernels[" + kernels.size() + "]";
+      if (!element.isJsonObject()) {
+        throw new IllegalArgumentException(
+            "%s: %s is not an object.".formatted(name, JsonText.say(element)));
+      }
+      JsonObject entry = element.getAsJsonObject();
+      List<Float> taps = new ArrayList<>();
+      for (JsonElement tap : JsonText.list(name + ".taps", value(entry, "taps"))) {
+        taps.add((float) JsonText.number(name + ".taps[" + taps.size() + "]", tap));
+      }
+      kernels.add(new Kernel(JsonText.text(name + ".name", value(entry, "name")), taps));
+    }
+    return kernels;
+  }
+
+  private static Origin origin(JsonElement json) {
+    JsonArray numbers = JsonText.list("origin", json);
     if (numbers.size() != 2) {
       throw new IllegalArgumentException(
-          "its spec says origin = %s, not two numbers.".formatted(numbers));
+          "origin: " + numbers.size() + " numbers, not two, x and y.");
     }
-    return new Origin(
-        numbers.get(0).getAsBigDecimal().intValueExact(),
-        numbers.get(1).getAsBigDecimal().intValueExact());
+    return new Origin(whole("origin x", numbers.get(0)), whole("origin y", numbers.get(1)));
   }
 
   private static JsonElement value(JsonObject json, String name) {
@@ -216,18 +231,23 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     return value;
   }
 
-  private static int integer(JsonObject json, String name) {
-    return value(json, name).getAsBigDecimal().intValueExact();
+  private static int whole(JsonObject json, String name) {
+    return whole(name, value(json, name));
+  }
+
+  private static int whole(String name, JsonElement value) {
+    return (int) JsonText.whole(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   private static <E extends Enum<E>> E choice(JsonObject json, String name, Class<E> type) {
-    String text = value(json, name).getAsString();
-    for (E constant : type.getEnumConstants()) {
-      if (name(constant).equals(text)) {
-        return constant;
-      }
+    JsonElement value = value(json, name);
+    List<String> words = Stream.of(type.getEnumConstants()).map(RuleFile::name).toList();
+    int at = JsonText.isText(value) ? words.indexOf(value.getAsString()) : -1;
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "%s: %s is not %s.".formatted(name, JsonText.say(value), String.join(" or ", words)));
     }
-    throw new IllegalArgumentException("its spec says %s = '%s'.".formatted(name, text));
+    return type.getEnumConstants()[at];
   }
 
   private static String name(Enum<?> constant) {

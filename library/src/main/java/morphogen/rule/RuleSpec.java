@@ -66,6 +66,12 @@ public record RuleSpec(
     check(hiddenDecay >= 0 && hiddenDecay <= 1, "hiddenDecay", hiddenDecay, "0 to 1");
     start = start == null ? Start.SINGLE : start; // a run.json from before there was a choice
     origin = origin == null ? Origin.MIDDLE : origin;
+    check(
+        start != Start.SINGLE || channels >= 4,
+        "channels",
+        channels,
+        "4 or more, which a rule that starts from a single cell needs: of that cell only"
+            + " channels from the fourth on are not 0 (or let it start from noise)");
   }
 
   /** The same with the first cell in the middle. */

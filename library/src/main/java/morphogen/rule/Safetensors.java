@@ -129,7 +129,7 @@ public record Safetensors(List<Tensor> tensors, Map<String, String> metadata) {
     Map<String, String> metadata = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> note : json.getAsJsonObject().entrySet()) {
       check(
-          note.getValue().isJsonPrimitive(),
+          JsonText.isText(note.getValue()),
           "the note " + JsonText.shown(note.getKey()),
           "is not text");
       metadata.put(note.getKey(), note.getValue().getAsString());

@@ -15,7 +15,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +111,13 @@ class RuleFileTest {
         "{\"a\":{}}",
         "{\"__metadata__\":5}",
         "{\"__metadata__\":{\"format\":{}}}",
+        "{\"__metadata__\":{\"format\":5}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[\"1\"],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,\"4\"]}}",
+        "{\"a\":{\"dtype\":[\"F32\"],\"shape\":[1],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+            + "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
@@ -221,6 +230,75 @@ class RuleFileTest {
     Rule rule = Rule.untrained(RuleSpec.growing().withChannels(1024).withHidden(1), 1);
     assertEquals(64, new RuleFile(rule, Map.of("grid", "1024")).grid(64));
     assertEquals(256, new RuleFile(rule, Map.of("grid", "256")).grid(64));
+  }
+
+  /** Each of them in the spec of a good file, with what the message must say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"channels\":5 | \"channels\":\"5\" | channels: \"5\" is not a whole number",
+        "\"channels\":5 | \"channels\":[5] | channels: a list is not a whole number",
+        "\"channels\":5 | \"channels\":5.5 | channels: 5.5 is not a whole number",
+        "\"channels\":5 | \"channels\":true | channels: true is not a whole number",
+        "\"channels\":5 | \"channels\":NaN | channels: \"NaN\" is not a whole number",
+        "\"channels\":5 | \"channels\":1e99 | channels: 1e99 is not a whole number",
+        "\"channels\":5 | \"channels\":null | lacks 'channels'",
+        "\"channels\":5 | \"channels\":5,\"channels\":5 | 'channels' twice",
+        "\"channels\":5 | \"channels\":5,\"chanels\":5 | 'chanels', which this version does not know",
+        "\"visible\":4 | \"visible\":\"4\" | visible: \"4\" is not a whole number",
+        "\"hidden\":7 | \"hidden\":{} | hidden: an object is not a whole number",
+        "\"fireRate\":0.3 | \"fireRate\":\"0.3\" | fireRate: \"0.3\" is not a number",
+        "\"fireRate\":0.3 | \"fireRate\":[0.3] | fireRate: a list is not a number",
+        "\"fireRate\":0.3 | \"fireRate\":NaN | fireRate: \"NaN\" is not a number",
+        "\"fireRate\":0.3 | \"fireRate\":Infinity | fireRate: Infinity is not over 0",
+        "\"bias\":true | \"bias\":\"yes\" | bias: \"yes\" is not true or false",
+        "\"bias\":true | \"bias\":\"true\" | bias: \"true\" is not true or false",
+        "\"bias\":true | \"bias\":1 | bias: 1 is not true or false",
+        "\"bias\":true | \"bias\":[true] | bias: a list is not true or false",
+        "\"fire\":\"channel\" | \"fire\":\"CHANNEL\" | fire: \"CHANNEL\" is not cell or channel",
+        "\"fire\":\"channel\" | \"fire\":[\"channel\"] | fire: a list is not cell or channel",
+        "\"fire\":\"channel\" | \"fire\":1 | fire: 1 is not cell or channel",
+        "\"kernels\":[ | \"kernels\":[5, | kernels[0]: 5 is not an object",
+        "\"kernels\":[ | \"kernels\":7,\"x\":[ | 'x', which this version does not know",
+        "\"name\":\"identity\" | \"name\":5 | kernels[0].name: 5 is not a text",
+        "\"name\":\"identity\" | \"name\":[\"identity\"] | kernels[0].name: a list is not a text",
+        "\"taps\":[0.0, | \"taps\":[\"0\", | kernels[0].taps[0]: \"0\" is not a number",
+        "\"taps\":[0.0, | \"taps\":[NaN, | kernels[0].taps[0]: \"NaN\" is not a number",
+        "\"taps\":[0.0, | \"taps\":[false, | kernels[0].taps[0]: false is not a number",
+        "\"taps\":[0.0, | \"taps\":[1e40, | needs nine finite numbers",
+        "\"taps\":[0.0, | \"taps\":5,\"t\":[ | kernels[0].taps: 5 is not a list",
+      })
+  void aSpecThatOnlyLooksRightIsRefused(String right, String wrong, String said)
+      throws IOException {
+    Safetensors content = Safetensors.read(file);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    String spec = metadata.get("spec");
+    int at = spec.indexOf(right);
+    metadata.put("spec", spec.substring(0, at) + wrong + spec.substring(at + right.length()));
+    new Safetensors(content.tensors(), metadata).write(file);
+    BadFileException e = assertThrows(BadFileException.class, () -> RuleFile.read(file));
+    assertTrue(e.getMessage().startsWith(file + ": not a sane rule: "), e.getMessage());
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+  }
+
+  @Test
+  void aSingleCellNeedsFourChannels() {
+    RuleSpec noise = RuleSpec.yourLoss().withChannels(3);
+    Exception e = assertThrows(IllegalArgumentException.class, () -> noise.withStart(Start.SINGLE));
+    assertTrue(e.getMessage().startsWith("channels: 3 is not 4 or more"), e.getMessage());
+    assertEquals(4, noise.withChannels(4).withStart(Start.SINGLE).channels());
+  }
+
+  @Test
+  void tensorsTooManyAreRefused() throws IOException {
+    Safetensors content = Safetensors.read(file);
+    List<Tensor> tensors = new ArrayList<>(content.tensors());
+    tensors.add(Tensor.zeros("momentum", 2));
+    new Safetensors(tensors, content.metadata()).write(file);
+    BadFileException e = assertThrows(BadFileException.class, () -> RuleFile.read(file));
+    assertTrue(e.getMessage().contains("Unknown weights [momentum]"), e.getMessage());
   }
 
   @Test
