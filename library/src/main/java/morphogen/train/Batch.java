@@ -2,6 +2,7 @@ package morphogen.train;
 
 import java.util.List;
 import morphogen.cells.State;
+import morphogen.rule.Clamp;
 import morphogen.rule.LifeMask;
 import morphogen.rule.RuleSpec;
 
@@ -13,6 +14,9 @@ import morphogen.rule.RuleSpec;
  * @param looks after which steps the loss looks, ascending; the last one is how long it plays
  */
 public record Batch(List<State> states, int[] slots, int[] looks) {
+  private static final float SHADE = 1 / 256f;
+  private static final double PLAIN = 0.99;
+
   /** A batch that is only looked at when it has played for {@code steps} steps. */
   public Batch(List<State> states, int[] slots, int steps) {
     this(states, slots, new int[] {steps});
@@ -43,16 +47,27 @@ public record Batch(List<State> states, int[] slots, int[] looks) {
     return (double) alive / states.size();
   }
 
-  /** Whether every picture is of one colour; differences that 8 bits cannot show do not count. */
+  /**
+   * Whether the clamp has made all pictures white, black or one of the colours between, but for one
+   * cell in a hundred. Rules that are not clamped, or show where nothing lives, have no such
+   * pictures.
+   */
   boolean plain(RuleSpec spec) {
-    int visible = Math.min(3, spec.visible());
-    for (State state : states) {
-      float[] values = state.values();
-      for (int i = 0; i < values.length; i++) {
-        int channel = i % state.channels();
-        if (channel < visible && Math.abs(values[i] - values[channel]) > 1 / 256f) {
-          return false;
-        }
+    return spec.clamp() != Clamp.NONE
+        && spec.visible() != 4
+        && states.stream().allMatch(state -> plain(state, spec.visible()));
+  }
+
+  private static boolean plain(State state, int visible) {
+    for (int channel = 0; channel < visible; channel++) {
+      int least = 0;
+      int most = 0;
+      for (int i = channel; i < state.values().length; i += state.channels()) {
+        least += state.values()[i] < SHADE ? 1 : 0;
+        most += state.values()[i] > 1 - SHADE ? 1 : 0;
+      }
+      if (Math.max(least, most) < PLAIN * state.cells()) {
+        return false;
       }
     }
     return true;

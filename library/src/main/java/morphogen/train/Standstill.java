@@ -1,11 +1,9 @@
 package morphogen.train;
 
-import java.util.Locale;
-
 /**
- * Notices when nothing can be learned any more: no gradient in many iterations in a row, although
- * the loss is not small. A picture that the clamp has made white or black all over is such a case:
- * no small change of the weights changes it.
+ * Notices when nothing more is learned, although the loss is not small: there is no gradient, or
+ * the clamp has made the picture white or black all over and the loss no longer falls. Such a
+ * picture has a gradient in the few cells at most that the clamp has left, and that leads nowhere.
  */
 final class Standstill {
   /** Below this Adam hardly moves: its own epsilon is 1e-8. */
@@ -14,23 +12,29 @@ final class Standstill {
   /** What is wished for is there: without a gradient too all is well. */
   private static final double SMALL_LOSS = 1e-4;
 
+  /** By so much the loss has to fall to count as falling. */
+  private static final double FALLEN = 0.99;
+
   private static final int PATIENCE = 100;
   private static final int MOST_PATIENCE = 1600;
   private static final int RECOVERED = 250;
 
-  private int still; // iterations without a gradient, in a row
+  private int still; // iterations in which nothing was learned, in a row
   private int moving; // iterations since then
   private int patience = PATIENCE;
+  private double reference; // the loss when it stopped falling
 
   /**
    * Hears of an iteration.
    *
    * @param rate Adam's step; without one nothing is meant to be learned
-   * @return true if it is time to begin again: after 100 iterations without a gradient, and each
-   *     time that comes soon again after twice as many, up to 1600
+   * @param plain whether the clamp has made the picture one colour
+   * @return true if it is time to begin again: after 100 iterations in which nothing was learned,
+   *     and each time that comes soon again after twice as many, up to 1600
    */
-  boolean noticed(double loss, double gradientNorm, double rate) {
-    if (!(gradientNorm < NO_GRADIENT && loss > SMALL_LOSS && rate > 0)) {
+  boolean noticed(double loss, double gradientNorm, double rate, boolean plain) {
+    boolean without = gradientNorm < NO_GRADIENT;
+    if (!(loss > SMALL_LOSS && rate > 0 && (without || plain))) {
       still = 0;
       moving = Math.min(moving + 1, RECOVERED);
       if (moving == RECOVERED) {
@@ -39,6 +43,10 @@ final class Standstill {
       return false;
     }
     moving = 0;
+    if (still == 0 || !without && loss < FALLEN * reference) {
+      still = 0;
+      reference = loss;
+    }
     if (++still < patience) {
       return false;
     }
@@ -49,7 +57,7 @@ final class Standstill {
 
   /** All that it knows, for a checkpoint. */
   String note() {
-    return String.format(Locale.ROOT, "%d %d %d", still, moving, patience);
+    return still + " " + moving + " " + patience + " " + reference;
   }
 
   /**
@@ -62,10 +70,11 @@ final class Standstill {
     if (note == null) {
       return;
     }
-    Check.that(note.matches("(\\d{1,4} ){2}\\d{1,4}"), "standstill", note, "three small numbers");
+    Check.that(note.matches("(\\d{1,4} ){3}\\d[.\\dE-]{0,30}"), "standstill", note, "four numbers");
     String[] words = note.split(" ");
     still = Integer.parseInt(words[0]);
     moving = Integer.parseInt(words[1]);
     patience = Math.max(1, Integer.parseInt(words[2]));
+    reference = Double.parseDouble(words[3]);
   }
 }

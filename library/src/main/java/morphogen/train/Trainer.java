@@ -127,7 +127,7 @@ public final class Trainer implements AutoCloseable {
     if (watchdog.sane(iteration, gradients.loss(), norm, dies ? alive : Double.NaN)) {
       GradientSize.limit(gradients.weights(), options.gradient());
       adam.update(weights, gradients.weights(), rate);
-      if (standstill.noticed(gradients.loss(), norm, rate)) {
+      if (standstill.noticed(gradients.loss(), norm, rate, batch.plain(task.spec()))) {
         restarted = restart(batch);
       } else {
         task.keep(batch, gradients.losses());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.live.Lesson;
+import morphogen.live.WishLesson;
 import morphogen.loss.Form;
 import morphogen.loss.Look;
 import morphogen.loss.Loss;
@@ -152,6 +154,35 @@ class StuckTest {
       double now = trainer.history().get(399).loss();
       assertTrue(now < stuck / 4, stuck + " -> " + now);
     }
+  }
+
+  /**
+   * As the slider of Losses/OneSlider is dragged to the left and back: white but for a corner or
+   * two, which have a gradient in every other iteration.
+   */
+  @Test
+  void noEdgesAndThenSomeAgainIsLearned() {
+    WishLesson lesson = new WishLesson(PATTERN, List.of(), 1);
+    Told told = new Told();
+    Rule first = lesson.untrained(1);
+    try (Trainer trainer = new Trainer(lesson.task(), first, lesson.options(), told)) {
+      trainTowards(0.4f, 61, lesson, trainer);
+      trainTowards(0, 43, lesson, trainer);
+      trainTowards(0.4f, 1, lesson, trainer); // white, where its rounding is as here
+      for (int i = 0;
+          i < 500 && trainer.history().get(trainer.iteration() - 1).loss() > 0.01;
+          i++) {
+        trainer.iterate();
+      }
+      assertTrue(trainer.history().get(trainer.iteration() - 1).loss() < 0.01, "" + told.restarts);
+      assertTrue(told.restarts.size() <= 1, told.restarts.toString());
+    }
+  }
+
+  private static void trainTowards(float edges, int iterations, Lesson lesson, Trainer trainer) {
+    lesson.knobs().set("edge.target", edges);
+    lesson.turn();
+    iterate(trainer, iterations);
   }
 
   @Test
