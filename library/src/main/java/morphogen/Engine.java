@@ -27,12 +27,12 @@ public enum Engine {
   JAVA;
 
   /**
-   * A rollout by this engine.
+   * A rollout by this engine; by Java while the sketch has no window yet.
    *
    * @throws IllegalStateException if the shader engine is demanded and cannot be had; says why
    */
   Rollout rollout(PApplet sketch, Rule rule, State start, long randomSeed) {
-    if (this != JAVA) {
+    if (this != JAVA && sketch.g != null) {
       try {
         return shader(sketch, rule, start, randomSeed);
       } catch (ShaderException e) {
@@ -47,10 +47,8 @@ public enum Engine {
 
   /** Says in a line why Java computes. */
   static void fallBack(PApplet sketch, ShaderException why) {
-    if (sketch.g != null) {
-      String line = why.getMessage().lines().findFirst().orElse("unknown");
-      PGraphics.showWarning("Morphogen computes in Java: " + line + ".");
-    }
+    String line = why.getMessage().lines().findFirst().orElse("unknown");
+    PGraphics.showWarning("Morphogen computes in Java: " + line + ".");
   }
 
   /** Which of these a shader rollout of a precision is. */

@@ -1,8 +1,9 @@
 package morphogen;
 
+import com.jogamp.opengl.GLContext;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,7 @@ import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
 import processing.core.PGraphics;
 import processing.core.PImage;
+import processing.opengl.PGraphicsOpenGL;
 
 /**
  * A living picture in a sketch: a grid of cells that all run one rule.
@@ -44,7 +46,9 @@ public final class Organism implements AutoCloseable {
   private final Pace pace = new Pace();
   private final Later later = new Later();
   private final Restart restart = new Restart();
+  private final OtherWindows otherWindows = new OtherWindows();
   private Rollout rollout;
+  private LongFunction<Rollout> unsettled; // makes the rollout once there is a window; then null
   private Place place;
   private boolean placed; // by the sketch: then no panel moves it
   private FreeArea panel; // what a panel covers; null if there is none
@@ -104,21 +108,47 @@ public final class Organism implements AutoCloseable {
     knobs = new OrganismKnobs(rule.spec());
     portrait = new Portrait(sketch);
     place = Place.fitting(sketch, columns(), rows());
+    unsettled = sketch.g == null ? player : null;
     Farewell.register(sketch, this);
+  }
+
+  /**
+   * What was made before the sketch had a window, as a field for example, gets its engine and its
+   * place at its first use.
+   */
+  private void settle() {
+    boolean elsewhere =
+        sketch.g instanceof PGraphicsOpenGL && GLContext.getCurrent() == null; // another thread
+    if (unsettled == null || sketch.g == null || elsewhere) {
+      return;
+    }
+    LongFunction<Rollout> player = unsettled;
+    unsettled = null;
+    if (rollout.steps() == 0) { // else Java goes on with what it began
+      State cells = rollout.state();
+      rollout = player.apply(randomSeed);
+      rollout.replace(cells);
+      if (rollout.rule() != rule) {
+        play(rule);
+      }
+    }
+    if (!placed) {
+      fit();
+    }
   }
 
   private static RuleFile load(PApplet sketch, String rule) {
     if (RuleFile.builtIn().contains(rule)) {
       return RuleFile.builtIn(rule);
     }
-    Path file = sketch.dataFile(rule).toPath();
-    if (!Files.exists(file)) {
+    File file = sketch.dataFile(rule);
+    if (!file.exists()) {
       throw new IllegalArgumentException(
           "No rule '%s': it is neither one of Morphogen's own (%s) nor a file in the sketch's data folder, %s."
               .formatted(rule, String.join(", ", RuleFile.builtIn()), file.getParent()));
     }
     try {
-      return RuleFile.read(file);
+      return RuleFile.read(file.toPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -153,6 +183,7 @@ public final class Organism implements AutoCloseable {
 
   /** True if a point of the sketch lies on its grid. */
   public boolean contains(float x, float y) {
+    settle();
     return place.contains(x, y);
   }
 
@@ -164,9 +195,17 @@ public final class Organism implements AutoCloseable {
    * steps as training looks at, is held there for half a second, and begins again.
    */
   public void update() {
-    if (!knobs.grow.isOn()) {
-      return;
+    settle();
+    synchronized (later) { // other windows' mice may wound it meanwhile
+      if (knobs.grow.isOn()) {
+        live();
+      }
+      later.catchUp(rollout);
+      offer();
     }
+  }
+
+  private void live() {
     later.catchUp(rollout);
     turn();
     double steps = knobs.stepsPerFrame.get();
@@ -251,14 +290,14 @@ public final class Organism implements AutoCloseable {
    */
   public void seed(float x, float y) {
     if (contains(x, y)) {
-      fill(Math.floor(place.column(x)), Math.floor(place.row(y)), 0.5, rule.spec().living());
+      fill(Math.floor(place.column(x)), Math.floor(place.row(y)), 0.5, 0.5, rule.spec().living());
     }
   }
 
   /** Kills every cell. */
   public void clear() {
     double reach = Math.hypot(columns(), rows());
-    fill(columns() / 2.0, rows() / 2.0, reach, dead());
+    fill(columns() / 2.0, rows() / 2.0, reach, reach, dead());
   }
 
   /** Wounds it: every cell dies within the knob {@code brush} of a point of the sketch. */
@@ -294,6 +333,7 @@ public final class Organism implements AutoCloseable {
     if (rule.spec().lifeMask() == LifeMask.NONE) {
       disc(x, y, radius, rule.spec().living());
     } else {
+      settle();
       int column = (int) Math.floor(place.column(x));
       int row = (int) Math.floor(place.row(y));
       act(() -> rollout.plant(column, row, knobs.room.get()));
@@ -301,12 +341,13 @@ public final class Organism implements AutoCloseable {
   }
 
   private void disc(float x, float y, float radius, float[] cell) {
+    settle();
     // A cell's centre lies half a cell in from where it is drawn.
-    fill(place.column(x) - 0.5, place.row(y) - 0.5, place.cells(radius), cell);
+    fill(place.column(x) - 0.5, place.row(y) - 0.5, place.across(radius), place.down(radius), cell);
   }
 
-  private void fill(double x, double y, double radius, float[] cell) {
-    change(() -> rollout.fill(x, y, radius, cell));
+  private void fill(double x, double y, double across, double down, float[] cell) {
+    change(() -> rollout.fill(x, y, across, down, cell));
   }
 
   private float[] dead() {
@@ -323,12 +364,18 @@ public final class Organism implements AutoCloseable {
   }
 
   private void act(Runnable change) {
-    later.act(rollout, change);
+    settle();
+    synchronized (later) {
+      later.act(rollout, change);
+    }
   }
 
   /** What plays, with every change made. */
   private Rollout now() {
-    later.catchUp(rollout);
+    settle();
+    synchronized (later) {
+      later.catchUp(rollout);
+    }
     return rollout;
   }
 
@@ -360,13 +407,29 @@ public final class Organism implements AutoCloseable {
 
   /**
    * The same on a canvas of {@code createGraphics()}, in that canvas's coordinates; between its
-   * {@code beginDraw()} and {@code endDraw()}.
+   * {@code beginDraw()} and {@code endDraw()}. On a canvas of another window, {@code draw(g)} in
+   * that window's own {@code draw()}, it is a frame late and drawn from pixels.
    *
    * @throws IllegalStateException if it is plainly before them
    */
   public void draw(PGraphics canvas) {
+    if (canvas.parent != null && canvas.parent != sketch) {
+      PImage picture = otherWindows.image(canvas.parent);
+      if (picture != null) {
+        portrait.show(canvas, picture, knobs.smooth.isOn(), place);
+      }
+      return;
+    }
     float before = paused() ? 0 : restart.faded();
     portrait.draw(canvas, now(), knobs.view(), knobs.smooth.isOn(), place, before);
+    offer();
+  }
+
+  /** Lets other windows see it. */
+  private void offer() {
+    if (!(rollout instanceof ShaderRollout shader) || shader.isCurrent()) {
+      otherWindows.offer(rollout, knobs.view(), knobs.smooth.isOn());
+    }
   }
 
   /**
@@ -393,7 +456,7 @@ public final class Organism implements AutoCloseable {
    */
   public void save(String file) {
     try {
-      StateFile.write(state(), sketch.sketchFile(file).toPath());
+      StateFile.write(state(), SketchFile.of(sketch, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -407,7 +470,7 @@ public final class Organism implements AutoCloseable {
    */
   public void load(String file) {
     try {
-      Path path = sketch.sketchFile(file).toPath();
+      Path path = SketchFile.of(sketch, file);
       State saved = StateFile.read(path);
       int channels = rule.spec().channels();
       if (saved.width() != columns() || saved.height() != rows() || saved.channels() != channels) {
@@ -479,6 +542,7 @@ public final class Organism implements AutoCloseable {
 
   /** What computes it: the graphics card or Java. */
   public Engine engine() {
+    settle();
     return rollout instanceof ShaderRollout shader ? Engine.of(shader.precision()) : Engine.JAVA;
   }
 

@@ -63,6 +63,10 @@ public final class Panel {
    * .add("chick", chick)}; or for knobs of the sketch's own.
    */
   public Panel(PApplet sketch) {
+    if (sketch.g == null) {
+      throw new IllegalStateException(
+          "The panel needs the sketch's window: make it in setup(), panel = new Panel(...).");
+    }
     try {
       Class.forName("controlP5.ControlP5", false, Panel.class.getClassLoader());
     } catch (ClassNotFoundException e) {
@@ -296,7 +300,7 @@ public final class Panel {
 
   private boolean attempt(String file, FileAction action, String done) {
     try {
-      action.run(sketch.sketchFile(file).toPath().toAbsolutePath());
+      action.run(SketchFile.of(sketch, file).toAbsolutePath());
     } catch (IOException | RuntimeException e) {
       String said = e.getMessage() == null ? e.toString() : e.getMessage();
       sheet.say(PRESET, said);

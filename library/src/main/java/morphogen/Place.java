@@ -27,7 +27,13 @@ record Place(float left, float top, float width, float height, int columns, int 
     return (y - top) * rows / height;
   }
 
-  double cells(float length) {
+  /** How many cells a length reaches to the sides. */
+  double across(float length) {
     return length * columns / width;
+  }
+
+  /** How many cells a length reaches up and down: another number where cells are no squares. */
+  double down(float length) {
+    return length * rows / height;
   }
 }

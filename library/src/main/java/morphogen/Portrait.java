@@ -26,6 +26,7 @@ final class Portrait {
   private PImage uploaded; // to be drawn: another one, which OpenGL may not have drawn yet
   private final Card card;
   private final Card keptCard;
+  private final BlendShader blending = new BlendShader();
   private PImage kept; // what it looked like before it began again; null where a card has that
   private Rollout keptOf;
 
@@ -79,21 +80,32 @@ final class Portrait {
     canvas.imageMode(mode);
   }
 
-  private static void draw(PGraphics canvas, PImage picture, boolean smooth, Place place) {
+  /** Draws an image of one pixel a cell, on whatever window's canvas. */
+  void show(PGraphics canvas, PImage picture, boolean smooth, Place place) {
+    int mode = canvas.imageMode;
+    canvas.imageMode(PConstants.CORNER);
+    draw(canvas, picture, smooth, place);
+    canvas.imageMode(mode);
+  }
+
+  private void draw(PGraphics canvas, PImage picture, boolean smooth, Place place) {
     if (canvas instanceof PGraphicsJava2D java) {
       drawSampled(java, picture, smooth, place);
+    } else if (canvas instanceof PGraphicsOpenGL gl) {
+      sample(gl, gl.getTexture(picture), smooth);
+      blending.draw(gl, picture.parent, () -> drawAtOnce(gl, picture, place));
     } else {
-      if (canvas instanceof PGraphicsOpenGL gl) {
-        sample(gl, gl.getTexture(picture), smooth);
-      }
-      draw(canvas, picture, place);
-      canvas.flush(); // OpenGL would collect it, and the picture may soon be another one
+      drawAtOnce(canvas, picture, place);
     }
   }
 
+  private static void drawAtOnce(PGraphics canvas, PImage picture, Place place) {
+    draw(canvas, picture, place);
+    canvas.flush(); // OpenGL would collect it, and the picture may soon be another one
+  }
+
   /** Over a picture that covers the same cells this is a crossfade. */
-  private static void drawFaded(
-      PGraphics canvas, PImage old, boolean smooth, Place place, float before) {
+  private void drawFaded(PGraphics canvas, PImage old, boolean smooth, Place place, float before) {
     boolean tinted = canvas.tint;
     int tint = tinted ? canvas.tintColor : 0xffffffff;
     int alpha = Math.round((tint >>> 24) * before);

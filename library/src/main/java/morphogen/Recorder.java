@@ -145,14 +145,22 @@ public final class Recorder {
       throw new IllegalStateException("A recording is running; call stop() first.");
     }
     FilmFormat format = FilmFormat.of(file);
-    Path path = sketch.sketchFile(file).toPath();
+    frames = 0;
+    Path path;
+    try {
+      path = SketchFile.of(sketch, file);
+    } catch (IOException e) {
+      tell(e.getMessage());
+      return;
+    }
     FilmOptions chosen = options;
     float rate = (frameRate > 0 ? frameRate : FrameRate.target(sketch)) / every;
     if (format == FilmFormat.GIF && rate > FASTEST_GIF) {
       PGraphics.showWarning(
           String.format(
               Locale.ROOT,
-              "Recorder: GIFs show at most 50 frames a second, so this one of %.0f plays slower; every(%d) keeps its speed.",
+              "Recorder: GIFs show at most 50 frames a second, so this one of %.0f plays slower;"
+                  + " every(%d) keeps its speed.",
               rate,
               (int) Math.ceil(rate * every / FASTEST_GIF)));
     }
@@ -161,7 +169,6 @@ public final class Recorder {
     recordings++;
     behind = false;
     seen = 0;
-    frames = 0;
   }
 
   private static FrameSink open(
@@ -260,14 +267,18 @@ public final class Recorder {
 
   private void report() {
     for (String said = encoder.failure(); said != null; said = encoder.failure()) {
-      failures++;
-      failure = said;
-      // Processing shows a line once only, but a second failure is news too.
-      PGraphics.showWarning(
-          "Recorder: "
-              + said
-              + (failures > 1 ? String.format(Locale.ROOT, " (failure %d)", failures) : ""));
+      tell(said);
     }
     recording = recording && encoder.filming();
+  }
+
+  private void tell(String said) {
+    failures++;
+    failure = said;
+    // Processing shows a line once only, but a second failure is news too.
+    PGraphics.showWarning(
+        "Recorder: "
+            + said
+            + (failures > 1 ? String.format(Locale.ROOT, " (failure %d)", failures) : ""));
   }
 }

@@ -224,7 +224,7 @@ public final class Training implements AutoCloseable {
    */
   public void save(String file) {
     try {
-      Path path = sketch.sketchFile(file).toPath();
+      Path path = SketchFile.of(sketch, file);
       Files.createDirectories(path.toAbsolutePath().getParent());
       new RuleFile(rule(), Map.of()).write(path);
     } catch (IOException e) {
@@ -240,7 +240,7 @@ public final class Training implements AutoCloseable {
    */
   public void load(String file) {
     try {
-      rule(RuleFile.read(sketch.sketchFile(file).toPath()).rule());
+      rule(RuleFile.read(SketchFile.of(sketch, file)).rule());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.knob.Knob;
@@ -26,6 +27,7 @@ import morphogen.rule.RuleSpec;
 import morphogen.shader.ShaderException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
@@ -86,6 +88,44 @@ class OrganismTest {
     organism.place(100, 0, 100, 50); // now two pixels a cell
     organism.damage(101, 1, 1);
     assertEquals(0, organism.state().get(0, 0, 3));
+  }
+
+  /** Cells are 4 pixels wide and 2 tall. */
+  @Test
+  void aBrushIsADiscOfPixelsWhereCellsAreNoSquares() {
+    Organism organism = new Organism(sketch, "lizard", 50, 50);
+    organism.place(0, 0, 200, 100);
+    organism.edit(state -> Arrays.fill(state.values(), 1));
+    organism.damage(100, 50, 30);
+    assertDisc(organism, 0);
+    organism.clear();
+    assertEquals(0, alive(organism));
+    Rule lizard = organism.rule();
+    RuleSpec unmasked = lizard.spec().withLifeMask(LifeMask.NONE);
+    Organism pattern = new Organism(sketch, new Rule(unmasked, lizard.tensors()), 50, 50);
+    pattern.place(0, 0, 200, 100);
+    pattern.edit(state -> Arrays.fill(state.values(), 0));
+    pattern.paint(100, 50, 30);
+    assertDisc(pattern, 1);
+  }
+
+  private static void assertDisc(Organism organism, int inside) {
+    for (int y = 0; y < 50; y++) {
+      for (int x = 0; x < 50; x++) {
+        boolean reached = Math.hypot(4 * x + 2 - 100, 2 * y + 1 - 50) < 30;
+        assertEquals(reached ? inside : 1 - inside, organism.state().get(x, y, 3), x + ", " + y);
+      }
+    }
+  }
+
+  @Test
+  void namesThatNoFileCanHaveAreToldInASentence() {
+    Organism organism = new Organism(sketch, "lizard");
+    for (Executable use :
+        List.<Executable>of(() -> organism.save("a\0b"), () -> organism.load("a\0b"))) {
+      UncheckedIOException e = assertThrows(UncheckedIOException.class, use);
+      assertTrue(e.getMessage().contains("'a?b' cannot be the name of a file"), e.getMessage());
+    }
   }
 
   @Test
@@ -315,7 +355,22 @@ class OrganismTest {
   }
 
   @Test
+  void whatIsMadeBeforeTheWindowTakesItsPlaceAndKeepsItsCellsAtItsFirstUse() {
+    Organism organism = new Organism(sketch, "lizard", 50, 25);
+    organism.edit(state -> state.set(3, 4, 3, 1));
+    sketch.width = 800;
+    sketch.height = 400; // 16 pixels a cell instead of 4
+    sketch.g = canvas();
+    assertTrue(organism.contains(799, 399));
+    organism.seed(799, 399);
+    assertEquals(1, organism.state().get(49, 24, 3));
+    assertEquals(1, organism.state().get(3, 4, 3));
+    assertEquals(3, alive(organism));
+  }
+
+  @Test
   void withoutOpenGlItIsComputedInJavaAndTheShaderEngineCannotBeHad() {
+    sketch.g = canvas(); // a window
     assertEquals(Engine.JAVA, new Organism(sketch, "lizard").engine());
     Rule rule = RuleFile.builtIn("lizard").rule();
     Exception e =

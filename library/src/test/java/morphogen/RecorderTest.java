@@ -94,6 +94,40 @@ class RecorderTest {
   }
 
   @Test
+  void aNameThatNoFileCanHaveIsToldInALineAndTheSketchGoesOn() {
+    for (String name : List.of("film\0.gif", "film\0-##.png")) {
+      recorder.start(name);
+      show(0x808080);
+      assertFalse(recorder.recording());
+      assertTrue(recorder.failure().contains("cannot be the name of a file"), recorder.failure());
+    }
+    assertEquals(2, said().lines().count(), said());
+    recorder.start("film.gif");
+    assertTrue(recorder.recording());
+  }
+
+  @Test
+  void theSecondOfTwoRecordingsOfOneNameIsRefusedAndTheFirstComplete() throws IOException {
+    Recorder second = new Recorder(sketch);
+    recorder.frameRate(25).start("film.gif");
+    show(0x808080);
+    while (!Files.exists(dir.resolve("film.gif.part")) && dir.toFile().list().length == 0) {
+      Thread.onSpinWait(); // until it is begun behind the sketch
+    }
+    second.start("../" + dir.getFileName() + "/film.gif");
+    second.draw();
+    second.dispose();
+    assertTrue(second.failure().contains("another recording is writing it"), second.failure());
+    show(0x404040);
+    recorder.dispose();
+    assertEquals(2, DecodedGif.read(dir.resolve("film.gif")).delays().size());
+    second.start("film.gif"); // it is free again
+    second.draw();
+    second.dispose();
+    assertEquals(1, DecodedGif.read(dir.resolve("film.gif")).delays().size());
+  }
+
+  @Test
   void aWindowThatIsClosedCompletesTheFilm() throws IOException {
     recorder.frameRate(25).start("film.gif");
     for (int i = 0; i < 5; i++) {

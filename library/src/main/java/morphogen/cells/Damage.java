@@ -17,13 +17,24 @@ public final class Damage {
 
   /** Gives every cell of the same disc these values, one a channel. */
   public static void fill(State state, double x, double y, double radius, float[] cell) {
-    int top = (int) Math.max(0, Math.ceil(y - radius));
-    int bottom = (int) Math.min(state.height() - 1, Math.floor(y + radius));
-    int left = (int) Math.max(0, Math.ceil(x - radius));
-    int right = (int) Math.min(state.width() - 1, Math.floor(x + radius));
+    fill(state, x, y, radius, radius, cell);
+  }
+
+  /**
+   * The same for an ellipse: cells whose centres are closer to (x, y) than {@code across} cells to
+   * the sides and {@code down} cells above and below.
+   */
+  public static void fill(
+      State state, double x, double y, double across, double down, float[] cell) {
+    int top = (int) Math.max(0, Math.ceil(y - down));
+    int bottom = (int) Math.min(state.height() - 1, Math.floor(y + down));
+    int left = (int) Math.max(0, Math.ceil(x - across));
+    int right = (int) Math.min(state.width() - 1, Math.floor(x + across));
     for (int cy = top; cy <= bottom; cy++) {
       for (int cx = left; cx <= right; cx++) {
-        if ((cx - x) * (cx - x) + (cy - y) * (cy - y) < radius * radius) {
+        double dx = (cx - x) * down;
+        double dy = (cy - y) * across;
+        if (dx * dx + dy * dy < across * down * across * down) {
           int at = state.cell(cx, cy) * state.channels();
           System.arraycopy(cell, 0, state.values(), at, state.channels());
         }

@@ -3,6 +3,8 @@ package morphogen.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import morphogen.rule.IoReason;
@@ -42,14 +44,40 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::explain);
+    line.registerConverter(Path.class, Main::path);
+    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler((e, words) -> refuse(e, words, usual));
     try {
       return args.length == 0 ? usage(line) : line.execute(args);
     } catch (OutOfMemoryError e) {
       System.err.printf(
-          "morphogen: Java's memory is used up, %.1f GB; choose smaller numbers, or let Java use more (-Xmx).%n",
+          "morphogen: Java's memory is used up, %.1f GB; choose smaller numbers, or let Java use"
+              + " more (-Xmx).%n",
           Runtime.getRuntime().maxMemory() / 1e9);
       return CommandLine.ExitCode.USAGE;
     }
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException(IoReason.of(e));
+    }
+  }
+
+  /** A name that no file can have needs one line; other words need the list of options as well. */
+  private static int refuse(
+      CommandLine.ParameterException e,
+      String[] words,
+      CommandLine.IParameterExceptionHandler usual)
+      throws Exception {
+    boolean file = e.getArgSpec() != null && e.getArgSpec().type() == Path.class;
+    if (!file || e instanceof CommandLine.MissingParameterException) {
+      return usual.handleParseException(e, words);
+    }
+    System.err.println("morphogen: " + e.getMessage());
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int usage(CommandLine line) {
@@ -73,6 +101,9 @@ public final class Main {
   }
 
   private static String message(Exception e) {
+    if (e instanceof InvalidPathException path) {
+      return IoReason.of(path);
+    }
     if (e instanceof FileSystemException file && file.getFile() != null) {
       return file.getFile() + ": " + IoReason.of(file) + "."; // its message is only the path
     }

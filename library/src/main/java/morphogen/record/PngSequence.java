@@ -34,18 +34,22 @@ public final class PngSequence implements FrameSink {
    * @throws IllegalArgumentException if it has no #
    */
   public PngSequence(Path pattern, int width, int height, boolean transparent) {
-    check(pattern);
+    check(pattern.getFileName().toString());
     this.pattern = pattern;
     this.width = width;
     this.height = height;
     this.transparent = transparent;
   }
 
-  static void check(Path pattern) {
-    if (!pattern.getFileName().toString().contains("#")) {
+  /**
+   * @param name with or without folders
+   */
+  static void check(String name) {
+    String last = name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')));
+    if (!last.contains("#")) {
       throw new IllegalArgumentException(
           "'%s' lacks the place for the number of each frame: name it like frames-####.png."
-              .formatted(pattern.getFileName()));
+              .formatted(last));
     }
   }
 

@@ -42,7 +42,17 @@ public interface Rollout extends AutoCloseable {
    * @param cell one value a channel
    */
   default void fill(double x, double y, double radius, float[] cell) {
-    edit(state -> Damage.fill(state, x, y, radius, cell));
+    fill(x, y, radius, radius, cell);
+  }
+
+  /**
+   * The same for an ellipse, which is what a disc on the screen covers where cells are no squares.
+   *
+   * @param across how far it reaches to the sides, in cells; 0 or less changes nothing
+   * @param down how far it reaches up and down, in cells; 0 or less changes nothing
+   */
+  default void fill(double x, double y, double across, double down, float[] cell) {
+    edit(state -> Damage.fill(state, x, y, Math.max(0, across), Math.max(0, down), cell));
   }
 
   /**

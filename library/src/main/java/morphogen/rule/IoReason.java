@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
@@ -40,6 +41,14 @@ public final class IoReason {
       return words(cause);
     }
     return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+  }
+
+  /**
+   * A sentence for a name that no file can have here: other systems, and languages, allow others.
+   */
+  public static String of(InvalidPathException e) {
+    return "'%s' cannot be the name of a file on this computer (%s): use a to z, digits, - and _."
+        .formatted(e.getInput().replaceAll("\\p{Cntrl}", "?"), e.getReason());
   }
 
   /** "NoSuchFileException" as "no such file". */

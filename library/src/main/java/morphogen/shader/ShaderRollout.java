@@ -264,7 +264,7 @@ public final class ShaderRollout implements Rollout {
 
   /** Without reading anything back. */
   @Override
-  public void fill(double x, double y, double radius, float[] cell) {
+  public void fill(double x, double y, double across, double down, float[] cell) {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
@@ -272,7 +272,7 @@ public final class ShaderRollout implements Rollout {
       Program program = Programs.of(gl).get(gl, FILL);
       program.use(gl);
       program.set(gl, "centre", (float) x, (float) y);
-      program.set(gl, "radius", (float) Math.max(0, radius));
+      program.set(gl, "reach", (float) Math.max(0, across), (float) Math.max(0, down));
       for (int layer = 0; layer < front.count(); layer++) {
         program.set(gl, "value", texel(cell, layer));
         front.writeLayer(gl, layer);

@@ -1,13 +1,14 @@
 // Gives every cell within reach the same four channels.
 uniform vec2 centre;
-uniform float radius;
+uniform vec2 reach; // across and down
 uniform vec4 value;
 
 layout(location = 0) out vec4 filled;
 
 void main() {
   vec2 away = floor(gl_FragCoord.xy) - centre;
-  if (dot(away, away) >= radius * radius) {
+  vec2 scaled = away * reach.yx;
+  if (dot(scaled, scaled) >= reach.x * reach.y * reach.x * reach.y) {
     discard;
   }
   filled = value;

@@ -31,6 +31,21 @@ class CommandLineTest {
   }
 
   @Test
+  void aNameThatNoFileCanHaveIsToldInOneLine() {
+    for (String[] words :
+        List.of(
+            new String[] {"grow", "lizard", "--out", "a\0b"},
+            new String[] {"grow", "--resume", "a\0b"},
+            new String[] {"play", "a\0b"},
+            new String[] {"info", "a\0b"})) {
+      Outcome outcome = run((Object[]) words);
+      assertEquals(2, outcome.code(), outcome.says());
+      assertEquals(1, outcome.says().lines().count(), outcome.says());
+      assertTrue(outcome.says().contains("cannot be the name of a file"), outcome.says());
+    }
+  }
+
+  @Test
   void growLeavesEverythingItPromises() throws IOException {
     Path out = dir.resolve("run");
     Outcome outcome = tinyRun(out, 6);

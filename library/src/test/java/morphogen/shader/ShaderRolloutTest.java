@@ -67,6 +67,8 @@ class ShaderRolloutTest {
           rollout.steps(12);
           rollout.fill(30, 31.5, 3.2, new float[16]);
           rollout.fill(50, 10, 2, Seed.cell(16));
+          rollout.fill(34.3, 20.2, 7.1, 2.6, new float[16]); // where cells are no squares
+          rollout.fill(20, 50, 0, 9, Seed.cell(16));
           rollout.steps(3);
           rollout.fill(0, 0, 0, Seed.cell(16));
           rollout.edit(state -> Seed.plant(state, 5, 60));

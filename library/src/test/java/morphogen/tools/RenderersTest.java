@@ -157,6 +157,174 @@ class RenderersTest {
     }
   }
 
+  private static final int BELOW = 0x5a96c8;
+
+  /** DIFFERENCE is missing: P2D itself does not have it. */
+  private static final List<String> MODES =
+      List.of("BLEND ADD SUBTRACT LIGHTEST DARKEST EXCLUSION MULTIPLY SCREEN REPLACE".split(" "));
+
+  /** A lizard in each blend mode on a background of one colour, three pixels a cell, four a row. */
+  private BufferedImage blended(String renderer, String engine, String more) throws Exception {
+    return play(
+        """
+        import morphogen.*;
+        void settings() { size(768, 576, %s); }
+        void setup() {
+          Organism donor = new Organism(this, "lizard");
+          Organism lizard = new Organism(this, donor.rule(), 64, 64, Engine.%s);
+          lizard.step(100);
+          background(90, 150, 200);
+          int[] modes = { %s };
+          for (int i = 0; i < modes.length; i++) {
+            blendMode(modes[i]);
+            lizard.place(192 * (i %% 4), 192 * (i / 4), 192, 192);
+            %s
+            lizard.draw();
+          }
+          blendMode(BLEND);
+          fill(255, 0, 0);
+          noStroke();
+          rect(600, 400, 100, 100); // the sketch's own shapes are as ever
+          lizard.image().save(sketchPath("cells.png"));
+          get().save(sketchPath("shot.png"));
+          exit();
+        }
+        """
+            .formatted(renderer, engine, String.join(", ", MODES), more));
+  }
+
+  /** JAVA2D itself weighs half transparent cells by their alpha twice: those obey the formula. */
+  @Test
+  void everyBlendModeIsThatOfJava2dWhateverComputes() throws Exception {
+    BufferedImage wanted = blended("JAVA2D", "JAVA", "");
+    for (String engine : List.of("SHADER", "JAVA")) {
+      BufferedImage shot = blended("P2D", engine, "");
+      BufferedImage cells = ImageIO.read(dir.resolve("Shown").resolve("cells.png").toFile());
+      assertBlended(shot, cells, engine, 1);
+      for (int i = 0; i < MODES.size(); i++) {
+        for (int y = 0; y < 64; y++) {
+          for (int x = 0; x < 64; x++) {
+            int alpha = cells.getRGB(x, y) >>> 24;
+            if (alpha == 0 || alpha == 255) {
+              int left = 192 * (i % 4) + 3 * x + 1;
+              int top = 192 * (i / 4) + 3 * y + 1;
+              for (int shift = 0; shift < 24; shift += 8) {
+                assertEquals(
+                    wanted.getRGB(left, top) >> shift & 255,
+                    shot.getRGB(left, top) >> shift & 255,
+                    4,
+                    MODES.get(i) + " by " + engine + " at " + x + ", " + y);
+              }
+            }
+          }
+        }
+      }
+      assertEquals(0xffff0000, shot.getRGB(650, 450), "the sketch's own shapes");
+    }
+  }
+
+  @Test
+  void aTintThatIsHalfTransparentLetsTheBackgroundThroughInEveryBlendMode() throws Exception {
+    BufferedImage shot = blended("P2D", "SHADER", "tint(255, 128);");
+    BufferedImage cells = ImageIO.read(dir.resolve("Shown").resolve("cells.png").toFile());
+    assertBlended(shot, cells, "tinted", 128 / 255.0);
+  }
+
+  /** Holds each mode to its formula, weighted by alpha; where two colours are compared, near it. */
+  private static void assertBlended(
+      BufferedImage shot, BufferedImage cells, String what, double tint) {
+    for (int i = 0; i < MODES.size(); i++) {
+      String mode = MODES.get(i);
+      for (int y = 0; y < 64; y++) {
+        for (int x = 0; x < 64; x++) {
+          double alpha = (cells.getRGB(x, y) >>> 24) / 255.0 * tint;
+          boolean compares = mode.equals("LIGHTEST") || mode.equals("DARKEST");
+          if (compares && alpha > 0 && alpha < 1) {
+            continue;
+          }
+          for (int shift = 0; shift < 24; shift += 8) {
+            double source = (cells.getRGB(x, y) >> shift & 255) / 255.0;
+            double below = (BELOW >> shift & 255) / 255.0;
+            double under = mode.equals("REPLACE") ? 0 : below;
+            double blended = under * (1 - alpha) + alpha * blend(mode, below, source);
+            int is = shot.getRGB(192 * (i % 4) + 3 * x + 1, 192 * (i / 4) + 3 * y + 1);
+            assertEquals(
+                255 * Math.max(0, Math.min(1, blended)),
+                is >> shift & 255,
+                4,
+                mode + ", " + what + ", at " + x + ", " + y);
+          }
+        }
+      }
+    }
+  }
+
+  private static double blend(String mode, double below, double source) {
+    return switch (mode) {
+      case "ADD" -> below + source;
+      case "SUBTRACT" -> below - source;
+      case "LIGHTEST" -> Math.max(below, source);
+      case "DARKEST" -> Math.min(below, source);
+      case "EXCLUSION" -> below + source - 2 * below * source;
+      case "MULTIPLY" -> below * source;
+      case "SCREEN" -> below + source - below * source;
+      default -> source;
+    };
+  }
+
+  @Test
+  void anOrganismMadeAsAFieldFillsTheWindowOnTheGraphicsCard() throws Exception {
+    assertLizard(
+        play(
+            """
+            import morphogen.*;
+            Organism lizard = new Organism(this, "lizard");
+            void setup() {
+              size(640, 640, P2D);
+              lizard.step(100);
+            }
+            void draw() {
+              background(255);
+              lizard.draw();
+              if (lizard.engine() != Engine.SHADER) Runtime.getRuntime().halt(3);
+              if (frameCount == 3) { get().save(sketchPath("shot.png")); exit(); }
+            }
+            """));
+  }
+
+  @Test
+  void aSecondWindowShowsItToo() throws Exception {
+    assertLizard(
+        play(
+            """
+            import morphogen.*;
+            Organism lizard;
+            volatile boolean done;
+            void settings() { size(640, 640, P2D); }
+            void setup() {
+              lizard = new Organism(this, "lizard");
+              lizard.step(100);
+              runSketch(new String[] {"Control"}, new Control());
+            }
+            void draw() {
+              background(255);
+              lizard.draw();
+              if (done) exit();
+            }
+            public class Control extends PApplet {
+              public void settings() { size(640, 640, P2D); }
+              public void draw() {
+                background(255);
+                lizard.draw(g);
+                if (frameCount == 30) {
+                  get().save(Shown.this.sketchPath("shot.png"));
+                  done = true;
+                }
+              }
+            }
+            """));
+  }
+
   @Test
   void halfOfTheMemoryShowsTheSameLizard() throws Exception {
     assertLizard(
@@ -189,39 +357,39 @@ class RenderersTest {
       Files.writeString(
           sketch.resolve("Fading.pde"),
           """
-          import morphogen.*;
-          import morphogen.rule.*;
-          Organism organism;
-          StringList means = new StringList();
-          void setup() {
-            size(320, 320, %s);
-            Rule rule = Rule.untrained(RuleSpec.yourLoss(), 1);
-            organism = new Organism(this, rule, 32, 32, Engine.%s);
-            organism.edit(state -> java.util.Arrays.fill(state.values(), 1));
-            try {
-              var horizon = Organism.class.getDeclaredMethod("horizon", int.class);
-              horizon.setAccessible(true);
-              horizon.invoke(organism, 5);
-            } catch (ReflectiveOperationException e) { throw new RuntimeException(e); }
-          }
-          void draw() {
-            background(0, 0, 255);
-            organism.update();
-            organism.draw();
-            loadPixels();
-            float sum = 0;
-            for (int pixel : pixels) {
-              sum += red(pixel);
-              if (abs(red(pixel) - blue(pixel)) > 2) throw new RuntimeException("what lies behind is seen");
-            }
-            means.append(str(sum / pixels.length / 255));
-            if (frameCount == 20 || frameCount == 51) saveFrame("####.png");
-            if (frameCount == 70) {
-              saveStrings("means.txt", means.toArray());
-              exit();
-            }
-          }
-          """
+import morphogen.*;
+import morphogen.rule.*;
+Organism organism;
+StringList means = new StringList();
+void setup() {
+  size(320, 320, %s);
+  Rule rule = Rule.untrained(RuleSpec.yourLoss(), 1);
+  organism = new Organism(this, rule, 32, 32, Engine.%s);
+  organism.edit(state -> java.util.Arrays.fill(state.values(), 1));
+  try {
+    var horizon = Organism.class.getDeclaredMethod("horizon", int.class);
+    horizon.setAccessible(true);
+    horizon.invoke(organism, 5);
+  } catch (ReflectiveOperationException e) { throw new RuntimeException(e); }
+}
+void draw() {
+  background(0, 0, 255);
+  organism.update();
+  organism.draw();
+  loadPixels();
+  float sum = 0;
+  for (int pixel : pixels) {
+    sum += red(pixel);
+    if (abs(red(pixel) - blue(pixel)) > 2) throw new RuntimeException("what lies behind is seen");
+  }
+  means.append(str(sum / pixels.length / 255));
+  if (frameCount == 20 || frameCount == 51) saveFrame("####.png");
+  if (frameCount == 70) {
+    saveStrings("means.txt", means.toArray());
+    exit();
+  }
+}
+"""
               .formatted(of[0], of[1]));
       Played.toTheEnd(Sketch.builder(sketch, List.of())).well();
       double[] means =
