@@ -2,8 +2,11 @@ package morphogen.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.stream.Stream;
 import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.loss.Loss;
 import morphogen.rule.Activation;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
@@ -25,11 +29,13 @@ import morphogen.rule.Tensor;
 import morphogen.shader.Screen;
 import morphogen.shader.ShaderRollout;
 import morphogen.torch.DenseRollout;
+import morphogen.torch.SparseUnroll;
 import morphogen.torch.TorchRollout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +133,108 @@ class EngineContractTest {
     engines.forEach(Rollout::close);
   }
 
+  /** Training differentiates these very steps; its states are only seen by its loss. */
+  @ParameterizedTest
+  @CsvSource({"lizard, 108285946", "chick, 1", "butterfly, 2"})
+  void sparseTrainingPlaysAsTheWholeGridDoes(String name, long seed) {
+    Rule rule = RuleFile.builtIn(name).rule();
+    int[] looks = {10, 50, 100, 150, 200};
+    List<State> seen = new ArrayList<>();
+    try (SparseUnroll sparse = new SparseUnroll(2)) {
+      List<State> batch = List.of(Seed.single(71, 66, 16));
+      sparse.run(rule, batch, new long[] {seed}, looks, remembering(seen));
+    }
+    assertEquals(looks.length, seen.size());
+    try (Rollout dense = new DenseRollout(rule, Seed.single(71, 66, 16), seed, Device.cpu())) {
+      for (int look = 0; look < looks.length; look++) {
+        String at = name + ", step " + looks[look];
+        dense.steps(looks[look] - dense.steps());
+        assertNothingOutsideLife(seen.get(look), false, at);
+        float[] expected = dense.state().values();
+        assertArrayEquals(expected, seen.get(look).values(), (float) TOLERANCE, at);
+      }
+    }
+  }
+
+  /** A loss that keeps copies of all it looks at, look by look. */
+  private static Loss remembering(List<State> seen) {
+    return new Loss() {
+      @Override
+      public NDArray perSample(NDArray states) { // [batch, channels, height, width]
+        Shape shape = states.getShape();
+        float[] values = states.stopGradient().transpose(0, 2, 3, 1).toFloatArray();
+        for (int b = 0, at = 0; b < shape.get(0); b++) {
+          State state = new State((int) shape.get(3), (int) shape.get(2), (int) shape.get(1));
+          System.arraycopy(values, at, state.values(), 0, state.values().length);
+          at += state.values().length;
+          seen.add(state);
+        }
+        return states.square().reshape(shape.get(0), -1).mean(new int[] {1});
+      }
+    };
+  }
+
+  /**
+   * Many lively rules amplify what is rounded, and no two engines round alike. Whether one does is
+   * seen where a start leads that is moved by as little as rounding: as long as that is to the same
+   * states, so must every engine lead. That dead cells are empty holds in any case.
+   */
+  @Test
+  void allEnginesPlayEveryKindOfLivelyRuleUntouched() {
+    List<RuleSpec> specs = everyKindOfRule().toList();
+    int compared = 0;
+    int whole = 0;
+    for (int i = 0; i < specs.size(); i += 5) { // of all values of each property, not all products
+      RuleSpec spec = specs.get(i);
+      Rule rule = weighted(spec, i, 0.3f, spec.clamp() == Clamp.NONE ? 0.02f : 0.06f);
+      State start = patch(25, 21, spec.channels());
+      Rollout moved = new JavaRollout(rule, moved(start), 77, 1);
+      List<Rollout> engines = engines(rule, start, 77);
+      boolean same = true;
+      for (int step = 30; step <= 300 && (same || spec.lifeMask().after()); step += 30) {
+        moved.steps(30);
+        engines.forEach(engine -> engine.steps(30));
+        State reference = engines.get(0).state();
+        same &= difference(reference, moved.state()) < 1e-5;
+        if (difference(new State(25, 21, spec.channels()), reference) > 1e6) {
+          break; // soon beyond all numbers
+        }
+        for (Rollout engine : engines) {
+          if (spec.lifeMask().after()) {
+            assertNothingOutsideLife(engine);
+          }
+          if (same) {
+            assertSame(reference, engine, step);
+          }
+        }
+        compared += same ? 1 : 0;
+        whole += same && step == 300 ? 1 : 0;
+      }
+      engines.forEach(Rollout::close);
+    }
+    int all = (specs.size() + 4) / 5;
+    assertTrue(whole > all / 2 && compared > all * 10 / 2, whole + ", " + compared + " of " + all);
+  }
+
+  private static State moved(State start) {
+    State moved = start.copy();
+    for (int i = 0; i < moved.values().length; i++) {
+      moved.values()[i] *= 1 + 1e-6f;
+    }
+    return moved;
+  }
+
+  /** The largest one, as a share of the value or of 1. */
+  private static double difference(State expected, State actual) {
+    double most = 0;
+    for (int i = 0; i < expected.values().length; i++) {
+      float value = expected.values()[i];
+      double difference = Math.abs(value - actual.values()[i]) / Math.max(1, Math.abs(value));
+      most = difference <= most ? most : difference; // NaN is the most
+    }
+    return most;
+  }
+
   static Stream<Arguments> shippedRulesAndRandomSeeds() {
     return Stream.of("lizard", "chick", "butterfly")
         .flatMap(name -> Stream.of(108285946L, 1L, 2L).map(seed -> Arguments.of(name, seed)));
@@ -134,7 +242,11 @@ class EngineContractTest {
 
   /** What the alive mask after the update promises: a cell without a living neighbour is empty. */
   private static void assertNothingOutsideLife(Rollout engine) {
-    State state = engine.state();
+    String name = "%s, step %d".formatted(engine.getClass().getSimpleName(), engine.steps());
+    assertNothingOutsideLife(engine.state(), engine.rule().spec().wraps(), name);
+  }
+
+  private static void assertNothingOutsideLife(State state, boolean wraps, String name) {
     CellSet alive = new CellSet(state.width(), state.height());
     CellSet near = new CellSet(state.width(), state.height());
     for (int cell = 0; cell < state.cells(); cell++) {
@@ -144,17 +256,13 @@ class EngineContractTest {
         alive.add(x, y);
       }
     }
-    near.dilate(alive, engine.rule().spec().wraps());
+    near.dilate(alive, wraps);
     for (int cell = 0; cell < state.cells(); cell++) {
       int x = cell % state.width();
       int y = cell / state.width();
       for (int c = 0; c < state.channels() && !near.contains(x, y); c++) {
         assertEquals(
-            0,
-            Math.abs(state.get(x, y, c)),
-            () ->
-                "%s, step %d, cell (%d, %d)"
-                    .formatted(engine.getClass().getSimpleName(), engine.steps(), x, y));
+            0, Math.abs(state.get(x, y, c)), () -> "%s, cell (%d, %d)".formatted(name, x, y));
       }
     }
   }

@@ -1,0 +1,124 @@
+package morphogen.rollout;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import morphogen.cells.State;
+import morphogen.rule.RuleFile;
+
+/**
+ * Plays rules as {@code reference/rule-format.md} says, in Python: {@code player.py}, one process
+ * for all of them.
+ */
+final class NumpyPlayer implements AutoCloseable {
+  /**
+   * One rollout.
+   *
+   * @param states from the first on
+   * @param margins of each state, how far each cell was from being cleared or not
+   * @param drift of each state, from a rollout computed in 64 bits; a share of its largest value
+   */
+  record Played(List<State> states, List<float[]> margins, float[] drift) {}
+
+  private static final Path PAGE = Path.of("reference/rule-format.md");
+  private static final Path PLAYER =
+      Path.of("library/src/test/resources/morphogen/rollout/player.py");
+
+  private final int steps;
+  private final Path errors;
+  private final Process process;
+  private final InputStream states;
+
+  /**
+   * Starts to play, and waits whenever it is not read.
+   *
+   * @param folder for the rules' files
+   */
+  NumpyPlayer(List<RandomRules.Play> plays, int steps, Path folder) throws IOException {
+    this.steps = steps;
+    List<String> lines = new ArrayList<>();
+    for (RandomRules.Play play : plays) {
+      Path file = folder.resolve(play.name() + ".safetensors");
+      new RuleFile(play.rule(), Map.of()).write(file);
+      lines.add(
+          "%s\t%d\t%d\t%s\t%d"
+              .formatted(
+                  file,
+                  play.width(),
+                  play.height(),
+                  Long.toUnsignedString(play.randomSeed()),
+                  steps));
+    }
+    Path list = Files.write(folder.resolve("plays.txt"), lines);
+    errors = folder.resolve("errors.txt");
+    process =
+        new ProcessBuilder(python(), PLAYER.toString(), PAGE.toString(), list.toString())
+            .redirectError(errors.toFile())
+            .start();
+    process.getOutputStream().close();
+    states = new BufferedInputStream(process.getInputStream(), 1 << 20);
+  }
+
+  /** Skips the test, saying why, where no Python has NumPy. */
+  private static String python() throws IOException {
+    for (String python : List.of("python3", "/usr/bin/python3", "python")) {
+      try {
+        Process process =
+            new ProcessBuilder(python, "-c", "import numpy")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.waitFor() == 0) {
+          return python;
+        }
+      } catch (IOException e) {
+        // there is none of that name
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+    return abort("rules are played by a second implementation where python3 can import numpy");
+  }
+
+  /** The next rollout, in the order in which they were given. */
+  Played next(RandomRules.Play play) throws IOException {
+    int cells = play.width() * play.height();
+    int values = cells * play.rule().spec().channels();
+    Played played = new Played(new ArrayList<>(), new ArrayList<>(), new float[steps + 1]);
+    for (int step = 0; step <= steps; step++) {
+      int bytes = (values + cells + 1) * Float.BYTES;
+      byte[] read = states.readNBytes(bytes);
+      if (read.length < bytes) {
+        throw new AssertionError("player.py ended early: " + Files.readString(errors));
+      }
+      var floats = ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+      State state = new State(play.width(), play.height(), play.rule().spec().channels());
+      float[] margins = new float[cells];
+      floats.get(state.values()).get(margins);
+      played.states.add(state);
+      played.margins.add(margins);
+      played.drift[step] = floats.get();
+    }
+    return played;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

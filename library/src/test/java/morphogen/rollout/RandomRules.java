@@ -1,0 +1,135 @@
+package morphogen.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import morphogen.rule.Activation;
+import morphogen.rule.Boundary;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
+import morphogen.rule.Kernel;
+import morphogen.rule.LifeMask;
+import morphogen.rule.Origin;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
+import morphogen.rule.Tensor;
+
+/** Rules of every kind with random weights, the same ones each time. */
+final class RandomRules {
+  /** A rule, and the grid and random seed to play it with. */
+  record Play(String name, Rule rule, int width, int height, long randomSeed) {}
+
+  private static final int STEPS = 300;
+  private static final int DRAWS = 30;
+  private static final float WILD = 1e3f;
+
+  private RandomRules() {}
+
+  /** So many kinds of rules; of 32 each has another boundary, clamp and life mask. */
+  static List<Play> plays(int count) {
+    Random random = new Random(29);
+    List<Play> plays = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      RuleSpec spec = spec(i, random);
+      int width = i % 10 == 9 ? 1 + i / 10 % 2 : 5 + random.nextInt(16);
+      int height = 3 + random.nextInt(16);
+      plays.add(lively("random %02d".formatted(i), spec, width, height, random));
+    }
+    return plays;
+  }
+
+  private static RuleSpec spec(int i, Random random) {
+    LifeMask mask = LifeMask.values()[i / 8 % 4];
+    int visible = mask == LifeMask.NONE ? pick(random, 1, 3, 4) : 4;
+    int channels = visible + random.nextInt(12);
+    boolean single = channels >= 4 && random.nextInt(3) > 0;
+    boolean aside = single && random.nextInt(3) == 0;
+    return new RuleSpec(
+        channels,
+        visible,
+        1 + random.nextInt(24),
+        kernels(i, random),
+        pick(random, Activation.RELU, Activation.RELU, Activation.NONE),
+        random.nextInt(4) > 0,
+        pick(random, 1.0, 0.5, 0.05 + 0.9 * random.nextDouble()),
+        pick(random, Fire.values()),
+        Boundary.values()[i % 2],
+        Clamp.values()[i / 2 % 4],
+        mask,
+        pick(random, 0.0, 0.0, 0.01, 0.3, 1.0),
+        single ? Start.SINGLE : Start.NOISE,
+        aside ? new Origin(random.nextInt(21) - 10, random.nextInt(21) - 10) : Origin.MIDDLE);
+  }
+
+  private static List<Kernel> kernels(int i, Random random) {
+    return switch (i % 5) {
+      case 0 -> Kernel.SOBEL;
+      case 1 -> Kernel.NEIGHBOURS;
+      case 2 -> Kernel.texture(1 + random.nextInt(8), i);
+      case 3 -> Kernel.rotated(Kernel.SOBEL, random.nextDouble());
+      default -> Kernel.rotated(Kernel.NEIGHBOURS, random.nextDouble());
+    };
+  }
+
+  @SafeVarargs
+  private static <T> T pick(Random random, T... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  /** With the first weights of many with which there is still something to compare at the end. */
+  private static Play lively(String name, RuleSpec spec, int width, int height, Random random) {
+    Play play = null;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      play = new Play(name, weighted(spec, random), width, height, random.nextLong());
+      JavaRollout rollout =
+          new JavaRollout(
+              play.rule, spec.first(width, height, play.randomSeed), play.randomSeed, 1);
+      rollout.steps(STEPS / 2);
+      float[] half = rollout.state().values().clone();
+      rollout.steps(STEPS / 2);
+      if (lively(half, rollout.state().values())) {
+        break;
+      }
+    }
+    return play;
+  }
+
+  /** Neither empty nor still nor beyond all bounds. */
+  private static boolean lively(float[] half, float[] whole) {
+    double moved = 0;
+    for (int i = 0; i < half.length; i++) {
+      if (!(Math.abs(whole[i]) < WILD)) {
+        return false;
+      }
+      moved = Math.max(moved, Math.abs(whole[i] - half[i]));
+    }
+    return moved > 0.01;
+  }
+
+  /** How much what is perceived varies if every value of a state varies by 1. */
+  private static double strength(RuleSpec spec) {
+    return spec.kernels().stream()
+        .flatMap(kernel -> kernel.taps().stream())
+        .mapToDouble(tap -> tap * tap)
+        .sum();
+  }
+
+  private static Rule weighted(RuleSpec spec, Random random) {
+    List<Tensor> tensors = spec.tensors();
+    double lively = pick(random, 0.05, 0.1, 0.3);
+    for (Tensor tensor : tensors) {
+      double deviation =
+          switch (tensor.name()) {
+            case Rule.HIDDEN_WEIGHT -> 1 / Math.sqrt(spec.channels() * strength(spec));
+            case Rule.OUTPUT_WEIGHT -> lively / Math.sqrt(spec.hidden());
+            case Rule.HIDDEN_BIAS -> 0.2;
+            default -> 0.05 * lively;
+          };
+      for (int i = 0; i < tensor.values().length; i++) {
+        tensor.values()[i] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    return new Rule(spec, tensors);
+  }
+}

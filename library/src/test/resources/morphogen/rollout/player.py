@@ -1,0 +1,160 @@
+"""Plays Morphogen's rule files. Written from reference/rule-format.md alone, so that it checks page and engines.
+
+python3 player.py PAGE PLAYS > STATES
+
+PAGE: the page; its own code reads the files, and plays the rules that it can. PLAYS: a line for each rollout,
+tab-separated: rule file, width, height, random seed, steps.
+
+STATES, for each rollout and each state of it, from the first: the state [height, width, channels] as 32-bit floats;
+then [height, width] of them: how far each cell was from the threshold that decided whether it is cleared; then one:
+how far the state is from that of a rollout computed in 64 bits, as a share of its largest value, or of 1. All
+little-endian.
+"""
+
+import sys
+
+import numpy as np
+
+THRESHOLD = float(np.float32(0.1))
+
+
+def mix(x):
+    """The page's hash; uint64 arrays holding 32-bit numbers, so that no multiplication overflows."""
+    for shift, factor in ((17, 0xED5AD4BB), (11, 0xAC4C1B51), (15, 0x31848BAB)):
+        x = x ^ (x >> np.uint64(shift))
+        x = (x * np.uint64(factor)) & np.uint64(0xFFFFFFFF)
+    return x ^ (x >> np.uint64(14))
+
+
+def hashes(random_seed, number, height, width, channels):
+    """Of a step: the hash of each cell [h, w, 1], or of each channel of each cell [h, w, channels]."""
+    def of(n):
+        return np.full((1,), n & 0xFFFFFFFF, np.uint64)
+    step = mix(mix(mix(of(random_seed)) ^ of(random_seed >> 32)) ^ of(number))
+    y, x = np.mgrid[0:height, 0:width].astype(np.uint64)
+    cell = mix(step ^ (x | y << np.uint64(16)))[..., None]
+    if channels is None:
+        return cell
+    c = np.arange(channels, dtype=np.uint64)
+    return mix((cell + np.uint64(0x9E3779B9) * (c + np.uint64(1))) & np.uint64(0xFFFFFFFF))
+
+
+def fire(spec, random_seed, number, height, width):
+    """Who fires: [h, w, 1], or [h, w, c] where channels do."""
+    by_channel = spec["fire"] == "channel"
+    tossed = hashes(random_seed, number, height, width, spec["channels"] if by_channel else None)
+    return tossed >> np.uint64(8) < int(spec["fireRate"] * 2**24 + 0.5)
+
+
+def start(spec, width, height, random_seed, dtype=np.float32):
+    channels = spec["channels"]
+    s = np.zeros((height, width, channels), dtype)
+    if spec.get("start", "single") == "noise":
+        visible = spec["visible"]
+        s[..., :visible] = (hashes(random_seed, -1, height, width, visible) >> np.uint64(8)) / 2.0**24
+    else:
+        x, y = spec.get("origin", [0, 0])
+        column = min(max(width // 2 + x, 0), width - 1)
+        row = min(max(height // 2 + y, 0), height - 1)
+        s[row, column, 3:] = 1
+    return s
+
+
+def neighbours(spec, a):
+    """The nine neighbours of each cell, row by row from the top left."""
+    mode = "wrap" if spec["boundary"] == "wrap" else "constant"
+    height, width = a.shape[:2]
+    padded = np.pad(a, ((1, 1), (1, 1), (0, 0)), mode=mode)
+    return [padded[1 + dy:1 + dy + height, 1 + dx:1 + dx + width] for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+
+
+def life(spec, s):
+    """The largest alpha of each cell's neighbourhood."""
+    return np.max(neighbours(spec, s[..., 3:4]), axis=0)
+
+
+def clamp(spec, n):
+    if spec["clamp"] == "hard":
+        return np.clip(n, 0, 1)
+    if spec["clamp"] == "soft":
+        return 1 / (1 + np.exp(-4 * (n - n.dtype.type(0.5))))
+    if spec["clamp"] == "visible":
+        return np.concatenate([np.clip(n[..., :spec["visible"]], 0, 1), n[..., spec["visible"]:]], axis=-1)
+    return n
+
+
+def step(s, spec, weights, fires):
+    """The state after s, and how far each cell was from the threshold that decided over it in the end [h, w]."""
+    dtype = s.dtype.type
+    height, width, channels = s.shape
+    nine = neighbours(spec, s)
+    p = np.concatenate([sum(dtype(np.float32(t)) * v for t, v in zip(k["taps"], nine)) for k in spec["kernels"]], axis=-1)
+    h = p @ weights["hidden.weight"].astype(dtype)
+    if spec["bias"]:
+        h = h + weights["hidden.bias"].astype(dtype)
+    if spec["activation"] == "relu":
+        h = np.maximum(h, 0)
+    d = h @ weights["output.weight"].astype(dtype)
+    if spec["bias"]:
+        d = d + weights["output.bias"].astype(dtype)
+
+    kept = np.ones(channels, dtype)
+    kept[spec["visible"]:] = np.float32(1 - spec.get("hiddenDecay", 0))
+    n = clamp(spec, kept * s + fires * d)
+
+    margin = np.full((height, width), np.inf)
+    if spec["lifeMask"] in ("pre", "both"):
+        near = life(spec, s)
+        margin = np.abs(near[..., 0] - THRESHOLD)
+        n = np.where(near > THRESHOLD, n, dtype(0))
+    if spec["lifeMask"] in ("post", "both"):
+        near = life(spec, n)
+        margin = np.minimum(margin, np.abs(near[..., 0] - THRESHOLD))
+        n = np.where(near > THRESHOLD, n, dtype(0))
+    assert n.dtype == s.dtype
+    return n, margin
+
+
+def page_code(page):
+    """What the page itself says in Python: the indented lines after its last heading."""
+    with open(page, encoding="utf-8") as file:
+        section = file.read().split("\n## Reading it in Python\n")[1]
+    code = {}
+    exec("\n".join(line[4:] for line in section.split("\n") if line.startswith("    ") or not line), code)
+    return code
+
+
+def page_can_play(spec):
+    return (spec["boundary"], spec["clamp"], spec["lifeMask"], spec.get("hiddenDecay", 0), spec["bias"],
+            spec["activation"], spec["fire"]) == ("zero", "none", "both", 0, True, "relu", "cell")
+
+
+def play(code, rule, width, height, random_seed, steps, out):
+    spec, weights = code["read"](rule)
+    s = start(spec, width, height, random_seed)
+    exact = start(spec, width, height, random_seed, np.float64)
+    margin = np.full((height, width), np.inf)
+    for number in range(steps + 1):
+        largest = max(1, np.max(np.abs(exact)))
+        out.write(s.astype("<f4").tobytes())
+        out.write(margin.astype("<f4").tobytes())
+        out.write((np.max(np.abs(s - exact)) / largest).astype("<f4").tobytes())
+        fires = fire(spec, random_seed, number, height, width)
+        before = s
+        s, margin = step(s, spec, weights, fires)
+        exact, _ = step(exact, spec, weights, fires)
+        if page_can_play(spec) and number % 10 == 0:
+            difference = np.max(np.abs(code["step"](before, spec, weights, fires[..., 0]) - s), axis=-1)
+            assert np.all((difference < 1e-4) | (margin < 1e-5)), f"the page's own step differs: {rule}, step {number}"
+
+
+def main(page, plays):
+    code = page_code(page)
+    with open(plays, encoding="utf-8") as file:
+        for line in file:
+            rule, width, height, random_seed, steps = line.rstrip("\n").split("\t")
+            play(code, rule, int(width), int(height), int(random_seed), int(steps), sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
