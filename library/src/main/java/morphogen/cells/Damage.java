@@ -2,6 +2,9 @@ package morphogen.cells;
 
 /** Changes a round region of a grid: wounds it or paints it. */
 public final class Damage {
+  /** Further than any grid is wide, in cells; infinite reaches count as this. */
+  public static final double FURTHEST = 1e6;
+
   private Damage() {}
 
   /**
@@ -26,6 +29,8 @@ public final class Damage {
    */
   public static void fill(
       State state, double x, double y, double across, double down, float[] cell) {
+    across = Math.min(FURTHEST, across);
+    down = Math.min(FURTHEST, down);
     int top = (int) Math.max(0, Math.ceil(y - down));
     int bottom = (int) Math.min(state.height() - 1, Math.floor(y + down));
     int left = (int) Math.max(0, Math.ceil(x - across));

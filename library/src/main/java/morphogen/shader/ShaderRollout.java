@@ -6,6 +6,7 @@ import com.jogamp.opengl.GLContext;
 import com.jogamp.opengl.GLException;
 import java.util.Locale;
 import java.util.function.Consumer;
+import morphogen.cells.Damage;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.picture.View;
@@ -265,6 +266,9 @@ public final class ShaderRollout implements Rollout {
   /** Without reading anything back. */
   @Override
   public void fill(double x, double y, double across, double down, float[] cell) {
+    if (Double.isNaN(x + y + across + down)) {
+      return; // nowhere
+    }
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
@@ -272,7 +276,7 @@ public final class ShaderRollout implements Rollout {
       Program program = Programs.of(gl).get(gl, FILL);
       program.use(gl);
       program.set(gl, "centre", (float) x, (float) y);
-      program.set(gl, "reach", (float) Math.max(0, across), (float) Math.max(0, down));
+      program.set(gl, "reach", reach(across), reach(down));
       for (int layer = 0; layer < front.count(); layer++) {
         program.set(gl, "value", texel(cell, layer));
         front.writeLayer(gl, layer);
@@ -305,6 +309,10 @@ public final class ShaderRollout implements Rollout {
       swap();
     }
     copied = false;
+  }
+
+  private static float reach(double cells) {
+    return (float) Math.max(0, Math.min(Damage.FURTHEST, cells));
   }
 
   /** The four channels of a layer. */

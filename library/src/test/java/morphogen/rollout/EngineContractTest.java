@@ -296,6 +296,22 @@ class EngineContractTest {
     }
   }
 
+  @Test
+  void anEndlessBrushReachesEveryCellAndOneThatIsNowhereNone() {
+    RuleSpec spec = RuleSpec.growing().withChannels(6).withHidden(10);
+    State full = new State(12, 9, 6);
+    Arrays.fill(full.values(), 1);
+    for (Rollout engine : engines(random(spec, 1), full, 9)) {
+      engine.fill(Double.NaN, 4, 3, new float[6]);
+      engine.fill(4, 4, Double.NaN, new float[6]);
+      engine.fill(4, 4, -3, new float[6]);
+      assertEquals(108, living(engine));
+      engine.fill(4, 4, Double.POSITIVE_INFINITY, new float[6]);
+      assertEquals(0, living(engine));
+      engine.close();
+    }
+  }
+
   private static float[] cell(State state, int x, int y) {
     int from = state.cell(x, y) * state.channels();
     return Arrays.copyOfRange(state.values(), from, from + state.channels());

@@ -25,6 +25,7 @@ import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
 import morphogen.rule.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class ShaderRolloutTest {
     RuleSpec spec =
         RuleSpec.growing()
             .withLifeMask(LifeMask.NONE)
+            .withStart(Start.NOISE) // a single cell needs four channels
             .withVisible(1)
             .withChannels(channels)
             .withHidden(7)
