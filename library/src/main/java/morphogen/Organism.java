@@ -420,8 +420,14 @@ public final class Organism implements AutoCloseable {
       }
       return;
     }
+    Rollout cells = now();
+    boolean foreign = cells instanceof ShaderRollout shader && !shader.isCurrent();
+    if (foreign && GLContext.getCurrent() != null) {
+      PGraphics.showWarning("Morphogen: another window draws an organism by draw(g).");
+      return;
+    }
     float before = paused() ? 0 : restart.faded();
-    portrait.draw(canvas, now(), knobs.view(), knobs.smooth.isOn(), place, before);
+    portrait.draw(canvas, cells, knobs.view(), knobs.smooth.isOn(), place, before);
     offer();
   }
 

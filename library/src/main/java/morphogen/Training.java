@@ -1,6 +1,7 @@
 package morphogen;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,14 +125,14 @@ public final class Training implements AutoCloseable {
     if (emoji.isPresent()) {
       return emoji.get().picture();
     }
-    Path file = sketch.dataFile(name).toPath();
-    if (!Files.exists(file)) {
+    File file = sketch.dataFile(name);
+    if (!file.exists()) { // as no file of a name that the file system cannot have
       throw new IllegalArgumentException(
           "No picture '%s': there is no such file in the sketch's data folder, %s%s."
               .formatted(name, file.getParent(), Emoji.hint(name)));
     }
     try {
-      return Picture.read(file);
+      return Picture.read(file.toPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

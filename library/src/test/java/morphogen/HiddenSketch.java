@@ -16,7 +16,7 @@ class HiddenSketch extends PApplet {
 
   @Override
   public File dataFile(String where) {
-    return dir.resolve(where).toFile();
+    return new File(dir.toFile(), where);
   }
 
   @Override

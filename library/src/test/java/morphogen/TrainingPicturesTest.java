@@ -48,9 +48,11 @@ class TrainingPicturesTest {
     BufferedImage faint = new BufferedImage(50, 50, BufferedImage.TYPE_INT_ARGB);
     faint.setRGB(20, 20, 0x0dff0000);
     ImageIO.write(faint, "png", file.toFile());
-    for (String name : List.of("faint.png", "dog.jpg", "wombat")) {
+    for (String name : List.of("faint.png", "dog.jpg", "a\0.jpg", "wombat")) {
       Exception e = assertThrows(IllegalArgumentException.class, () -> Training.grow(sketch, name));
       assertTrue(e.getMessage().contains(name), e.getMessage());
+      boolean there = name.equals("faint.png");
+      assertEquals(!there, e.getMessage().startsWith("No picture"), e.getMessage());
       assertEquals(name.equals("wombat"), e.getMessage().contains("emoji"), e.getMessage());
     }
   }

@@ -99,7 +99,9 @@ public final class ShaderRollout implements Rollout {
 
   private GL3 gl() {
     if (!isCurrent()) {
-      throw new GLException("This organism lives in another OpenGL context than the current one.");
+      throw new GLException(
+          "This organism lives in another OpenGL context than the current one: ask for its cells"
+              + " and pictures in the draw() of its own window.");
     }
     return context.getGL().getGL3();
   }

@@ -326,6 +326,37 @@ class RenderersTest {
   }
 
   @Test
+  void drawWithoutTheOtherWindowsCanvasIsToldOnceAndBothGoOn() throws Exception {
+    Path sketch = Files.createDirectories(dir.resolve("Told"));
+    Files.writeString(
+        sketch.resolve("Told.pde"),
+        """
+        import morphogen.*;
+        Organism lizard;
+        volatile boolean done;
+        void settings() { size(320, 320, P2D); }
+        void setup() {
+          lizard = new Organism(this, "lizard");
+          runSketch(new String[] {"Control"}, new Control());
+        }
+        void draw() {
+          lizard.update();
+          lizard.draw();
+          if (done) exit();
+        }
+        public class Control extends PApplet {
+          public void settings() { size(320, 320, P2D); }
+          public void draw() {
+            lizard.draw();
+            done = frameCount == 10 || done;
+          }
+        }
+        """);
+    String said = Played.toTheEnd(Sketch.builder(sketch, List.of())).well().said();
+    assertEquals("Morphogen: another window draws an organism by draw(g).", said.strip());
+  }
+
+  @Test
   void halfOfTheMemoryShowsTheSameLizard() throws Exception {
     assertLizard(
         play(
