@@ -10,9 +10,9 @@ class Stripes implements Term {
     return new Range("stripes", 0, 1, 0.5, "How different cells are from their right neighbours.");
   }
 
-  public NDArray perSample(Look look, double target) {
-    NDArray across = Look.mean(look.across().abs());
-    NDArray down = Look.mean(look.down().abs());
+  public NDArray perSample(Observation observation, double target) {
+    NDArray across = Observation.mean(observation.across().abs());
+    NDArray down = Observation.mean(observation.down().abs());
     return across.sub(target).square().add(down.square());
   }
 }

@@ -8,10 +8,10 @@ record FreeArea(float left, float top, float width, float height) {
   }
 
   /** The largest grid that fits, in the middle, its cells square. */
-  Place fit(int columns, int rows) {
+  Viewport fit(int columns, int rows) {
     float wide = cell(columns, rows) * columns;
     float tall = cell(columns, rows) * rows;
-    return new Place(
+    return new Viewport(
         left + (width - wide) / 2, top + (height - tall) / 2, wide, tall, columns, rows);
   }
 
@@ -44,7 +44,7 @@ record FreeArea(float left, float top, float width, float height) {
     return best;
   }
 
-  private boolean touches(Place grid) {
+  private boolean touches(Viewport grid) {
     return left < grid.left() + grid.width()
         && grid.left() < left + width
         && top < grid.top() + grid.height()

@@ -13,7 +13,7 @@ import morphogen.cells.State;
 import morphogen.knob.Knobs;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -42,14 +42,14 @@ public final class Organism implements AutoCloseable {
   private final PApplet sketch;
   private final long randomSeed;
   private final OrganismKnobs knobs;
-  private final Portrait portrait;
+  private final OrganismRenderer portrait;
   private final Pace pace = new Pace();
-  private final Later later = new Later();
+  private final PendingEdits later = new PendingEdits();
   private final Restart restart = new Restart();
   private final OtherWindows otherWindows = new OtherWindows();
   private Rollout rollout;
   private LongFunction<Rollout> unsettled; // makes the rollout once there is a window; then null
-  private Place place;
+  private Viewport place;
   private boolean placed; // by the sketch: then no panel moves it
   private FreeArea panel; // what a panel covers; null if there is none
   private Rule rule;
@@ -106,10 +106,10 @@ public final class Organism implements AutoCloseable {
     rollout = player.apply(randomSeed);
     rule = rollout.rule();
     knobs = new OrganismKnobs(rule.spec());
-    portrait = new Portrait(sketch);
-    place = Place.fitting(sketch, columns(), rows());
+    portrait = new OrganismRenderer(sketch);
+    place = Viewport.fitting(sketch, columns(), rows());
     unsettled = sketch.g == null ? player : null;
-    Farewell.register(sketch, this);
+    DisposeHook.register(sketch, this);
   }
 
   /**
@@ -330,7 +330,7 @@ public final class Organism implements AutoCloseable {
    * @param radius in sketch coordinates; for what has no alive mask
    */
   public void paint(float x, float y, float radius) {
-    if (rule.spec().lifeMask() == LifeMask.NONE) {
+    if (rule.spec().aliveMask() == AliveMask.NONE) {
       disc(x, y, radius, rule.spec().living());
     } else {
       settle();

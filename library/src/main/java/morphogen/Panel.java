@@ -10,7 +10,7 @@ import java.util.Set;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.knob.Preset;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.panel.Sheet;
 import processing.core.PApplet;
 import processing.core.PGraphics;
@@ -125,14 +125,14 @@ public final class Panel {
     var section = sheet.section(TRAINING);
     section.readOut("status", training::status);
     section.chart("loss", training::losses);
-    boolean wishes = training.terms().length > 0;
-    section.knobs(training::knobs, knob -> isSetting(knob) && !(wishes && isRare(knob)));
+    boolean terms = training.terms().length > 0;
+    section.knobs(training::knobs, knob -> isSetting(knob) && !(terms && isRare(knob)));
     section.button("new weights", training::reroll);
-    if (wishes) {
-      wishes("wishes: weight, target, solo, loss", training, "[^.]*\\.[^.]*");
-      for (String colour : Wish.COLOURS) {
+    if (terms) {
+      terms("terms: weight, target, solo, loss", training, "[^.]*\\.[^.]*");
+      for (String colour : WeightedTerm.COLOURS) {
         if (training.knobs().has(colour + ".brightness.weight")) {
-          wishes("wishes for " + colour, training, colour + "\\..*");
+          terms("terms for " + colour, training, colour + "\\..*");
         }
       }
       sheet
@@ -145,12 +145,12 @@ public final class Panel {
     return !knob.name().contains(".");
   }
 
-  /** True for what is turned less often than wishes. */
+  /** True for what is turned less often than terms. */
   private static boolean isRare(Knob knob) {
     return !knob.name().equals("train");
   }
 
-  private void wishes(String title, Training training, String names) {
+  private void terms(String title, Training training, String names) {
     sheet
         .section(title)
         .knobs(

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import morphogen.cells.State;
 import morphogen.knob.Knobs;
+import morphogen.live.BackgroundTrainer;
 import morphogen.live.GrowLesson;
 import morphogen.live.Lesson;
-import morphogen.live.Report;
-import morphogen.live.Tutor;
+import morphogen.live.TrainingStatus;
 import morphogen.live.WishLesson;
 import morphogen.loss.Term;
 import morphogen.picture.Coverage;
@@ -50,7 +50,7 @@ public final class Training implements AutoCloseable {
 
   private final PApplet sketch;
   private final Lesson lesson;
-  private final Tutor tutor;
+  private final BackgroundTrainer tutor;
   private Organism organism;
   private boolean untrained = true; // what it goes on from
   private int restarts; // those that the organism has followed
@@ -58,13 +58,13 @@ public final class Training implements AutoCloseable {
   private Training(PApplet sketch, Lesson lesson) {
     this.sketch = sketch;
     this.lesson = lesson;
-    tutor = new Tutor(lesson, NEXT_RANDOM_SEED.getAndIncrement());
+    tutor = new BackgroundTrainer(lesson, NEXT_RANDOM_SEED.getAndIncrement());
     sketch.registerMethod("pre", this);
     sketch.registerMethod("dispose", this);
   }
 
   /**
-   * Patterns from wishes alone ("Your Loss"): knobs say how rough, bright, edgy ... a picture shall
+   * Patterns from terms alone ("Your Loss"): knobs say how rough, bright, edgy ... a picture shall
    * be, and no example is needed. It begins with edges only.
    *
    * @param sketch pass {@code this}
@@ -81,7 +81,7 @@ public final class Training implements AutoCloseable {
   }
 
   /**
-   * One of the ten patterns that come with the library, as it was trained, and the wishes that made
+   * One of the ten patterns that come with the library, as it was trained, and the terms that made
    * it: turn them, and it changes its mind.
    *
    * @param name "coral", for example; a wrong one lists all
@@ -260,7 +260,7 @@ public final class Training implements AutoCloseable {
   /** The names of the terms it can weigh; none if it grows a picture. */
   public String[] terms() {
     List<String> names =
-        lesson instanceof WishLesson wishes ? wishes.names() : new ArrayList<String>();
+        lesson instanceof WishLesson terms ? terms.names() : new ArrayList<String>();
     return names.toArray(new String[0]);
   }
 
@@ -295,7 +295,7 @@ public final class Training implements AutoCloseable {
     if (!tutor.notice().isEmpty()) {
       return tutor.notice();
     }
-    Report report = tutor.report();
+    TrainingStatus report = tutor.report();
     if (report.iterations() == 0) {
       return running() ? "begins" : untrained ? "untrained" : "resting";
     }
@@ -305,7 +305,7 @@ public final class Training implements AutoCloseable {
         Locale.ROOT, "iteration %d, loss %.4f%s", report.iterations(), report.loss(), speed);
   }
 
-  /** Everything about it that can be turned: training on or off, learning rate, wishes. */
+  /** Everything about it that can be turned: training on or off, learning rate, terms. */
   public Knobs knobs() {
     return lesson.knobs();
   }

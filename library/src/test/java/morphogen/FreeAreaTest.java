@@ -10,15 +10,15 @@ class FreeAreaTest {
   @Test
   void inASquareWindowAGridGoesBesideThePanel() {
     FreeArea panel = new FreeArea(0, 0, 310, 420);
-    Place place = SQUARE.beside(panel, 64, 64).fit(64, 64);
-    assertEquals(new Place(310, 155, 330, 330, 64, 64), place);
+    Viewport place = SQUARE.beside(panel, 64, 64).fit(64, 64);
+    assertEquals(new Viewport(310, 155, 330, 330, 64, 64), place);
   }
 
   @Test
   void aFoldedPanelLeavesMoreBelowItThanBeside() {
     FreeArea panel = new FreeArea(0, 0, 310, 80);
-    Place place = SQUARE.beside(panel, 64, 64).fit(64, 64);
-    assertEquals(new Place(40, 80, 560, 560, 64, 64), place);
+    Viewport place = SQUARE.beside(panel, 64, 64).fit(64, 64);
+    assertEquals(new Viewport(40, 80, 560, 560, 64, 64), place);
   }
 
   @Test
@@ -32,7 +32,7 @@ class FreeAreaTest {
     FreeArea wide = new FreeArea(0, 0, 1280, 640);
     FreeArea panel = new FreeArea(0, 0, 310, 640);
     assertEquals(wide, wide.beside(panel, 64, 64));
-    assertEquals(new Place(320, 0, 640, 640, 64, 64), wide.fit(64, 64));
+    assertEquals(new Viewport(320, 0, 640, 640, 64, 64), wide.fit(64, 64));
   }
 
   @Test
@@ -42,6 +42,6 @@ class FreeAreaTest {
 
   @Test
   void cellsAreSquareInAGridThatIsNot() {
-    assertEquals(new Place(0, 160, 640, 320, 80, 40), SQUARE.fit(80, 40));
+    assertEquals(new Viewport(0, 160, 640, 320, 80, 40), SQUARE.fit(80, 40));
   }
 }

@@ -18,8 +18,8 @@ import morphogen.knob.Knob;
 import morphogen.lab.Likeness;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -101,7 +101,7 @@ class OrganismTest {
     organism.clear();
     assertEquals(0, alive(organism));
     Rule lizard = organism.rule();
-    RuleSpec unmasked = lizard.spec().withLifeMask(LifeMask.NONE);
+    RuleSpec unmasked = lizard.spec().withAliveMask(AliveMask.NONE);
     Organism pattern = new Organism(sketch, new Rule(unmasked, lizard.tensors()), 50, 50);
     pattern.place(0, 0, 200, 100);
     pattern.edit(state -> Arrays.fill(state.values(), 0));
@@ -236,7 +236,7 @@ class OrganismTest {
     float[] before = organism.state().values().clone();
     organism.set("stepSize", 0);
     organism.step(3);
-    // No update: only what the life mask clears may have changed.
+    // No update: only what the alive mask clears may have changed.
     for (int i = 0; i < before.length; i++) {
       float value = organism.state().values()[i];
       assertTrue(value == before[i] || value == 0);
@@ -532,7 +532,7 @@ class OrganismTest {
     int alive = 0;
     for (int y = 0; y < organism.rows(); y++) {
       for (int x = 0; x < organism.columns(); x++) {
-        alive += organism.state().get(x, y, 3) > LifeMask.ALIVE ? 1 : 0;
+        alive += organism.state().get(x, y, 3) > AliveMask.ALIVE ? 1 : 0;
       }
     }
     return alive;

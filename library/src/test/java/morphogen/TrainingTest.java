@@ -19,10 +19,10 @@ import java.util.function.BooleanSupplier;
 import morphogen.cells.State;
 import morphogen.live.GrowLesson;
 import morphogen.live.WishLesson;
-import morphogen.loss.Look;
+import morphogen.loss.Observation;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -279,7 +279,7 @@ class TrainingTest {
     }
 
     @Override
-    public NDArray perSample(Look look, double target) {
+    public NDArray perSample(Observation look, double target) {
       if (fails) {
         throw new IllegalArgumentException("no peak today");
       }
@@ -342,8 +342,8 @@ class TrainingTest {
           }
 
           @Override
-          public NDArray perSample(Look look, double target) {
-            return Look.mean(look.now().sub(2).log());
+          public NDArray perSample(Observation look, double target) {
+            return Observation.mean(look.now().sub(2).log());
           }
         };
     training = Training.yourLoss(sketch, broken);
@@ -363,8 +363,8 @@ class TrainingTest {
           }
 
           @Override
-          public NDArray perSample(Look look, double target) {
-            NDArray mean = Look.mean(look.now());
+          public NDArray perSample(Observation look, double target) {
+            NDArray mean = Observation.mean(look.now());
             return asked.incrementAndGet() == 5 ? mean.sub(2).log() : mean.square();
           }
         };
@@ -441,9 +441,9 @@ class TrainingTest {
     for (Recipe recipe : Recipes.all()) {
       training = Training.recipe(sketch, recipe.name());
       assertEquals(recipe.spec(), training.rule().spec());
-      for (Wish wish : recipe.wishes()) {
-        assertEquals(wish.weight(), training.get(wish.name() + ".weight"), 1e-6);
-        assertEquals(wish.target(), training.get(wish.name() + ".target"), 1e-6);
+      for (WeightedTerm weighted : recipe.terms()) {
+        assertEquals(weighted.weight(), training.get(weighted.name() + ".weight"), 1e-6);
+        assertEquals(weighted.target(), training.get(weighted.name() + ".target"), 1e-6);
       }
       float steps = training.get("steps");
       float spread = training.get("spread");

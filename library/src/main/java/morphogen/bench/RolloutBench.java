@@ -79,7 +79,7 @@ public final class RolloutBench {
         Rollout kept = new DenseRollout(rule, state, 1, Device.cpu());
         Rollout java = new JavaRollout(rule, state, 1);
         Rollout torch = new TorchRollout(rule, state, 1)) {
-      return new Race("Rollout, %d x %d".formatted(size, size))
+      return new Benchmark("Rollout, %d x %d".formatted(size, size))
           .add(
               "PyTorch dense",
               () -> {
@@ -109,7 +109,7 @@ public final class RolloutBench {
     try (Rollout java = new JavaRollout(rule, state, 1);
         Rollout floats = new ShaderRollout(rule, state, 1);
         Rollout halves = new ShaderRollout(rule, state, 1, Precision.HALF)) {
-      return new Race("Rollout by OpenGL, %d x %d".formatted(size, size))
+      return new Benchmark("Rollout by OpenGL, %d x %d".formatted(size, size))
           .add("JavaRollout", () -> java.steps(steps))
           .add("ShaderRollout", () -> finished(floats, steps))
           .add("ShaderRollout, 16-bit floats", () -> finished(halves, steps))

@@ -18,6 +18,7 @@ import morphogen.torch.DenseUnroll;
 import morphogen.torch.SparseUnroll;
 import morphogen.torch.Unroll;
 import morphogen.train.Batch;
+import morphogen.train.Differentiator;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
 import morphogen.train.Metric;
@@ -40,11 +41,11 @@ public final class TrainingBench {
   /** Measures everything and says it table by table. */
   public static void run(int rounds, Consumer<String> say) {
     for (double share : new double[] {0, 0.1, 0.3}) {
-      try (Trainer dense = trainer(share, TrainOptions.Engine.DENSE);
-          Trainer sparse = trainer(share, TrainOptions.Engine.SPARSE)) {
+      try (Trainer dense = trainer(share, Differentiator.DENSE);
+          Trainer sparse = trainer(share, Differentiator.SPARSE)) {
         String title = share == 0 ? "one cell" : "%.0f %% alive".formatted(100 * share);
         say.accept(
-            new Race("Training iteration, " + title)
+            new Benchmark("Training iteration, " + title)
                 .add("dense", dense::iterate)
                 .add("sparse", sparse::iterate)
                 .run(2, rounds, "one iteration"));
@@ -53,11 +54,11 @@ public final class TrainingBench {
     say.accept(realRun());
   }
 
-  private static Trainer trainer(double share, TrainOptions.Engine engine) {
+  private static Trainer trainer(double share, Differentiator engine) {
     List<State> states = IntStream.range(0, BATCH).mapToObj(i -> Discs.of(SIZE, share, i)).toList();
     return new Trainer(
         new Still(states),
-        TrainOptions.defaults().withEngine(engine).withDevice("cpu"),
+        TrainOptions.defaults().withDifferentiator(engine).withDevice("cpu"),
         new TrainingListener() {});
   }
 
@@ -74,7 +75,7 @@ public final class TrainingBench {
     }
 
     @Override
-    public Batch draw(int iteration, double progress, RandomGenerator random) {
+    public Batch sample(int iteration, double progress, RandomGenerator random) {
       return new Batch(states, new int[0], STEPS).copy();
     }
   }
@@ -139,8 +140,8 @@ public final class TrainingBench {
     }
 
     @Override
-    public Batch draw(int iteration, double progress, RandomGenerator random) {
-      Batch batch = task.draw(iteration, progress, random);
+    public Batch sample(int iteration, double progress, RandomGenerator random) {
+      Batch batch = task.sample(iteration, progress, random);
       if (iteration % 10 == 9) {
         copy.add(batch.copy());
       }
@@ -148,18 +149,18 @@ public final class TrainingBench {
     }
 
     @Override
-    public void keep(Batch batch, float[] losses) {
-      task.keep(batch, losses);
+    public void update(Batch batch, float[] losses) {
+      task.update(batch, losses);
     }
 
     @Override
-    public List<Tensor> memory() {
-      return task.memory();
+    public List<Tensor> state() {
+      return task.state();
     }
 
     @Override
-    public void remember(List<Tensor> memory) {
-      task.remember(memory);
+    public void restore(List<Tensor> state) {
+      task.restore(state);
     }
   }
 }

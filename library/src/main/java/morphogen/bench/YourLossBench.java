@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import morphogen.loss.Form;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
-import morphogen.rule.LifeMask;
+import morphogen.loss.WeightedTerm;
+import morphogen.rule.AliveMask;
 import morphogen.rule.RuleSpec;
-import morphogen.train.TrainOptions;
+import morphogen.train.Differentiator;
 import morphogen.train.Trainer;
 import morphogen.train.TrainingListener;
 import morphogen.train.YourLoss;
@@ -35,14 +35,14 @@ public final class YourLossBench {
     say.accept(race("colour, 3 + 3 channels, hidden 24, edge", colour, List.of("edge"), rounds));
     RuleSpec wide = colour.withChannels(8).withHidden(32);
     say.accept(race("colour, 3 + 5 channels, hidden 32, edge", wide, List.of("edge"), rounds));
-    RuleSpec growing = RuleSpec.growing().withLifeMask(LifeMask.NONE);
-    say.accept(race("the growing rule without a life mask", growing, List.of("edge"), rounds));
+    RuleSpec growing = RuleSpec.growing().withAliveMask(AliveMask.NONE);
+    say.accept(race("the growing rule without a alive mask", growing, List.of("edge"), rounds));
   }
 
   private static String race(String title, RuleSpec spec, List<String> terms, int rounds) {
-    try (Trainer dense = trainer(spec, terms, TrainOptions.Engine.DENSE);
-        Trainer java = trainer(spec, terms, TrainOptions.Engine.JAVA)) {
-      return new Race("Your Loss, training, " + title)
+    try (Trainer dense = trainer(spec, terms, Differentiator.DENSE);
+        Trainer java = trainer(spec, terms, Differentiator.JAVA)) {
+      return new Benchmark("Your Loss, training, " + title)
           .add("dense", () -> iterate(dense))
           .add("java", () -> iterate(java))
           .run(5, rounds, ITERATIONS + " iterations");
@@ -55,14 +55,14 @@ public final class YourLossBench {
     }
   }
 
-  private static Trainer trainer(RuleSpec spec, List<String> terms, TrainOptions.Engine engine) {
-    List<Wish> wishes =
-        terms.stream().map(name -> Wish.of(Terms.named(name, Form.REPOSITORY))).toList();
+  private static Trainer trainer(RuleSpec spec, List<String> names, Differentiator engine) {
+    List<WeightedTerm> terms =
+        names.stream().map(name -> WeightedTerm.of(Terms.named(name, Form.REPOSITORY))).toList();
     return new Trainer(
-        new YourLoss(spec, new WeightedLoss(spec, wishes), YourLossOptions.defaults()),
+        new YourLoss(spec, new WeightedLoss(spec, terms), YourLossOptions.defaults()),
         YourLossOptions.train()
             .withIterations(Integer.MAX_VALUE)
-            .withEngine(engine)
+            .withDifferentiator(engine)
             .withDevice("cpu"),
         new TrainingListener() {});
   }

@@ -16,7 +16,7 @@ import morphogen.lab.GestureStudy.Outcome;
 import morphogen.lab.GestureStudy.Trial;
 import morphogen.lab.Pictures;
 import morphogen.picture.Picture;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.RuleFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,7 +66,7 @@ final class GesturesCommand implements Callable<Integer> {
       throw new UserException(failures + " exists already; choose another file.");
     }
     RuleFile file = Rules.named(rule);
-    if (file.rule().spec().lifeMask() == LifeMask.NONE) {
+    if (file.rule().spec().aliveMask() == AliveMask.NONE) {
       throw new UserException(rule + " has no alive mask: it cannot be wounded.");
     }
     int grid = file.grid(FALLBACK_GRID);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Curriculum;
@@ -64,8 +64,10 @@ final class GrowCommand implements Callable<Integer> {
           "grow (reach the picture), persist (and stay) or regenerate (and heal; default).")
   GrowOptions.Mode mode;
 
-  @Option(names = "--life-mask", description = "none, pre, post or both (default).")
-  LifeMask lifeMask;
+  @Option(
+      names = {"--alive-mask", "--life-mask"},
+      description = "none, pre, post or both (default).")
+  AliveMask aliveMask;
 
   @Option(names = "--pool", description = "Stored organisms.")
   Integer pool;
@@ -129,7 +131,7 @@ final class GrowCommand implements Callable<Integer> {
 
   private RuleSpec rule(RuleSpec start) {
     RuleSpec rule = rules.rule(start);
-    return lifeMask != null ? rule.withLifeMask(lifeMask) : rule;
+    return aliveMask != null ? rule.withAliveMask(aliveMask) : rule;
   }
 
   private GrowOptions grow() {

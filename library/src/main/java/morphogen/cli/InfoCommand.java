@@ -35,7 +35,7 @@ final class InfoCommand implements Callable<Integer> {
     say("fires", "%s, per %s".formatted(spec.fireRate(), spec.fire()));
     say("boundary", spec.boundary());
     say("clamp", spec.clamp());
-    say("life mask", spec.lifeMask());
+    say("alive mask", spec.aliveMask());
     say("hidden decay", spec.hiddenDecay());
     say("starts from", spec.start() + where(spec));
     say("parameters", rule.parameters());

@@ -46,7 +46,7 @@ final class PlanJson {
     JsonObject json = new JsonObject();
     for (RecordComponent part : plan.getClass().getRecordComponents()) {
       try {
-        json.add(part.getName(), element(part.getAccessor().invoke(plan)));
+        json.add(RuleFile.key(part), element(part.getAccessor().invoke(plan)));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
@@ -162,7 +162,7 @@ final class PlanJson {
     JsonObject object = json.getAsJsonObject();
     Set<String> names =
         Stream.of(kind.getRecordComponents())
-            .map(RecordComponent::getName)
+            .map(RuleFile::key)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     for (String name : object.keySet()) {
       if (!names.contains(name)) {
@@ -180,7 +180,7 @@ final class PlanJson {
     Object[] values = new Object[parts.length];
     int before = faults.size();
     for (int i = 0; i < parts.length; i++) {
-      String name = parts[i].getName();
+      String name = RuleFile.key(parts[i]);
       JsonElement value = object.has(name) ? object.get(name) : ADDED.get(name);
       if (value == null) {
         faults.add(below(path, name) + " is missing.");
@@ -212,8 +212,8 @@ final class PlanJson {
     JsonObject spec = known(path, json, RuleSpec.class).deepCopy();
     int before = faults.size();
     for (RecordComponent part : RuleSpec.class.getRecordComponents()) {
-      if (part.getType().isEnum() && spec.has(part.getName())) {
-        String name = part.getName();
+      if (part.getType().isEnum() && spec.has(RuleFile.key(part))) {
+        String name = RuleFile.key(part);
         Object choice = value(below(path, name), spec.get(name), part.getType());
         if (choice != null) {
           spec.addProperty(name, word((Enum<?>) choice));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import morphogen.train.Differentiator;
 import morphogen.train.TrainOptions;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 final class TrainingArguments {
   /** What every run that goes on can be asked for. */
   private static final List<String> BESIDE_RESUME =
-      List.of("--iterations", "--minutes", "--checkpoint-every", "--device", "--engine");
+      List.of("--iterations", "--minutes", "--checkpoint-every", "--device", "--differentiator");
 
   /** A day: whoever gives more means never, and would lose everything. */
   private static final int MOST_SECONDS = 86_400;
@@ -70,9 +71,9 @@ final class TrainingArguments {
   private String device;
 
   @Option(
-      names = "--engine",
-      description = "auto (default), java, dense or, for rules with a life mask, sparse.")
-  private TrainOptions.Engine engine;
+      names = {"--differentiator", "--engine"},
+      description = "auto (default), java, dense or, for rules with a alive mask, sparse.")
+  private Differentiator engine;
 
   @Option(names = "--random-seed", description = "Decides everything random; default 1.")
   private Long randomSeed;
@@ -159,7 +160,7 @@ final class TrainingArguments {
 
   private TrainOptions on(TrainOptions train) {
     train = device != null ? train.withDevice(device) : train;
-    return engine != null ? train.withEngine(engine) : train;
+    return engine != null ? train.withDifferentiator(engine) : train;
   }
 
   /** The parts of an option's text, or an error that says what is wanted. */

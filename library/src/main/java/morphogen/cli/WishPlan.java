@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import morphogen.loss.Form;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 
 /**
  * A wish as it stands in a command line and in {@code run.json}.
@@ -16,7 +16,7 @@ import morphogen.loss.Wish;
 record WishPlan(String name, double weight, double target) {
   private static final Pattern NUMBERS = Pattern.compile("([^:]+)(?::([^:]+))?");
 
-  static WishPlan of(Wish wish) {
+  static WishPlan of(WeightedTerm wish) {
     return new WishPlan(wish.name(), wish.weight(), wish.target());
   }
 
@@ -48,12 +48,12 @@ record WishPlan(String name, double weight, double target) {
     return Terms.named(name.substring(name.indexOf('.') + 1).toLowerCase(Locale.ROOT), form);
   }
 
-  Wish wish(Form form) {
+  WeightedTerm wish(Form form) {
     int dot = name.indexOf('.');
-    int channel = dot < 0 ? Wish.ALL : Wish.COLOURS.indexOf(name.substring(0, dot));
+    int channel = dot < 0 ? WeightedTerm.ALL : WeightedTerm.COLOURS.indexOf(name.substring(0, dot));
     if (dot >= 0 && channel < 0) {
       throw new UserException("'" + name + "': there is only red, green and blue.");
     }
-    return new Wish(term(name, form), channel, weight, target);
+    return new WeightedTerm(term(name, form), channel, weight, target);
   }
 }

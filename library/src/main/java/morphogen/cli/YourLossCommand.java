@@ -13,7 +13,7 @@ import morphogen.loss.Form;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Horizon;
 import morphogen.train.Recipe;
@@ -134,7 +134,7 @@ final class YourLossCommand implements Callable<Integer> {
   private List<WishPlan> wishes(Recipe base, Form form) {
     Map<String, WishPlan> wishes = new LinkedHashMap<>();
     if (base != null) {
-      base.wishes().forEach(wish -> wishes.put(wish.name(), WishPlan.of(wish)));
+      base.terms().forEach(wish -> wishes.put(wish.name(), WishPlan.of(wish)));
     }
     for (Term term : Terms.all(form)) {
       String asked = command.findOption("--" + term.name()).getValue();
@@ -144,7 +144,7 @@ final class YourLossCommand implements Callable<Integer> {
     }
     List<Map<String, String>> colours = List.of(red, green, blue);
     for (int c = 0; c < 3; c++) {
-      String colour = Wish.COLOURS.get(c);
+      String colour = WeightedTerm.COLOURS.get(c);
       colours
           .get(c)
           .forEach(

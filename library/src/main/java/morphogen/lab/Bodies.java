@@ -3,7 +3,7 @@ package morphogen.lab;
 import java.util.ArrayDeque;
 import java.util.List;
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 
 /**
  * What lives on a grid, as bodies: groups of living cells that touch by side or corner. Fainter
@@ -52,7 +52,7 @@ final class Bodies {
   }
 
   private static boolean alive(State state, int cell) {
-    return state.values()[cell * state.channels() + ALPHA] > LifeMask.ALIVE;
+    return state.values()[cell * state.channels() + ALPHA] > AliveMask.ALIVE;
   }
 
   /** How many cells live. */

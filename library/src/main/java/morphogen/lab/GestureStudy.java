@@ -10,7 +10,7 @@ import morphogen.rollout.Gesture.Touch;
 import morphogen.rollout.Gestures;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 
 /**
@@ -188,7 +188,7 @@ public final class GestureStudy {
     double sum = 0;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        if (ownCells && grown.get(x, y, ALPHA) <= LifeMask.ALIVE) {
+        if (ownCells && grown.get(x, y, ALPHA) <= AliveMask.ALIVE) {
           continue;
         }
         int sx = x + right;

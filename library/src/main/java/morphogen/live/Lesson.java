@@ -33,7 +33,7 @@ public interface Lesson {
   default void turn() {}
 
   /** What the parts of the loss were in the last iteration, by name; empty if it has none. */
-  default Map<String, Double> terms() {
+  default Map<String, Double> parts() {
     return Map.of();
   }
 }

@@ -11,7 +11,7 @@ import morphogen.loss.Loss;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Batch;
@@ -37,7 +37,7 @@ public final class WishLesson implements Lesson {
   private final RuleSpec spec;
   private final WeightedLoss loss;
   private final TrainOptions options;
-  private final List<Wished> terms = new ArrayList<>();
+  private final List<TermKnobs> terms = new ArrayList<>();
   private final Knobs knobs = new Knobs();
   private final Knob steps;
   private final Knob spread;
@@ -48,7 +48,7 @@ public final class WishLesson implements Lesson {
   private final Knob poster;
 
   /** A term in both its forms, of one channel or all, and its knobs. */
-  private record Wished(
+  private record TermKnobs(
       String name,
       Term repository,
       Term poster,
@@ -84,13 +84,13 @@ public final class WishLesson implements Lesson {
         knobs.add(
             Knob.toggle("poster", false, "Terms as the original's poster has them, not its code."));
     for (Term term : own) {
-      add(term, term, Wish.ALL, 1);
+      add(term, term, WeightedTerm.ALL, 1);
     }
     for (Term term : Terms.all(Form.REPOSITORY)) {
       boolean colour = term.name().equals("saturation");
       if (!colour || spec.visible() >= 3) {
         boolean counts = own.isEmpty() && term.name().equals(FIRST);
-        add(term, Terms.named(term.name(), Form.POSTER), Wish.ALL, counts ? 1 : 0);
+        add(term, Terms.named(term.name(), Form.POSTER), WeightedTerm.ALL, counts ? 1 : 0);
       }
     }
     for (int channel = 0; channel < 3 && spec.visible() >= 3; channel++) {
@@ -100,17 +100,17 @@ public final class WishLesson implements Lesson {
         }
       }
     }
-    loss = new WeightedLoss(spec, wishes());
+    loss = new WeightedLoss(spec, weighted());
   }
 
   private void add(Term term, Term poster, int channel, float weight) {
-    String name = new Wish(term, channel, 0, term.target().standard()).name();
+    String name = new WeightedTerm(term, channel, 0, term.target().standard()).name();
     var target = term.target();
     float least = (float) target.least();
     float most = (float) target.most();
     float standard = Math.max(least, Math.min(most, (float) target.standard()));
     terms.add(
-        new Wished(
+        new TermKnobs(
             name,
             term,
             poster,
@@ -122,17 +122,17 @@ public final class WishLesson implements Lesson {
 
   /** The names of the terms, in the order of their knobs. */
   public List<String> names() {
-    return terms.stream().map(Wished::name).toList();
+    return terms.stream().map(TermKnobs::name).toList();
   }
 
   /** Turns all knobs to where a recipe for this kind of rule has them when it has been learned. */
   public void follow(Recipe recipe) {
-    for (Wished term : terms) {
+    for (TermKnobs term : terms) {
       term.weight().set(0);
     }
-    for (Wish wish : recipe.wishes()) {
-      knobs.set(wish.name() + ".weight", (float) wish.weight());
-      knobs.set(wish.name() + ".target", (float) wish.target());
+    for (WeightedTerm weighted : recipe.terms()) {
+      knobs.set(weighted.name() + ".weight", (float) weighted.weight());
+      knobs.set(weighted.name() + ".target", (float) weighted.target());
     }
     Horizon horizon = recipe.options().horizon();
     steps.set((horizon.fewest() + horizon.most()) / 2);
@@ -156,13 +156,13 @@ public final class WishLesson implements Lesson {
 
   @Override
   public void turn() {
-    loss.wishes(wishes());
+    loss.terms(weighted());
   }
 
-  private List<Wish> wishes() {
+  private List<WeightedTerm> weighted() {
     boolean solos = terms.stream().anyMatch(t -> t.solo().isOn());
-    List<Wish> wishes = new ArrayList<>();
-    for (Wished term : terms) {
+    List<WeightedTerm> weighted = new ArrayList<>();
+    for (TermKnobs term : terms) {
       Term form = poster.isOn() ? term.poster() : term.repository();
       double weight = term.weight().get();
       if (solos) {
@@ -170,13 +170,13 @@ public final class WishLesson implements Lesson {
       }
       var range = form.target(); // a knob is a float, whose ends may lie a hair beyond
       double target = Math.max(range.least(), Math.min(range.most(), term.target().get()));
-      wishes.add(new Wish(form, term.channel(), weight, target));
+      weighted.add(new WeightedTerm(form, term.channel(), weight, target));
     }
-    return wishes;
+    return weighted;
   }
 
   @Override
-  public Map<String, Double> terms() {
+  public Map<String, Double> parts() {
     return loss.parts();
   }
 
@@ -187,7 +187,7 @@ public final class WishLesson implements Lesson {
 
   @Override
   public Rule untrained(long randomSeed) {
-    return now().untrained(randomSeed);
+    return now().start(randomSeed);
   }
 
   /** Your Loss as the knobs want it now. */
@@ -216,8 +216,8 @@ public final class WishLesson implements Lesson {
     }
 
     @Override
-    public Rule untrained(long randomSeed) {
-      return now().untrained(randomSeed);
+    public Rule start(long randomSeed) {
+      return now().start(randomSeed);
     }
 
     @Override
@@ -226,8 +226,8 @@ public final class WishLesson implements Lesson {
     }
 
     @Override
-    public Batch draw(int iteration, double progress, RandomGenerator random) {
-      return now().draw(iteration, progress, random);
+    public Batch sample(int iteration, double progress, RandomGenerator random) {
+      return now().sample(iteration, progress, random);
     }
   }
 }

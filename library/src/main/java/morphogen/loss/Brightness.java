@@ -10,7 +10,7 @@ record Brightness() implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
-    return Look.mean(look.now()).sub(target).square();
+  public NDArray perSample(Observation observation, double target) {
+    return Observation.mean(observation.now()).sub(target).square();
   }
 }

@@ -11,8 +11,9 @@ record Contrast() implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
-    NDArray mean = Look.mean(look.now()).expandDims(2).expandDims(3); // [batch, channels, 1, 1]
-    return Look.mean(look.now().sub(mean).abs()).sub(target).square();
+  public NDArray perSample(Observation observation, double target) {
+    NDArray mean =
+        Observation.mean(observation.now()).expandDims(2).expandDims(3); // [batch, channels, 1, 1]
+    return Observation.mean(observation.now().sub(mean).abs()).sub(target).square();
   }
 }

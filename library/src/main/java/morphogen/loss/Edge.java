@@ -18,19 +18,21 @@ record Edge(Form form) implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
+  public NDArray perSample(Observation observation, double target) {
     NDArray value =
         switch (form) {
           case REPOSITORY -> {
-            NDArray x = look.filtered(look.now(), 3, 3, -1, 0, 1, -2, 0, 2, -1, 0, 1);
-            NDArray y = look.filtered(look.now(), 3, 3, -1, -2, -1, 0, 0, 0, 1, 2, 1);
-            yield Look.times(Look.mean(length(x, y)), 1 / 4.0);
+            NDArray x = observation.filtered(observation.now(), 3, 3, -1, 0, 1, -2, 0, 2, -1, 0, 1);
+            NDArray y = observation.filtered(observation.now(), 3, 3, -1, -2, -1, 0, 0, 0, 1, 2, 1);
+            yield Observation.times(Observation.mean(length(x, y)), 1 / 4.0);
           }
           case POSTER -> {
-            NDArray x = look.across();
-            NDArray y = look.down();
-            yield Look.mean(
-                look.wraps() ? length(x, y) : length(x.get(":, :, :-1"), y.get(":, :, :, :-1")));
+            NDArray x = observation.across();
+            NDArray y = observation.down();
+            yield Observation.mean(
+                observation.wraps()
+                    ? length(x, y)
+                    : length(x.get(":, :, :-1"), y.get(":, :, :, :-1")));
           }
         };
     return value.sub(target).square();

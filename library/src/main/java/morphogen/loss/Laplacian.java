@@ -16,12 +16,12 @@ record Laplacian(Form form) implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
-    NDArray rough = look.filtered(look.now(), 3, 3, 0, 1, 0, 1, -4, 1, 0, 1, 0);
+  public NDArray perSample(Observation observation, double target) {
+    NDArray rough = observation.filtered(observation.now(), 3, 3, 0, 1, 0, 1, -4, 1, 0, 1, 0);
     NDArray value =
         switch (form) {
-          case REPOSITORY -> Look.times(Look.mean(rough.square()), 1 / 16.0);
-          case POSTER -> Look.mean(rough.abs());
+          case REPOSITORY -> Observation.times(Observation.mean(rough.square()), 1 / 16.0);
+          case POSTER -> Observation.mean(rough.abs());
         };
     return value.sub(target).square();
   }

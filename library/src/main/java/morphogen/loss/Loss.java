@@ -24,16 +24,16 @@ public interface Loss {
   }
 
   /**
-   * One number per rollout that was looked at several times: the mean of what each look scores. A
-   * loss that compares looks with each other overrides this.
+   * One number per rollout that is scored at several steps: the mean over them. A loss that
+   * compares them with each other overrides this.
    *
-   * @param looks states as for {@link #perSample(NDArray)}, oldest first, 1 or more
+   * @param scored states as for {@link #perSample(NDArray)}, oldest first, 1 or more
    */
-  default NDArray perSample(List<NDArray> looks) {
-    NDArray sum = perSample(looks.get(0));
-    for (NDArray look : looks.subList(1, looks.size())) {
-      sum = sum.add(perSample(look));
+  default NDArray perSample(List<NDArray> scored) {
+    NDArray sum = perSample(scored.get(0));
+    for (NDArray one : scored.subList(1, scored.size())) {
+      sum = sum.add(perSample(one));
     }
-    return looks.size() == 1 ? sum : Look.times(sum, 1.0 / looks.size());
+    return scored.size() == 1 ? sum : Observation.times(sum, 1.0 / scored.size());
   }
 }

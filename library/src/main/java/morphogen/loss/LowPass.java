@@ -13,11 +13,11 @@ record LowPass() implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
-    float[] taps = gaussian(target, look.now());
-    NDArray blurred = look.filtered(look.now(), 1, taps.length, taps);
-    blurred = look.filtered(blurred, taps.length, 1, taps);
-    return Look.mean(look.now().sub(blurred).square());
+  public NDArray perSample(Observation observation, double target) {
+    float[] taps = gaussian(target, observation.now());
+    NDArray blurred = observation.filtered(observation.now(), 1, taps.length, taps);
+    blurred = observation.filtered(blurred, taps.length, 1, taps);
+    return Observation.mean(observation.now().sub(blurred).square());
   }
 
   /** Sums to 1; no wider than a small grid allows that is to be wrapped around only once. */

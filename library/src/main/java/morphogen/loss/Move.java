@@ -2,16 +2,16 @@ package morphogen.loss;
 
 import ai.djl.ndarray.NDArray;
 
-/** Never rest: (mean|V − V of the look before| − m)². */
+/** Never rest: (mean|V − V of the scored step before| − m)². */
 record Move() implements Term {
   @Override
   public Range target() {
-    return new Range("move", 0, 0.5, 0.1, "How much cells shall change from look to look.");
+    return new Range("move", 0, 0.5, 0.1, "How much cells shall change from look to observation.");
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
-    return Look.mean(look.now().sub(look.before()).abs()).sub(target).square();
+  public NDArray perSample(Observation observation, double target) {
+    return Observation.mean(observation.now().sub(observation.before()).abs()).sub(target).square();
   }
 
   @Override

@@ -18,19 +18,21 @@ record Neighbour(Form form) implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
+  public NDArray perSample(Observation observation, double target) {
     NDArray value =
         switch (form) {
-          case REPOSITORY -> Look.mean(look.across().square()).add(Look.mean(look.down().square()));
-          case POSTER -> Look.mean(products(look));
+          case REPOSITORY ->
+              Observation.mean(observation.across().square())
+                  .add(Observation.mean(observation.down().square()));
+          case POSTER -> Observation.mean(products(observation));
         };
     return value.sub(target).square();
   }
 
-  private static NDArray products(Look look) {
-    NDArray now = look.now();
+  private static NDArray products(Observation observation) {
+    NDArray now = observation.now();
     NDArray right = now.get(":, :, :, 1:");
-    if (look.wraps()) {
+    if (observation.wraps()) {
       return NDArrays.concat(new NDList(right, now.get(":, :, :, :1")), 3).mul(now);
     }
     return right.mul(now.get(":, :, :, :-1"));

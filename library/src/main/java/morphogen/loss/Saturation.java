@@ -13,10 +13,10 @@ record Saturation() implements Term {
   }
 
   @Override
-  public NDArray perSample(Look look, double target) {
-    NDArray now = look.now();
+  public NDArray perSample(Observation observation, double target) {
+    NDArray now = observation.now();
     int[] channels = {1};
     NDArray spread = now.max(channels, true).sub(now.min(channels, true));
-    return Look.mean(spread).sub(target).square(); // [batch, 1]
+    return Observation.mean(spread).sub(target).square(); // [batch, 1]
   }
 }

@@ -11,88 +11,88 @@ import java.util.concurrent.CancellationException;
 import morphogen.rule.RuleSpec;
 
 /**
- * L = Σ wᵢ · Lᵢ: what many wishes together make small.
+ * L = Σ wᵢ · Lᵢ: what many terms together make small.
  *
- * <p>Wishes may be changed while a rule is being trained, from any thread; the next iteration goes
- * by the new ones. {@link #parts} may be read from any thread.
+ * <p>Weighted terms may be changed while a rule is being trained, from any thread; the next
+ * iteration goes by the new ones. {@link #parts} may be read from any thread.
  */
 public final class WeightedLoss implements Loss {
   private final int visible;
   private final boolean wraps;
-  private volatile List<Wish> wishes;
+  private volatile List<WeightedTerm> terms;
   private volatile String solo;
   private volatile Map<String, Double> parts = Map.of();
 
   /**
    * @param spec says which channels are seen, and whether the grid wraps around
-   * @throws IllegalArgumentException if a wish is about a channel that the rule does not show, or
+   * @throws IllegalArgumentException if a term is about a channel that the rule does not show, or
    *     two have the same name
    */
-  public WeightedLoss(RuleSpec spec, List<Wish> wishes) {
+  public WeightedLoss(RuleSpec spec, List<WeightedTerm> terms) {
     visible = Math.min(3, spec.visible());
     wraps = spec.wraps();
-    wishes(wishes);
+    terms(terms);
   }
 
-  /** What is wished for. */
-  public List<Wish> wishes() {
-    return wishes;
+  /** What counts, and how much. */
+  public List<WeightedTerm> terms() {
+    return terms;
   }
 
-  /** Wishes for something else from the next iteration on. */
-  public void wishes(List<Wish> wishes) {
-    for (int i = 0; i < wishes.size(); i++) {
-      Wish wish = wishes.get(i);
-      if (wish.channel() >= visible) {
+  /** Other terms count from the next iteration on. */
+  public void terms(List<WeightedTerm> terms) {
+    for (int i = 0; i < terms.size(); i++) {
+      WeightedTerm weighted = terms.get(i);
+      if (weighted.channel() >= visible) {
         throw new IllegalArgumentException(
             String.format(
-                Locale.ROOT, "%s: the rule shows %d channel(s) only.", wish.name(), visible));
+                Locale.ROOT, "%s: the rule shows %d channel(s) only.", weighted.name(), visible));
       }
-      for (Wish other : wishes.subList(0, i)) {
-        if (other.name().equals(wish.name())) {
-          throw new IllegalArgumentException("%s: wished for twice.".formatted(wish.name()));
+      for (WeightedTerm other : terms.subList(0, i)) {
+        if (other.name().equals(weighted.name())) {
+          throw new IllegalArgumentException("%s: there twice.".formatted(weighted.name()));
         }
       }
     }
-    this.wishes = List.copyOf(wishes);
+    this.terms = List.copyOf(terms);
   }
 
   /**
-   * Lets one wish alone count, with weight 1 if its own is 0.
+   * Lets one term alone count, with weight 1 if its own is 0.
    *
-   * @param name as {@link Wish#name}, or null for all of them again
+   * @param name as {@link WeightedTerm#name}, or null for all of them again
    */
   public void solo(String name) {
-    if (name != null && wishes.stream().noneMatch(wish -> wish.name().equals(name))) {
-      throw new IllegalArgumentException("There is no wish '" + name + "' to be alone.");
+    if (name != null && terms.stream().noneMatch(weighted -> weighted.name().equals(name))) {
+      throw new IllegalArgumentException("There is no term '" + name + "' to be alone.");
     }
     solo = name;
   }
 
-  /** The name of the wish that alone counts, or null. */
+  /** The name of the term that alone counts, or null. */
   public String solo() {
     return solo;
   }
 
-  /** What the terms that count were in the last iteration, unweighted, by the wishes' names. */
+  /** What the terms that count were in the last iteration, unweighted, by the terms' names. */
   @Override
   public Map<String, Double> parts() {
     return parts;
   }
 
-  /** Whether a term that counts needs a second look. */
+  /** Whether a term that counts needs a second observation. */
   public boolean compares() {
-    return counting().stream().anyMatch(wish -> wish.term().compares());
+    return counting().stream().anyMatch(weighted -> weighted.term().compares());
   }
 
-  private List<Wish> counting() {
+  private List<WeightedTerm> counting() {
     String alone = solo;
-    List<Wish> counting = new ArrayList<>();
-    for (Wish wish : wishes) {
-      if (alone == null && wish.weight() > 0) {
-        counting.add(wish);
-      } else if (wish.name().equals(alone)) {
-        counting.add(wish.weight() > 0 ? wish : wish.withWeight(1));
+    List<WeightedTerm> counting = new ArrayList<>();
+    for (WeightedTerm weighted : terms) {
+      if (alone == null && weighted.weight() > 0) {
+        counting.add(weighted);
+      } else if (weighted.name().equals(alone)) {
+        counting.add(weighted.weight() > 0 ? weighted : weighted.withWeight(1));
       }
     }
     return counting;
@@ -103,41 +103,45 @@ public final class WeightedLoss implements Loss {
     return perSample(List.of(states));
   }
 
-  /** The mean over the looks; a term that compares looks says nothing about the first. */
+  /** The mean over the scored steps; a term that compares them says nothing about the first. */
   @Override
-  public NDArray perSample(List<NDArray> looks) {
-    List<NDArray> seen = looks.stream().map(look -> look.get(":, :" + visible)).toList();
+  public NDArray perSample(List<NDArray> scored) {
+    List<NDArray> seen = scored.stream().map(state -> state.get(":, :" + visible)).toList();
     long batch = seen.get(0).getShape().get(0);
     NDArray total = null;
     Map<String, Double> parts = new LinkedHashMap<>();
-    for (Wish wish : counting()) {
+    for (WeightedTerm weighted : counting()) {
       NDArray sum = null;
-      int first = wish.term().compares() ? 1 : 0;
+      int first = weighted.term().compares() ? 1 : 0;
       for (int i = first; i < seen.size(); i++) {
         NDArray before = i == 0 ? null : seen.get(i - 1);
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException("Interrupted while it is scored.");
         }
-        Look look = new Look(seen.get(i), before, wraps);
-        look = wish.channel() == Wish.ALL ? look : look.channel(wish.channel());
+        Observation observation = new Observation(seen.get(i), before, wraps);
+        observation =
+            weighted.channel() == WeightedTerm.ALL
+                ? observation
+                : observation.channel(weighted.channel());
         NDArray value =
-            wish.term()
-                .perSample(look, wish.target())
+            weighted
+                .term()
+                .perSample(observation, weighted.target())
                 .reshape(batch, -1)
                 .mean(new int[] {1}); // [batch]
         sum = sum == null ? value : sum.add(value);
       }
       if (sum != null) {
-        NDArray mean = Look.times(sum, 1.0 / (seen.size() - first));
-        parts.put(wish.name(), (double) mean.stopGradient().mean().getFloat());
-        NDArray weighted = Look.times(mean, wish.weight());
-        total = total == null ? weighted : total.add(weighted);
+        NDArray mean = Observation.times(sum, 1.0 / (seen.size() - first));
+        parts.put(weighted.name(), (double) mean.stopGradient().mean().getFloat());
+        NDArray product = Observation.times(mean, weighted.weight());
+        total = total == null ? product : total.add(product);
       }
     }
     this.parts = Collections.unmodifiableMap(parts);
     // Nothing wished for: a constant that still depends on the states, as differentiation demands.
     return total != null
         ? total
-        : Look.times(seen.get(0).reshape(batch, -1).mean(new int[] {1}), 0);
+        : Observation.times(seen.get(0).reshape(batch, -1).mean(new int[] {1}), 0);
   }
 }

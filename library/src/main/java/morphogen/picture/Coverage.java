@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Origin;
 import morphogen.rule.RuleSpec;
 
@@ -27,8 +27,8 @@ public final class Coverage {
 
   /**
    * Where the first cell stands so that it is a part of the picture: on the covered cell (alpha
-   * over {@link LifeMask#ALIVE}) nearest to the middle of the grid, the middle itself if nothing is
-   * covered. In the empty middle of a ring the first thing training learns would be to kill it.
+   * over {@link AliveMask#ALIVE}) nearest to the middle of the grid, the middle itself if nothing
+   * is covered. In the empty middle of a ring the first thing training learns would be to kill it.
    *
    * @param target {@code [height, width, 4]}, premultiplied
    */
@@ -61,7 +61,7 @@ public final class Coverage {
    */
   public static State target(String name, BufferedImage image, int size, int grid, RuleSpec spec) {
     State target = Picture.target(image, size, grid);
-    if (spec.lifeMask() != LifeMask.NONE && !growable(target)) {
+    if (spec.aliveMask() != AliveMask.NONE && !growable(target)) {
       throw new IllegalArgumentException(name + ": " + reason(image, size));
     }
     return target;
@@ -137,7 +137,7 @@ public final class Coverage {
   }
 
   private static boolean covered(State target, int x, int y) {
-    return target.get(x, y, 3) > LifeMask.ALIVE;
+    return target.get(x, y, 3) > AliveMask.ALIVE;
   }
 
   private static String reason(BufferedImage image, int size) {
@@ -170,7 +170,7 @@ public final class Coverage {
     for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
       for (int argb : row) {
-        if ((argb >>> 24) / 255f > LifeMask.ALIVE) {
+        if ((argb >>> 24) / 255f > AliveMask.ALIVE) {
           return true;
         }
       }

@@ -34,7 +34,7 @@ public record View(Kind kind, int channel) {
 
   /**
    * Writes 0xAARRGGBB pixels, colour not premultiplied, row by row. Empty cells of a rule with a
-   * life mask are transparent.
+   * alive mask are transparent.
    *
    * @param pixels receives width x height of them
    */
@@ -43,7 +43,7 @@ public record View(Kind kind, int channel) {
       Picture.argb(state, spec.visible(), pixels);
       return;
     }
-    boolean masked = spec.lifeMask().before() || spec.lifeMask().after();
+    boolean masked = spec.aliveMask().before() || spec.aliveMask().after();
     int channels = state.channels();
     float[] values = state.values();
     Hues hues = kind == Kind.HIDDEN ? new Hues(spec) : null;

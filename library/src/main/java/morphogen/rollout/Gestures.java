@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.rollout.Gesture.Effect;
 import morphogen.rollout.Gesture.Touch;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 
 /**
  * Gestures as hands make them on one organism: each is a function of a random seed, so that studies
@@ -57,7 +57,7 @@ public final class Gestures {
   public static Optional<Gestures> of(State body) {
     int[] living =
         IntStream.range(0, body.cells())
-            .filter(c -> body.values()[c * body.channels() + 3] > LifeMask.ALIVE)
+            .filter(c -> body.values()[c * body.channels() + 3] > AliveMask.ALIVE)
             .toArray();
     return living.length == 0 ? Optional.empty() : Optional.of(new Gestures(body, living));
   }

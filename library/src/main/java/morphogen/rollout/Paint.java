@@ -1,7 +1,7 @@
 package morphogen.rollout;
 
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -29,7 +29,7 @@ final class Paint {
   private static boolean free(State state, boolean wraps, int column, int row, double room) {
     for (int y = 0; y < state.height(); y++) {
       for (int x = 0; x < state.width(); x++) {
-        if (state.get(x, y, ALPHA) > LifeMask.ALIVE) {
+        if (state.get(x, y, ALPHA) > AliveMask.ALIVE) {
           double dx = away(x - column, state.width(), wraps);
           double dy = away(y - row, state.height(), wraps);
           if (dx * dx + dy * dy < room * room) {

@@ -3,7 +3,7 @@ package morphogen.rollout;
 import java.util.function.Consumer;
 import morphogen.cells.Damage;
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -66,7 +66,7 @@ public interface Rollout extends AutoCloseable {
    */
   default void plant(int x, int y, double room) {
     RuleSpec spec = rule().spec();
-    if (spec.lifeMask() == LifeMask.NONE) {
+    if (spec.aliveMask() == AliveMask.NONE) {
       throw new IllegalStateException("Without an alive mask no cell is a first one.");
     }
     int edge = spec.wraps() ? 0 : (int) (room / 2);

@@ -4,6 +4,6 @@ package morphogen.rule;
 public enum Activation {
   /** Negative values become 0. */
   RELU,
-  /** Nothing: the update is linear, and only a clamp or life mask bends it. */
+  /** Nothing: the update is linear, and only a clamp or alive mask bends it. */
   NONE
 }

@@ -35,7 +35,7 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   private static final String FORMAT_NAME = "morphogen-rule-1";
   private static final String SPEC = "spec";
   private static final List<String> NAMES =
-      Stream.of(RuleSpec.class.getRecordComponents()).map(RecordComponent::getName).toList();
+      Stream.of(RuleSpec.class.getRecordComponents()).map(RuleFile::key).toList();
   private static final int MAX_GRID = 1024;
   private static final long MAX_VALUES = 1L << 26; // a quarter of a gigabyte
 
@@ -147,7 +147,7 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     json.addProperty("fire", name(spec.fire()));
     json.addProperty("boundary", name(spec.boundary()));
     json.addProperty("clamp", name(spec.clamp()));
-    json.addProperty("lifeMask", name(spec.lifeMask()));
+    json.addProperty("lifeMask", name(spec.aliveMask()));
     // Left out where they say nothing, so that files of rules without them stay as they were.
     if (spec.hiddenDecay() != 0) {
       json.addProperty("hiddenDecay", spec.hiddenDecay());
@@ -190,7 +190,7 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
         choice(json, "fire", Fire.class),
         choice(json, "boundary", Boundary.class),
         choice(json, "clamp", Clamp.class),
-        choice(json, "lifeMask", LifeMask.class),
+        choice(json, "lifeMask", AliveMask.class),
         json.has("hiddenDecay") ? JsonText.number("hiddenDecay", value(json, "hiddenDecay")) : 0,
         json.has("start") ? choice(json, "start", Start.class) : Start.SINGLE,
         json.has("origin") ? origin(value(json, "origin")) : Origin.MIDDLE);
@@ -248,6 +248,15 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
           "%s: %s is not %s.".formatted(name, JsonText.say(value), String.join(" or ", words)));
     }
     return type.getEnumConstants()[at];
+  }
+
+  /** What a part of a spec is called in files. */
+  public static String key(RecordComponent part) {
+    return switch (part.getName()) {
+      case "aliveMask" -> "lifeMask";
+      case "differentiator" -> "engine";
+      default -> part.getName();
+    };
   }
 
   private static String name(Enum<?> constant) {

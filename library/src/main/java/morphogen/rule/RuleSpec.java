@@ -15,7 +15,7 @@ import morphogen.cells.State;
  *
  * <p>A step is: perceive (each kernel over each channel), let hidden channels decay, then update:
  * {@code state += fire * (activation(perceived * hiddenWeight + hiddenBias) * outputWeight +
- * outputBias)}, clamp, life mask.
+ * outputBias)}, clamp, alive mask.
  *
  * @param channels numbers per cell, 1 to 1024
  * @param visible how many of them are seen: 4 = RGB premultiplied and alpha, 3 = RGB, 1 = grey
@@ -27,7 +27,7 @@ import morphogen.cells.State;
  * @param fire whether that is tossed per cell or per channel
  * @param boundary what lies beyond the edges
  * @param clamp how values are kept in range
- * @param lifeMask when dead cells are cleared; needs alpha, so visible must be 4
+ * @param aliveMask when dead cells are cleared; needs alpha, so visible must be 4
  * @param hiddenDecay share of themselves, 0 to 1, that the channels nobody sees lose in every step,
  *     whether a cell fires or not; 0 for ever remembers, 1 knows only the last update
  * @param start what a rollout begins with
@@ -44,7 +44,7 @@ public record RuleSpec(
     Fire fire,
     Boundary boundary,
     Clamp clamp,
-    LifeMask lifeMask,
+    AliveMask aliveMask,
     double hiddenDecay,
     Start start,
     Origin origin) {
@@ -59,9 +59,9 @@ public record RuleSpec(
     check(!kernels.isEmpty() && kernels.size() <= 64, "kernels", kernels.size(), "1 to 64");
     check(fireRate > 0 && fireRate <= 1, "fireRate", fireRate, "over 0, up to 1");
     check(
-        lifeMask == LifeMask.NONE || visible == 4,
-        "lifeMask",
-        lifeMask,
+        aliveMask == AliveMask.NONE || visible == 4,
+        "aliveMask",
+        aliveMask,
         "NONE unless the rule has alpha (visible = 4)");
     check(hiddenDecay >= 0 && hiddenDecay <= 1, "hiddenDecay", hiddenDecay, "0 to 1");
     start = start == null ? Start.SINGLE : start; // a run.json from before there was a choice
@@ -86,7 +86,7 @@ public record RuleSpec(
       Fire fire,
       Boundary boundary,
       Clamp clamp,
-      LifeMask lifeMask,
+      AliveMask aliveMask,
       double hiddenDecay,
       Start start) {
     this(
@@ -100,7 +100,7 @@ public record RuleSpec(
         fire,
         boundary,
         clamp,
-        lifeMask,
+        aliveMask,
         hiddenDecay,
         start,
         Origin.MIDDLE);
@@ -112,7 +112,7 @@ public record RuleSpec(
     }
   }
 
-  /** The growing automaton (Mordvintsev et al., Distill 2020): 16 channels, Sobel, life mask. */
+  /** The growing automaton (Mordvintsev et al., Distill 2020): 16 channels, Sobel, alive mask. */
   public static RuleSpec growing() {
     return new RuleSpec(
         16,
@@ -125,7 +125,7 @@ public record RuleSpec(
         Fire.CELL,
         Boundary.ZERO,
         Clamp.NONE,
-        LifeMask.BOTH,
+        AliveMask.BOTH,
         0,
         Start.SINGLE);
   }
@@ -147,7 +147,7 @@ public record RuleSpec(
         Fire.CELL,
         Boundary.ZERO,
         Clamp.VISIBLE,
-        LifeMask.NONE,
+        AliveMask.NONE,
         0.01,
         Start.NOISE);
   }
@@ -258,8 +258,8 @@ public record RuleSpec(
     return with(draft -> draft.clamp = clamp);
   }
 
-  public RuleSpec withLifeMask(LifeMask lifeMask) {
-    return with(draft -> draft.lifeMask = lifeMask);
+  public RuleSpec withAliveMask(AliveMask aliveMask) {
+    return with(draft -> draft.aliveMask = aliveMask);
   }
 
   public RuleSpec withHiddenDecay(double hiddenDecay) {
@@ -292,7 +292,7 @@ public record RuleSpec(
     private Fire fire;
     private Boundary boundary;
     private Clamp clamp;
-    private LifeMask lifeMask;
+    private AliveMask aliveMask;
     private double hiddenDecay;
     private Start start;
     private Origin origin;
@@ -308,7 +308,7 @@ public record RuleSpec(
       fire = spec.fire;
       boundary = spec.boundary;
       clamp = spec.clamp;
-      lifeMask = spec.lifeMask;
+      aliveMask = spec.aliveMask;
       hiddenDecay = spec.hiddenDecay;
       start = spec.start;
       origin = spec.origin;
@@ -326,7 +326,7 @@ public record RuleSpec(
           fire,
           boundary,
           clamp,
-          lifeMask,
+          aliveMask,
           hiddenDecay,
           start,
           origin);

@@ -65,8 +65,8 @@ final class Programs {
     define(text, "HIDDEN", (spec.hidden() + 3) / 4);
     define(text, "WEIGHTS", WeightStore.vectors(spec));
     define(text, "WRAP", spec.wraps());
-    define(text, "LIFE_BEFORE", spec.lifeMask().before());
-    define(text, "LIFE_AFTER", spec.lifeMask().after());
+    define(text, "LIFE_BEFORE", spec.aliveMask().before());
+    define(text, "LIFE_AFTER", spec.aliveMask().after());
     define(text, "FIRE_CHANNEL", spec.fire() == Fire.CHANNEL);
     define(text, "RELU", spec.activation() == Activation.RELU);
     define(text, "DECAYS", spec.hiddenDecay() > 0);

@@ -175,7 +175,7 @@ public final class ShaderRollout implements Rollout {
           step(gl, group);
         }
         swap();
-        unlooked = rule.spec().lifeMask().after();
+        unlooked = rule.spec().aliveMask().after();
         copied = false;
         steps++;
       }

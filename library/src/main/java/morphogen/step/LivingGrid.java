@@ -17,7 +17,7 @@ public final class LivingGrid {
   private final int[] cells;
 
   private RuleSpec spec;
-  private Liveness liveness;
+  private AliveMasking mask;
   private int count;
   private int stepHash;
   private int steps;
@@ -45,13 +45,13 @@ public final class LivingGrid {
               state));
     }
     this.spec = spec;
-    liveness = new Liveness(spec, state);
+    mask = new AliveMasking(spec, state);
   }
 
   /** Chooses the cells that update in the next step, {@link #cells}, and returns how many. */
   public int begin() {
     stepHash = FireHash.step(randomSeed, steps);
-    count = liveness.begin(cells, stepHash);
+    count = mask.begin(cells, stepHash);
     return count;
   }
 
@@ -74,9 +74,9 @@ public final class LivingGrid {
     }
     if (spec.clamp() != Clamp.NONE) {
       clamp();
-      liveness.look();
+      mask.rescan();
     }
-    liveness.end(cells, count);
+    mask.end(cells, count);
     steps++;
   }
 
@@ -127,7 +127,7 @@ public final class LivingGrid {
 
   /** To be called after somebody else has written to the state. */
   public void edited() {
-    liveness.look();
+    mask.rescan();
   }
 
   public State state() {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import morphogen.cells.FireHash;
 import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Clamp;
 import morphogen.rule.Fire;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -72,7 +72,7 @@ public final class PlaneUpdate {
 
   /** Whether rules of that kind can be played so. */
   public static boolean supports(RuleSpec spec) {
-    return spec.lifeMask() == LifeMask.NONE;
+    return spec.aliveMask() == AliveMask.NONE;
   }
 
   private float[][] withOnes(int count) {

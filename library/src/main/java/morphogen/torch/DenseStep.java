@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
-import morphogen.loss.Look;
+import morphogen.loss.Observation;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Fire;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -112,13 +112,13 @@ final class DenseStep {
         switch (spec.clamp()) {
           case NONE -> next;
           case HARD -> next.clip(0, 1);
-          case SOFT -> Activation.sigmoid(Look.times(next.sub(0.5), 4));
+          case SOFT -> Activation.sigmoid(Observation.times(next.sub(0.5), 4));
           case VISIBLE -> visibleClipped(next);
         };
-    if (spec.lifeMask().before()) {
+    if (spec.aliveMask().before()) {
       next = next.mul(living(states));
     }
-    if (spec.lifeMask().after()) {
+    if (spec.aliveMask().after()) {
       next = next.mul(living(next));
     }
     return next;
@@ -171,7 +171,7 @@ final class DenseStep {
   private NDArray living(NDArray states) {
     NDArray alpha = padded(states.get(":, 3:4").stopGradient());
     return Pool.maxPool2d(alpha, THREE, ONE, new Shape(0, 0), false)
-        .gt(LifeMask.ALIVE)
+        .gt(AliveMask.ALIVE)
         .toType(DataType.FLOAT32, false);
   }
 

@@ -29,25 +29,26 @@ public final class DenseUnroll implements Unroll {
   }
 
   @Override
-  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
+  public Gradients run(
+      Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     State first = batch.get(0);
     Torch.threads(threads);
     try (NDManager iteration = manager.newSubManager();
-        Recording recording = Torch.record()) {
+        AutogradScope scope = Torch.autograd()) {
       DenseStep step = DenseStep.differentiable(rule, iteration);
       NDArray states = DenseStep.upload(iteration, batch); // [batch, channels, height, width]
       List<NDArray> seen = new ArrayList<>();
-      for (int i = 0; i < looks[looks.length - 1]; i++) {
+      for (int i = 0; i < scoredSteps[scoredSteps.length - 1]; i++) {
         Workers.goOn();
         NDArray fire =
             DenseStep.fire(iteration, rule.spec(), fireSeeds, i, first.width(), first.height());
         states = step.apply(states, fire);
-        if (looks[seen.size()] == i + 1) {
+        if (scoredSteps[seen.size()] == i + 1) {
           seen.add(states);
         }
       }
       NDArray losses = loss.perSample(seen); // [batch]
-      recording.backward(losses.mean());
+      scope.backward(losses.mean());
       DenseStep.download(states, batch);
       List<Tensor> gradients = new ArrayList<>();
       for (Tensor tensor : rule.tensors()) {

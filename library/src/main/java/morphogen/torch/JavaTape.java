@@ -41,14 +41,14 @@ final class JavaTape {
   /**
    * Plays {@code state} on, in place.
    *
-   * @param looks after which steps to look, ascending
-   * @return the state at each look; the last one is {@code state} itself
+   * @param scoredSteps after which steps the state is scored, ascending
+   * @return the state at each scored step; the last one is {@code state} itself
    */
-  List<State> forward(Rule rule, State state, long fireSeed, int[] looks) {
+  List<State> forward(Rule rule, State state, long fireSeed, int[] scoredSteps) {
     update.use(rule);
     first.read(state);
     List<State> seen = new ArrayList<>();
-    int count = looks[looks.length - 1];
+    int count = scoredSteps[scoredSteps.length - 1];
     for (int i = 0; i < count; i++) {
       Workers.goOn();
       if (states.size() == i + 1) {
@@ -56,23 +56,27 @@ final class JavaTape {
       }
       Planes next = states.get(i + 1);
       update.forward(states.get(i), next, FireHash.step(fireSeed, i));
-      if (looks[seen.size()] == i + 1) {
-        State look =
+      if (scoredSteps[seen.size()] == i + 1) {
+        State snapshot =
             i + 1 == count ? state : new State(state.width(), state.height(), state.channels());
-        next.write(look);
-        seen.add(look);
+        next.write(snapshot);
+        seen.add(snapshot);
       }
     }
     return seen;
   }
 
-  /** Walks back from the gradients of the states at each look; the gradients of the weights. */
-  List<Tensor> backward(List<State> gradients, long fireSeed, int[] looks) {
+  /**
+   * Walks back from the gradients of the states at each scored step; the gradients of the weights.
+   */
+  List<Tensor> backward(List<State> gradients, long fireSeed, int[] scoredSteps) {
     gradient.clear();
-    for (int i = looks[looks.length - 1] - 1, look = looks.length - 1; i >= 0; i--) {
+    for (int i = scoredSteps[scoredSteps.length - 1] - 1, at = scoredSteps.length - 1;
+        i >= 0;
+        i--) {
       Workers.goOn();
-      if (look >= 0 && looks[look] == i + 1) {
-        gradient.add(gradients.get(look--));
+      if (at >= 0 && scoredSteps[at] == i + 1) {
+        gradient.add(gradients.get(at--));
       }
       update.backward(states.get(i), gradient, i > 0 ? before : null, FireHash.step(fireSeed, i));
       Planes used = gradient;

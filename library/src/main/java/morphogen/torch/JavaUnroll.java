@@ -13,7 +13,7 @@ import morphogen.rule.Tensor;
 import morphogen.step.PlaneUpdate;
 
 /**
- * Differentiates rules without a life mask on the CPU in plain Java, one state of the batch to a
+ * Differentiates rules without a alive mask on the CPU in plain Java, one state of the batch to a
  * thread; only the loss itself is PyTorch's. Best for small rules of which every cell is at work.
  *
  * <p>Losses and gradients are those of {@link DenseUnroll} and do not depend on the number of
@@ -50,22 +50,24 @@ public final class JavaUnroll implements Unroll {
   }
 
   @Override
-  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
+  public Gradients run(
+      Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     RuleSpec spec = rule.spec();
     if (!supports(spec)) {
       throw new IllegalArgumentException(
-          "Training in plain Java knows no life mask; use the sparse or dense engine.");
+          "Training in plain Java knows no alive mask; use the sparse or dense engine.");
     }
     Torch.threads(1); // the loss is small, and each of our own threads needs its own
     prepare(spec, batch);
     List<List<State>> seen =
         workers.each(
-            batch.size(), b -> tapes.get(b).forward(rule, batch.get(b), fireSeeds[b], looks));
-    Scored scored = Scored.score(manager, Shares.byLook(seen), loss);
+            batch.size(), b -> tapes.get(b).forward(rule, batch.get(b), fireSeeds[b], scoredSteps));
+    StateGradients scored = StateGradients.score(manager, BatchSums.byScoredStep(seen), loss);
     List<List<Tensor>> shares =
         workers.each(
-            batch.size(), b -> tapes.get(b).backward(scored.gradients(b), fireSeeds[b], looks));
-    return new Gradients(scored.losses(), Shares.sum(shares));
+            batch.size(),
+            b -> tapes.get(b).backward(scored.gradients(b), fireSeeds[b], scoredSteps));
+    return new Gradients(scored.losses(), BatchSums.sum(shares));
   }
 
   private void prepare(RuleSpec spec, List<State> batch) {

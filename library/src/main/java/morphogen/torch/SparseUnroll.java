@@ -38,7 +38,8 @@ public final class SparseUnroll implements Unroll {
   }
 
   @Override
-  public Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss) {
+  public Gradients run(
+      Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     RuleSpec spec = rule.spec();
     if (!supports(spec)) {
       throw new IllegalArgumentException(
@@ -55,19 +56,20 @@ public final class SparseUnroll implements Unroll {
         tapes.add(new Tape(spec, weights, iteration, slabs.get(b)));
       }
       List<List<State>> seen =
-          workers.each(batch.size(), b -> tapes.get(b).forward(batch.get(b), fireSeeds[b], looks));
-      Scored scored = Scored.score(iteration, Shares.byLook(seen), loss);
+          workers.each(
+              batch.size(), b -> tapes.get(b).forward(batch.get(b), fireSeeds[b], scoredSteps));
+      StateGradients scored = StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss);
       List<List<Tensor>> shares =
           workers.each(
               batch.size(),
               b -> {
                 try (NDManager sums = iteration.newSubManager()) {
                   WeightSums sum = new WeightSums(spec, sums);
-                  tapes.get(b).backward(scored.gradients(b), looks, sum);
+                  tapes.get(b).backward(scored.gradients(b), scoredSteps, sum);
                   return sum.tensors(spec);
                 }
               });
-      return new Gradients(scored.losses(), Shares.sum(shares));
+      return new Gradients(scored.losses(), BatchSums.sum(shares));
     }
   }
 

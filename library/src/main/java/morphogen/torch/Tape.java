@@ -12,7 +12,7 @@ import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.RuleSpec;
-import morphogen.step.Liveness;
+import morphogen.step.AliveMasking;
 import morphogen.step.Perceive;
 
 /**
@@ -46,17 +46,17 @@ final class Tape implements AutoCloseable {
   /**
    * Plays {@code state} on, in place.
    *
-   * @param looks after which steps to look, ascending
-   * @return the state at each look; the last one is {@code state} itself
+   * @param scoredSteps after which steps the state is scored, ascending
+   * @return the state at each scored step; the last one is {@code state} itself
    */
-  List<State> forward(State state, long fireSeed, int[] looks) {
+  List<State> forward(State state, long fireSeed, int[] scoredSteps) {
     List<State> seen = new ArrayList<>();
-    int count = looks[looks.length - 1];
-    Liveness liveness = new Liveness(spec, state);
+    int count = scoredSteps[scoredSteps.length - 1];
+    AliveMasking mask = new AliveMasking(spec, state);
     int[] firing = new int[state.cells()];
     for (int i = 0; i < count; i++) {
       Workers.goOn();
-      int n = liveness.begin(firing, FireHash.step(fireSeed, i));
+      int n = mask.begin(firing, FireHash.step(fireSeed, i));
       NDArray perceived = null;
       NDArray hidden = null;
       if (n > 0) {
@@ -67,11 +67,11 @@ final class Tape implements AutoCloseable {
           add(update, state, firing, n);
         }
       }
-      liveness.end(firing, n);
+      mask.end(firing, n);
       CellSet kept = new CellSet(state.width(), state.height());
-      kept.copyFrom(liveness.kept());
+      kept.copyFrom(mask.kept());
       steps.add(new Step(Arrays.copyOf(firing, n), perceived, hidden, kept));
-      if (looks[seen.size()] == i + 1) {
+      if (scoredSteps[seen.size()] == i + 1) {
         seen.add(i + 1 == count ? state : state.copy());
       }
     }
@@ -106,23 +106,23 @@ final class Tape implements AutoCloseable {
   }
 
   /**
-   * Walks back from the gradients of the states at each look, which are used up, and adds the
-   * weights' share to {@code sums}.
+   * Walks back from the gradients of the states at each scored step, which are used up, and adds
+   * the weights' share to {@code sums}.
    */
-  void backward(List<State> gradients, int[] looks, WeightSums sums) {
-    int look = looks.length - 1;
-    State gradient = gradients.get(look);
+  void backward(List<State> gradients, int[] scoredSteps, WeightSums sums) {
+    int at = scoredSteps.length - 1;
+    State gradient = gradients.get(at);
     CellSet support = new CellSet(gradient.width(), gradient.height());
     int[] list = new int[gradient.cells()];
     support.fill();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Workers.goOn();
       Step step = steps.get(i);
-      if (look > 0 && looks[look - 1] == i + 1) {
-        gradient.add(gradients.get(--look));
+      if (at > 0 && scoredSteps[at - 1] == i + 1) {
+        gradient.add(gradients.get(--at));
         support.fill();
       }
-      // What the life mask cleared passes nothing back.
+      // What the alive mask cleared passes nothing back.
       support.removeAll(step.kept);
       int cleared = support.list(list);
       for (int j = 0; j < cleared; j++) {

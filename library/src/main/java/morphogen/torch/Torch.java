@@ -76,8 +76,8 @@ public final class Torch {
   }
 
   /** Records operations for differentiation until it is closed; waits for others that do. */
-  static Recording record() {
-    return new Recording(engine());
+  static AutogradScope autograd() {
+    return new AutogradScope(engine());
   }
 
   /** The version of PyTorch that runs, for the record. */

@@ -24,7 +24,7 @@ public final class TorchRollout implements Rollout {
   private static final int CHUNK = 1024;
 
   /** What one task needs for itself. */
-  private record Desk(Perceive perceive, Slab slab, float[] rows) {}
+  private record Workspace(Perceive perceive, Slab slab, float[] rows) {}
 
   private final LivingGrid grid;
   private final NDManager manager = Torch.manager(Device.cpu());
@@ -33,7 +33,7 @@ public final class TorchRollout implements Rollout {
   private Rule rule;
   private SparseWeights weights;
   private NDManager weightManager;
-  private final List<Desk> desks = new ArrayList<>();
+  private final List<Workspace> desks = new ArrayList<>();
   private float[] deltas = new float[0];
 
   /**
@@ -67,7 +67,7 @@ public final class TorchRollout implements Rollout {
     int chunks = (n + CHUNK - 1) / CHUNK;
     while (desks.size() < chunks) {
       float[] rows = new float[CHUNK * Math.max(rule.spec().features(), channels)];
-      desks.add(new Desk(new Perceive(rule.spec()), new Slab(), rows));
+      desks.add(new Workspace(new Perceive(rule.spec()), new Slab(), rows));
     }
     workers.each(
         chunks,
@@ -78,7 +78,7 @@ public final class TorchRollout implements Rollout {
     grid.end(deltas);
   }
 
-  private void compute(Desk desk, int from, int to) {
+  private void compute(Workspace desk, int from, int to) {
     int n = to - from;
     int features = rule.spec().features();
     int channels = rule.spec().channels();

@@ -14,13 +14,13 @@ public interface Unroll extends AutoCloseable {
    * Plays every state of the batch, in place, and differentiates.
    *
    * @param fireSeeds the random seed that decides which cells of each state fire
-   * @param looks after which steps the loss looks, ascending, each 1 or more; the last one is how
-   *     long the rollout is
+   * @param scoredSteps after which steps the loss scoredSteps, ascending, each 1 or more; the last
+   *     one is how long the rollout is
    * @throws IllegalArgumentException if a state does not fit the rule
    */
-  Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] looks, Loss loss);
+  Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss);
 
-  /** The same for a loss that only looks at the end, after {@code steps} steps. */
+  /** The same for a loss that only scores the end, after {@code steps} steps. */
   default Gradients run(Rule rule, List<State> batch, long[] fireSeeds, int steps, Loss loss) {
     return run(rule, batch, fireSeeds, new int[] {steps}, loss);
   }

@@ -2,8 +2,8 @@ package morphogen.train;
 
 import java.util.List;
 import morphogen.cells.State;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Clamp;
-import morphogen.rule.LifeMask;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -11,9 +11,10 @@ import morphogen.rule.RuleSpec;
  *
  * @param states where it starts; holds where it ended afterwards
  * @param slots where in the pool each came from and goes back to; empty if none does
- * @param looks after which steps the loss looks, ascending; the last one is how long it plays
+ * @param scoredSteps after which steps the loss scoredSteps, ascending; the last one is how long it
+ *     plays
  */
-public record Batch(List<State> states, int[] slots, int[] looks) {
+public record Batch(List<State> states, int[] slots, int[] scoredSteps) {
   private static final float SHADE = 1 / 256f;
   private static final double PLAIN = 0.99;
 
@@ -24,12 +25,12 @@ public record Batch(List<State> states, int[] slots, int[] looks) {
 
   /** How long it plays. */
   public int steps() {
-    return looks[looks.length - 1];
+    return scoredSteps[scoredSteps.length - 1];
   }
 
   /** The same with states of its own. */
   public Batch copy() {
-    return new Batch(states.stream().map(State::copy).toList(), slots, looks);
+    return new Batch(states.stream().map(State::copy).toList(), slots, scoredSteps);
   }
 
   /** Mean number of living cells; NaN for rules without alpha. */
@@ -41,7 +42,7 @@ public record Batch(List<State> states, int[] slots, int[] looks) {
     for (State state : states) {
       float[] values = state.values();
       for (int i = 3; i < values.length; i += state.channels()) {
-        alive += values[i] > LifeMask.ALIVE ? 1 : 0;
+        alive += values[i] > AliveMask.ALIVE ? 1 : 0;
       }
     }
     return (double) alive / states.size();

@@ -24,7 +24,7 @@ final class Checkpoint {
       tensors.add(new Tensor(WEIGHT + weight.name(), weight.shape(), weight.values()));
     }
     tensors.addAll(memory.adam().tensors());
-    tensors.addAll(memory.task().memory());
+    tensors.addAll(memory.task().state());
     List<Metric> history = memory.history();
     List<String> parts = Metric.parts(history);
     if (!history.isEmpty()) {
@@ -60,7 +60,7 @@ final class Checkpoint {
       System.arraycopy(saved.values(), 0, weight.values(), 0, weight.values().length);
     }
     memory.adam().restore(stored.tensors(), notes.updates());
-    memory.task().remember(stored.tensors());
+    memory.task().restore(stored.tensors());
     memory.watchdog().resume(notes.caution());
     memory.standstill().restore(stored.metadata().get(STANDSTILL));
     memory.history().clear();

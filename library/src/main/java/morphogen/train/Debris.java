@@ -3,7 +3,7 @@ package morphogen.train;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 
 /** Pieces of one organism beside another: they must vanish instead of becoming a second body. */
 final class Debris {
@@ -32,7 +32,7 @@ final class Debris {
   }
 
   private static boolean alive(State state, int cell) {
-    return state.values()[cell * state.channels() + ALPHA] > LifeMask.ALIVE;
+    return state.values()[cell * state.channels() + ALPHA] > AliveMask.ALIVE;
   }
 
   private static boolean free(State state, int centre, double radius) {

@@ -14,7 +14,7 @@ import morphogen.loss.TargetLoss;
 import morphogen.picture.Coverage;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -37,6 +37,7 @@ public final class Grow implements Task {
   private final int ripe;
   private final DamageReplay replay;
   private DamageReplay.Damage[] damage = {}; // of the batch that is out
+  private boolean debris; // may lie beside its organisms
 
   /**
    * From an untrained rule.
@@ -89,7 +90,7 @@ public final class Grow implements Task {
     }
     int x = spec.origin().column(target.width());
     int y = spec.origin().row(target.height());
-    boolean covered = target.get(x, y, 3) > LifeMask.ALIVE;
+    boolean covered = target.get(x, y, 3) > AliveMask.ALIVE;
     return covered ? spec : spec.withOrigin(Coverage.origin(target));
   }
 
@@ -106,7 +107,7 @@ public final class Grow implements Task {
   }
 
   private static int grown(RuleSpec spec, State target) {
-    if (spec.lifeMask() == LifeMask.NONE) {
+    if (spec.aliveMask() == AliveMask.NONE) {
       return target.cells();
     }
     CellSet picture = new CellSet(target.width(), target.height());
@@ -128,8 +129,8 @@ public final class Grow implements Task {
   }
 
   @Override
-  public Rule untrained(long randomSeed) {
-    return start != null ? start : Task.super.untrained(randomSeed);
+  public Rule start(long randomSeed) {
+    return start != null ? start : Task.super.start(randomSeed);
   }
 
   @Override
@@ -138,9 +139,10 @@ public final class Grow implements Task {
   }
 
   @Override
-  public Batch draw(int iteration, double progress, RandomGenerator random) {
+  public Batch sample(int iteration, double progress, RandomGenerator random) {
     int steps = options.curriculum().steps(iteration, random);
     damage = new DamageReplay.Damage[0];
+    debris = iteration >= ripe;
     if (!usesPool(progress)) {
       return new Batch(Collections.nCopies(options.batch(), seed), new int[0], steps).copy();
     }
@@ -180,7 +182,7 @@ public final class Grow implements Task {
         .parallel()
         .forEach(i -> wound(rule, states.get(i), damage[i], fireSeeds[i]));
     int last = states.size() - 1;
-    if (damage.length > 0 && damage[last] != null && random.nextInt(DEBRIS) == 0) {
+    if (debris && damage.length > 0 && damage[last] != null && random.nextInt(DEBRIS) == 0) {
       int donor = random.nextInt(states.size());
       Debris.scatter(states.get(donor), states.get(last), random.nextDouble(2, 6), random);
     }
@@ -204,7 +206,7 @@ public final class Grow implements Task {
   }
 
   @Override
-  public void keep(Batch batch, float[] losses) {
+  public void update(Batch batch, float[] losses) {
     for (int i = 0; i < batch.slots().length; i++) {
       pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
       if (i < damage.length && damage[i] != null) {
@@ -214,15 +216,15 @@ public final class Grow implements Task {
   }
 
   @Override
-  public List<Tensor> memory() {
-    List<Tensor> memory = new ArrayList<>(pool.tensors());
-    memory.add(replay.tensor());
-    return memory;
+  public List<Tensor> state() {
+    List<Tensor> state = new ArrayList<>(pool.tensors());
+    state.add(replay.tensor());
+    return state;
   }
 
   @Override
-  public void remember(List<Tensor> memory) {
-    List<Tensor> rest = new ArrayList<>(memory);
+  public void restore(List<Tensor> state) {
+    List<Tensor> rest = new ArrayList<>(state);
     rest.removeIf(replay::restore); // checkpoints from before there were any have none
     pool.restore(rest);
   }

@@ -2,7 +2,7 @@ package morphogen.train;
 
 import java.util.List;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -11,7 +11,7 @@ import morphogen.rule.RuleSpec;
  * @param name one lower-case word
  * @param text what it looks like
  * @param spec the kind of rule
- * @param wishes what it is trained for
+ * @param terms what it is trained for
  * @param options what it is trained on
  * @param train for how long and how boldly; its random seed is part of the recipe
  */
@@ -19,12 +19,12 @@ public record Recipe(
     String name,
     String text,
     RuleSpec spec,
-    List<Wish> wishes,
+    List<WeightedTerm> terms,
     YourLossOptions options,
     TrainOptions train) {
 
-  /** The training task; its wishes may be changed. */
+  /** The training task; its terms may be changed. */
   public YourLoss task() {
-    return new YourLoss(spec, new WeightedLoss(spec, wishes), options);
+    return new YourLoss(spec, new WeightedLoss(spec, terms), options);
   }
 }

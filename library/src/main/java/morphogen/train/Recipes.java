@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import morphogen.loss.Form;
 import morphogen.loss.Terms;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
 
 /**
- * Ten patterns that nobody mixes up, and what to wish for to get them; the rules that came of it
- * are shipped under the same names.
+ * Ten patterns that nobody mixes up, and which terms make them; the rules that came of it are
+ * shipped under the same names.
  *
- * <p>All wrap around, look at several moments so that the patterns last, and forget fast: with a
- * decay of 0.2 hidden channels have settled by the end of a rollout, and what comes after it holds
- * no surprise for the rule.
+ * <p>All wrap around, are scored at several steps so that the patterns last, and forget fast: with
+ * a decay of 0.2 hidden channels have settled by the end of a rollout, and what comes after it
+ * holds no surprise for the rule.
  */
 public final class Recipes {
   private static final RuleSpec GREY =
@@ -40,83 +40,83 @@ public final class Recipes {
       List.of(
           new Mix("shards", "Black splinters on white, a few cells thick.", GREY)
               .on(32, SOON, 500, 3e-3, 1)
-              .wish("contrast", 1, 0.3)
-              .wish("neighbour", 1, 0.25)
-              .wish("brightness", 1, 0.5)
-              .wish("stay", 1, 0)
+              .term("contrast", 1, 0.3)
+              .term("neighbour", 1, 0.25)
+              .term("brightness", 1, 0.5)
+              .term("stay", 1, 0)
               .recipe(),
           new Mix("dots", "Single white cells on black, in lattices that meet.", GREY)
               .on(32, SOON, 500, 3e-3, 2)
-              .wish("contrast", 1, 0.2)
-              .wish("neighbour", 1, 0.2)
-              .wish("brightness", 1, 0.15)
-              .wish("stay", 1, 0)
+              .term("contrast", 1, 0.2)
+              .term("neighbour", 1, 0.2)
+              .term("brightness", 1, 0.15)
+              .term("stay", 1, 0)
               .recipe(),
           new Mix("rain", "Thin grey streaks on black, all aslant.", GREY)
               .on(24, LASTING, 500, 2e-3, 11)
-              .wish("contrast", 1, 0.2)
-              .wish("neighbour", 1, 0.05)
-              .wish("brightness", 1, 0.2)
-              .wish("stay", 0.5, 0)
+              .term("contrast", 1, 0.2)
+              .term("neighbour", 1, 0.05)
+              .term("brightness", 1, 0.2)
+              .term("stay", 0.5, 0)
               .recipe(),
           new Mix("coral", "White ridges that cast shadows.", GREY)
               .on(24, LASTING, 500, 2e-3, 3)
-              .wish("contrast", 1, 0.3)
-              .wish("neighbour", 1, 0.08)
-              .wish("brightness", 1, 0.5)
-              .wish("stay", 0.5, 0)
+              .term("contrast", 1, 0.3)
+              .term("neighbour", 1, 0.08)
+              .term("brightness", 1, 0.5)
+              .term("stay", 0.5, 0)
               .recipe(),
           new Mix("flock", "White worms on black that drift in swarms and never rest.", GREY)
               .on(32, Horizon.between(30, 80).withLooks(3, 2), 500, 3e-3, 2)
-              .wish("contrast", 1, 0.3)
-              .wish("neighbour", 1, 0.12)
-              .wish("brightness", 1, 0.5)
-              .wish("move", 1, 0.1)
+              .term("contrast", 1, 0.3)
+              .term("neighbour", 1, 0.12)
+              .term("brightness", 1, 0.5)
+              .term("move", 1, 0.1)
               .recipe(),
           new Mix("ember", "Red and orange flames on black, upright.", COLOUR)
               .on(24, Horizon.between(10, 30).withLooks(2, 4), 400, 3e-3, 2)
-              .wish(RED, "brightness", 1, 0.5)
-              .wish(GREEN, "brightness", 1, 0.2)
-              .wish(BLUE, "brightness", 1, 0.03)
-              .wish(RED, "contrast", 1, 0.3)
-              .wish(GREEN, "contrast", 1, 0.15)
-              .wish("neighbour", 1, 0.08)
+              .term(RED, "brightness", 1, 0.5)
+              .term(GREEN, "brightness", 1, 0.2)
+              .term(BLUE, "brightness", 1, 0.03)
+              .term(RED, "contrast", 1, 0.3)
+              .term(GREEN, "contrast", 1, 0.15)
+              .term("neighbour", 1, 0.08)
               .recipe(),
           new Mix("lichen", "Yellow and green crusts, red where they break.", COLOUR)
               .on(20, Horizon.between(45, 65).withLooks(3, 20), 400, 2e-3, 3)
-              .wish(RED, "brightness", 1, 0.5)
-              .wish(GREEN, "brightness", 1, 0.6)
-              .wish(BLUE, "brightness", 1, 0.2)
-              .wish(GREEN, "contrast", 1, 0.2)
-              .wish(RED, "contrast", 1, 0.2)
-              .wish(BLUE, "contrast", 1, 0.1)
-              .wish("neighbour", 1, 0.05)
-              .wish("stay", 0.3, 0)
+              .term(RED, "brightness", 1, 0.5)
+              .term(GREEN, "brightness", 1, 0.6)
+              .term(BLUE, "brightness", 1, 0.2)
+              .term(GREEN, "contrast", 1, 0.2)
+              .term(RED, "contrast", 1, 0.2)
+              .term(BLUE, "contrast", 1, 0.1)
+              .term("neighbour", 1, 0.05)
+              .term("stay", 0.3, 0)
               .recipe(),
           new Mix("sea", "Blue water in rows, always moving.", COLOUR)
               .on(24, Horizon.between(10, 30).withLooks(3, 3), 400, 3e-3, 5)
-              .wish(RED, "brightness", 1, 0.1)
-              .wish(GREEN, "brightness", 1, 0.5)
-              .wish(BLUE, "brightness", 1, 0.8)
-              .wish("neighbour", 1, 0.05)
-              .wish("contrast", 1, 0.12)
-              .wish("move", 1, 0.05)
+              .term(RED, "brightness", 1, 0.1)
+              .term(GREEN, "brightness", 1, 0.5)
+              .term(BLUE, "brightness", 1, 0.8)
+              .term("neighbour", 1, 0.05)
+              .term("contrast", 1, 0.12)
+              .term("move", 1, 0.05)
               .recipe(),
           new Mix("orchid", "Magenta petals that grow over a striped green ground.", COLOUR)
               .on(24, Horizon.between(10, 30).withLooks(2, 8), 400, 3e-3, 6)
-              .wish("saturation", 1, 0.5)
-              .wish("lowpass", 1, 2)
-              .wish("contrast", 1, 0.25)
+              .term("saturation", 1, 0.5)
+              .term("lowpass", 1, 2)
+              .term("contrast", 1, 0.25)
               .recipe(),
           new Mix("candy", "Yellow ribbons on magenta and violet.", COLOUR)
               .on(24, Horizon.between(10, 30).withLooks(2, 8), 400, 3e-3, 9)
-              .wish("saturation", 1, 0.6)
-              .wish("neighbour", 1, 0.1)
-              .wish("contrast", 1, 0.25)
-              .wish(RED, "brightness", 1, 0.7)
-              .wish(GREEN, "brightness", 1, 0.3)
-              .wish(BLUE, "brightness", 1, 0.6)
-              .wish("stay", 0.5, 0)
+              .term("saturation", 1, 0.6)
+              .term("neighbour", 1, 0.1)
+              .term("contrast", 1, 0.25)
+              .term(RED, "brightness", 1, 0.7)
+              .term(GREEN, "brightness", 1, 0.3)
+              .term(BLUE, "brightness", 1, 0.6)
+              .term("stay", 0.5, 0)
               .recipe());
 
   private Recipes() {}
@@ -149,7 +149,7 @@ public final class Recipes {
     private final String name;
     private final String text;
     private final RuleSpec spec;
-    private final List<Wish> wishes = new ArrayList<>();
+    private final List<WeightedTerm> terms = new ArrayList<>();
     private YourLossOptions options;
     private TrainOptions train;
 
@@ -169,17 +169,17 @@ public final class Recipes {
       return this;
     }
 
-    Mix wish(String term, double weight, double target) {
-      return wish(Wish.ALL, term, weight, target);
+    Mix term(String term, double weight, double target) {
+      return term(WeightedTerm.ALL, term, weight, target);
     }
 
-    Mix wish(int channel, String term, double weight, double target) {
-      wishes.add(new Wish(Terms.named(term, Form.REPOSITORY), channel, weight, target));
+    Mix term(int channel, String term, double weight, double target) {
+      terms.add(new WeightedTerm(Terms.named(term, Form.REPOSITORY), channel, weight, target));
       return this;
     }
 
     Recipe recipe() {
-      return new Recipe(name, text, spec, List.copyOf(wishes), options, train);
+      return new Recipe(name, text, spec, List.copyOf(terms), options, train);
     }
   }
 }

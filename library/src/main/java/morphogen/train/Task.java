@@ -13,7 +13,7 @@ public interface Task {
   RuleSpec spec();
 
   /** What training starts from if nobody brings a rule. */
-  default Rule untrained(long randomSeed) {
+  default Rule start(long randomSeed) {
     return Rule.untrained(spec(), randomSeed);
   }
 
@@ -27,7 +27,7 @@ public interface Task {
    * @param progress how much of the training is done, 0 to 1
    * @param random this iteration's own; always the same for the same iteration
    */
-  Batch draw(int iteration, double progress, RandomGenerator random);
+  Batch sample(int iteration, double progress, RandomGenerator random);
 
   /**
    * What happens to a batch before it is scored: damage, for example.
@@ -42,13 +42,13 @@ public interface Task {
    *
    * @param losses one for each state of the batch
    */
-  default void keep(Batch batch, float[] losses) {}
+  default void update(Batch batch, float[] losses) {}
 
-  /** Everything {@link #keep} has kept, for a checkpoint. */
-  default List<Tensor> memory() {
+  /** Everything {@link #update} has kept, for a checkpoint. */
+  default List<Tensor> state() {
     return List.of();
   }
 
-  /** Restores what {@link #memory} gave. */
-  default void remember(List<Tensor> memory) {}
+  /** Restores what {@link #state} gave. */
+  default void restore(List<Tensor> state) {}
 }

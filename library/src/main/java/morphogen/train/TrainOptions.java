@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param gradient how gradients are tamed
  * @param randomSeed decides everything random
  * @param device auto, cpu, cuda, cuda:N or mps
- * @param engine how rollouts are differentiated
+ * @param differentiator how rollouts are differentiated
  * @param threads how many processors may be at work, on the CPU; 0 for all there are
  */
 public record TrainOptions(
@@ -26,7 +26,7 @@ public record TrainOptions(
     Gradient gradient,
     long randomSeed,
     String device,
-    Engine engine,
+    Differentiator differentiator,
     int threads) {
 
   /** How gradients are tamed before Adam sees them. */
@@ -37,20 +37,6 @@ public record TrainOptions(
     CLIPPED,
     /** As they are. */
     PLAIN
-  }
-
-  /** How rollouts are differentiated. */
-  public enum Engine {
-    /**
-     * On the CPU sparse where cells die, Java where none does and the rule is small; else dense.
-     */
-    AUTO,
-    /** Only living, firing cells; on the CPU. */
-    SPARSE,
-    /** The whole grid in plain Java, for rules in which no cell dies; on the CPU. */
-    JAVA,
-    /** The whole grid in PyTorch, on any device. */
-    DENSE
   }
 
   /** Checks every value. */
@@ -75,7 +61,15 @@ public record TrainOptions(
   /** 4000 iterations at 0.002, normalised gradients, random seed 1, on what is there. */
   public static TrainOptions defaults() {
     return new TrainOptions(
-        4000, Double.POSITIVE_INFINITY, 2e-3, 0, Gradient.NORMALISED, 1, "auto", Engine.AUTO, 0);
+        4000,
+        Double.POSITIVE_INFINITY,
+        2e-3,
+        0,
+        Gradient.NORMALISED,
+        1,
+        "auto",
+        Differentiator.AUTO,
+        0);
   }
 
   public TrainOptions withIterations(int iterations) {
@@ -106,8 +100,8 @@ public record TrainOptions(
     return with(draft -> draft.device = device);
   }
 
-  public TrainOptions withEngine(Engine engine) {
-    return with(draft -> draft.engine = engine);
+  public TrainOptions withDifferentiator(Differentiator differentiator) {
+    return with(draft -> draft.differentiator = differentiator);
   }
 
   public TrainOptions withThreads(int threads) {
@@ -129,7 +123,7 @@ public record TrainOptions(
     private Gradient gradient;
     private long randomSeed;
     private String device;
-    private Engine engine;
+    private Differentiator differentiator;
     private int threads;
 
     Draft(TrainOptions options) {
@@ -140,7 +134,7 @@ public record TrainOptions(
       gradient = options.gradient;
       randomSeed = options.randomSeed;
       device = options.device;
-      engine = options.engine;
+      differentiator = options.differentiator;
       threads = options.threads;
     }
 
@@ -153,7 +147,7 @@ public record TrainOptions(
           gradient,
           randomSeed,
           device,
-          engine,
+          differentiator,
           threads);
     }
   }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import morphogen.loss.Loss;
+import morphogen.rule.AliveMask;
 import morphogen.rule.BadFileException;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Safetensors;
@@ -23,7 +23,6 @@ import morphogen.torch.JavaUnroll;
 import morphogen.torch.SparseUnroll;
 import morphogen.torch.Torch;
 import morphogen.torch.Unroll;
-import morphogen.train.TrainOptions.Engine;
 
 /**
  * The training loop: draw a batch, play it, differentiate, step, keep.
@@ -54,7 +53,7 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalArgumentException if the device is absent or the engine cannot train the rule
    */
   public Trainer(Task task, TrainOptions options, TrainingListener listener) {
-    this(task, task.untrained(options.randomSeed()), options, listener);
+    this(task, task.start(options.randomSeed()), options, listener);
   }
 
   /** Starts from a rule that may have learned something already. */
@@ -72,15 +71,16 @@ public final class Trainer implements AutoCloseable {
   private Unroll unroll() {
     Device device = Torch.device(options.device());
     boolean cpu = device.equals(Device.cpu());
-    Engine engine = options.engine() == Engine.AUTO ? best(cpu) : options.engine();
-    if (engine != Engine.DENSE && !cpu) {
+    Differentiator engine =
+        options.differentiator() == Differentiator.AUTO ? best(cpu) : options.differentiator();
+    if (engine != Differentiator.DENSE && !cpu) {
       throw new IllegalArgumentException(
           "The %s engine works on the CPU, not on '%s'; use the dense engine or auto."
               .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
     }
     RuleSpec spec = task.spec();
-    if (engine == Engine.SPARSE && !SparseUnroll.supports(spec)
-        || engine == Engine.JAVA && !JavaUnroll.supports(spec)) {
+    if (engine == Differentiator.SPARSE && !SparseUnroll.supports(spec)
+        || engine == Differentiator.JAVA && !JavaUnroll.supports(spec)) {
       throw new IllegalArgumentException(
           "The %s engine cannot train this kind of rule; use the dense engine or auto."
               .formatted(engine.name().toLowerCase(Locale.ROOT)));
@@ -92,12 +92,12 @@ public final class Trainer implements AutoCloseable {
     };
   }
 
-  private Engine best(boolean cpu) {
+  private Differentiator best(boolean cpu) {
     RuleSpec spec = task.spec();
-    if (cpu && SparseUnroll.supports(spec) && spec.lifeMask().before()) {
-      return Engine.SPARSE;
+    if (cpu && SparseUnroll.supports(spec) && spec.aliveMask().before()) {
+      return Differentiator.SPARSE;
     }
-    return cpu && JavaUnroll.pays(spec) ? Engine.JAVA : Engine.DENSE;
+    return cpu && JavaUnroll.pays(spec) ? Differentiator.JAVA : Differentiator.DENSE;
   }
 
   /** Trains until the options say enough or {@link #stop} is called. */
@@ -113,16 +113,16 @@ public final class Trainer implements AutoCloseable {
     long start = System.nanoTime();
     RandomGenerator random =
         new SplittableRandom(options.randomSeed() * 0x9e3779b97f4a7c15L + iteration);
-    Batch batch = task.draw(iteration, progress(), random);
+    Batch batch = task.sample(iteration, progress(), random);
     long[] fireSeeds = random.longs(batch.states().size()).toArray();
     Rule rule = new Rule(task.spec(), weights);
     task.disturb(batch, rule, random);
     Loss loss = task.loss();
-    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.looks(), loss);
+    Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.scoredSteps(), loss);
     double norm = GradientSize.norm(gradients.weights());
     double rate = rate();
     double alive = batch.alive(task.spec());
-    boolean dies = task.spec().lifeMask() != LifeMask.NONE;
+    boolean dies = task.spec().aliveMask() != AliveMask.NONE;
     String restarted = "";
     if (watchdog.sane(iteration, gradients.loss(), norm, dies ? alive : Double.NaN)) {
       GradientSize.limit(gradients.weights(), options.gradient());
@@ -130,7 +130,7 @@ public final class Trainer implements AutoCloseable {
       if (standstill.noticed(gradients.loss(), norm, rate, batch.plain(task.spec()))) {
         restarted = restart(batch);
       } else {
-        task.keep(batch, gradients.losses());
+        task.update(batch, gradients.losses());
       }
     } else {
       discard(batch);
@@ -151,13 +151,13 @@ public final class Trainer implements AutoCloseable {
   private void discard(Batch batch) {
     float[] none = new float[batch.states().size()];
     Arrays.fill(none, Float.NaN);
-    task.keep(batch, none);
+    task.update(batch, none);
   }
 
   /** Begins again with new weights; returns why, for a person. */
   private String restart(Batch batch) {
     long randomSeed = new SplittableRandom(options.randomSeed() ^ ~(long) iteration).nextLong();
-    List<Tensor> fresh = task.untrained(randomSeed).tensors();
+    List<Tensor> fresh = task.start(randomSeed).tensors();
     for (int t = 0; t < fresh.size(); t++) {
       float[] values = fresh.get(t).values();
       System.arraycopy(values, 0, weights.get(t).values(), 0, values.length);

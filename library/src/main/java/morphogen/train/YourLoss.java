@@ -9,8 +9,8 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
 /**
- * Patterns from wishes alone (seed 000, "Your Loss"): no picture, no pool, every iteration starts
- * from fresh noise. The wishes may change while it trains.
+ * Patterns from terms alone (seed 000, "Your Loss"): no picture, no pool, every iteration starts
+ * from fresh noise. The terms may change while it trains.
  */
 public final class YourLoss implements Task {
   /** Deviation of the weights it starts from; the biases are 0. */
@@ -35,7 +35,7 @@ public final class YourLoss implements Task {
   }
 
   @Override
-  public Rule untrained(long randomSeed) {
+  public Rule start(long randomSeed) {
     return Rule.random(spec, DEVIATION, randomSeed);
   }
 
@@ -45,12 +45,12 @@ public final class YourLoss implements Task {
   }
 
   @Override
-  public Batch draw(int iteration, double progress, RandomGenerator random) {
+  public Batch sample(int iteration, double progress, RandomGenerator random) {
     List<State> states = new ArrayList<>();
     for (int i = 0; i < options.batch(); i++) {
       states.add(spec.first(options.grid(), options.grid(), random.nextLong()));
     }
-    int[] looks = options.horizon().draw(random, loss.compares() ? 2 : 1);
-    return new Batch(states, new int[0], looks);
+    int[] scoredSteps = options.horizon().draw(random, loss.compares() ? 2 : 1);
+    return new Batch(states, new int[0], scoredSteps);
   }
 }

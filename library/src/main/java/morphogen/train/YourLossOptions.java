@@ -34,7 +34,7 @@ public record YourLossOptions(int grid, int batch, Horizon horizon) {
   /**
    * The original's optimiser: plain Adam at 0.001, 1000 iterations.
    *
-   * <p>The step falls towards the last iteration. Who trains on and on while wishes change takes
+   * <p>The step falls towards the last iteration. Who trains on and on while terms change takes
    * {@link Integer#MAX_VALUE} iterations, and it stays.
    */
   public static TrainOptions train() {

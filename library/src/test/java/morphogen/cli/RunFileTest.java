@@ -107,7 +107,7 @@ class RunFileTest {
     // An older build wrote both the engine and the device as auto.
     assertEquals(growPlan().rule(), plan.rule());
     assertEquals(growPlan().grow(), plan.grow());
-    assertEquals(growPlan().train().engine(), plan.train().engine());
+    assertEquals(growPlan().train().differentiator(), plan.train().differentiator());
   }
 
   @Test

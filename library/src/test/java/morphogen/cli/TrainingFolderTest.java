@@ -17,7 +17,7 @@ import morphogen.loss.Form;
 import morphogen.loss.Loss;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Safetensors;
@@ -48,7 +48,7 @@ class TrainingFolderTest {
     Breaking() {
       RuleSpec spec = RuleSpec.yourLoss();
       WeightedLoss loss =
-          new WeightedLoss(spec, List.of(Wish.of(Terms.named("edge", Form.REPOSITORY))));
+          new WeightedLoss(spec, List.of(WeightedTerm.of(Terms.named("edge", Form.REPOSITORY))));
       YourLossOptions options =
           YourLossOptions.defaults().withGrid(8).withBatch(1).withHorizon(Horizon.of(3));
       sane = new YourLoss(spec, loss, options);
@@ -60,8 +60,8 @@ class TrainingFolderTest {
     }
 
     @Override
-    public Rule untrained(long randomSeed) {
-      return sane.untrained(randomSeed);
+    public Rule start(long randomSeed) {
+      return sane.start(randomSeed);
     }
 
     @Override
@@ -72,8 +72,8 @@ class TrainingFolderTest {
     }
 
     @Override
-    public Batch draw(int iteration, double progress, RandomGenerator random) {
-      return sane.draw(iteration, progress, random);
+    public Batch sample(int iteration, double progress, RandomGenerator random) {
+      return sane.sample(iteration, progress, random);
     }
   }
 
@@ -109,7 +109,7 @@ class TrainingFolderTest {
     assertTrue(Files.exists(dir.resolve("loss.png")));
     Safetensors checkpoint = Safetensors.read(dir.resolve("checkpoint.safetensors"));
     assertEquals(Integer.toString(iterations[0]), checkpoint.metadata().get("iteration"));
-    float[] good = new Breaking().untrained(1).weight(Rule.HIDDEN_WEIGHT);
+    float[] good = new Breaking().start(1).weight(Rule.HIDDEN_WEIGHT);
     assertArrayEquals(good, checkpoint.tensor("weight." + Rule.HIDDEN_WEIGHT).values());
     assertArrayEquals(good, written[0].weight(Rule.HIDDEN_WEIGHT));
   }

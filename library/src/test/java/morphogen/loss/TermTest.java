@@ -40,7 +40,7 @@ class TermTest {
   }
 
   private double value(Term term, double target, boolean wraps, NDArray now, NDArray before) {
-    return term.perSample(new Look(now, before, wraps), target).mean().getFloat();
+    return term.perSample(new Observation(now, before, wraps), target).mean().getFloat();
   }
 
   /**
@@ -170,7 +170,7 @@ class TermTest {
     now.setRequiresGradient(true);
     NDArray gradient;
     try (var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      collector.backward(term.perSample(new Look(now, before, wraps), target).mean());
+      collector.backward(term.perSample(new Observation(now, before, wraps), target).mean());
       gradient = now.getGradient();
     }
     double length = Math.sqrt(gradient.square().sum().getFloat());

@@ -29,8 +29,10 @@ class WeightedLossTest {
     manager.close();
   }
 
-  private static Wish wish(String name, double weight, double target) {
-    return Wish.of(Terms.named(name, Form.REPOSITORY)).withWeight(weight).withTarget(target);
+  private static WeightedTerm term(String name, double weight, double target) {
+    return WeightedTerm.of(Terms.named(name, Form.REPOSITORY))
+        .withWeight(weight)
+        .withTarget(target);
   }
 
   /** Every cell of every channel has one value. */
@@ -43,7 +45,7 @@ class WeightedLossTest {
     WeightedLoss loss =
         new WeightedLoss(
             GREY,
-            List.of(wish("brightness", 0.5, 0.3), wish("contrast", 1, 0.2), wish("edge", 0, 0)));
+            List.of(term("brightness", 0.5, 0.3), term("contrast", 1, 0.2), term("edge", 0, 0)));
     float[] values = loss.perSample(even(GREY, 0.7)).toFloatArray();
     assertEquals(2, values.length);
     assertEquals(0.5 * 0.16 + 0.04, values[1], 1e-6);
@@ -54,16 +56,16 @@ class WeightedLossTest {
 
   @Test
   void wishesChangeWhileItIsInUse() {
-    WeightedLoss loss = new WeightedLoss(GREY, List.of(wish("brightness", 1, 0.3)));
+    WeightedLoss loss = new WeightedLoss(GREY, List.of(term("brightness", 1, 0.3)));
     assertEquals(0.16, loss.perSample(even(GREY, 0.7)).getFloat(0), 1e-6);
-    loss.wishes(List.of(wish("brightness", 1, 0.6)));
+    loss.terms(List.of(term("brightness", 1, 0.6)));
     assertEquals(0.01, loss.perSample(even(GREY, 0.7)).getFloat(0), 1e-6);
   }
 
   @Test
   void oneAloneReplacesTheOthersEvenWithoutAWeight() {
     WeightedLoss loss =
-        new WeightedLoss(GREY, List.of(wish("brightness", 0, 0.3), wish("contrast", 1, 0.2)));
+        new WeightedLoss(GREY, List.of(term("brightness", 0, 0.3), term("contrast", 1, 0.2)));
     loss.solo("brightness");
     assertEquals(0.16, loss.perSample(even(GREY, 0.7)).getFloat(0), 1e-6);
     assertEquals(Map.of("brightness", 0.16).keySet(), loss.parts().keySet());
@@ -82,7 +84,7 @@ class WeightedLossTest {
   @Test
   void severalLooksAreAveragedAndOnlyTermsThatCompareSkipTheFirst() {
     WeightedLoss loss =
-        new WeightedLoss(GREY, List.of(wish("brightness", 1, 0.3), wish("move", 1, 0.1)));
+        new WeightedLoss(GREY, List.of(term("brightness", 1, 0.3), term("move", 1, 0.1)));
     assertTrue(loss.compares());
     NDArray total = loss.perSample(List.of(even(GREY, 0.3), even(GREY, 0.5), even(GREY, 0.9)));
     assertEquals((0 + 0.04 + 0.36) / 3, loss.parts().get("brightness"), 1e-6);
@@ -99,9 +101,9 @@ class WeightedLossTest {
         new WeightedLoss(
             COLOUR,
             List.of(
-                wish("brightness", 1, 0.3),
-                wish("brightness", 1, 0.3).withChannel(0),
-                wish("brightness", 1, 1).withChannel(1)));
+                term("brightness", 1, 0.3),
+                term("brightness", 1, 0.3).withChannel(0),
+                term("brightness", 1, 1).withChannel(1)));
     loss.perSample(states);
     assertEquals((0.04 + 0.36 + 0.04) / 3, loss.parts().get("brightness"), 1e-6);
     assertEquals(0.04, loss.parts().get("red.brightness"), 1e-6);
@@ -110,20 +112,20 @@ class WeightedLossTest {
 
   @Test
   void looksAtTheGridAsTheRuleDoes() {
-    WeightedLoss zero = new WeightedLoss(GREY, List.of(wish("laplacian", 1, 0)));
+    WeightedLoss zero = new WeightedLoss(GREY, List.of(term("laplacian", 1, 0)));
     RuleSpec wrapped = GREY.withBoundary(Boundary.WRAP);
-    WeightedLoss wrap = new WeightedLoss(wrapped, List.of(wish("laplacian", 1, 0)));
+    WeightedLoss wrap = new WeightedLoss(wrapped, List.of(term("laplacian", 1, 0)));
     assertTrue(zero.perSample(even(GREY, 1)).getFloat(0) > 0.001, "black lies beyond the edges");
     assertEquals(0, wrap.perSample(even(GREY, 1)).getFloat(0), 1e-9);
   }
 
   @Test
   void refusesWhatCannotBeMeant() {
-    assertThrows(IllegalArgumentException.class, () -> wish("edge", 2, 0.4));
-    assertThrows(IllegalArgumentException.class, () -> wish("edge", 1, 1.4));
-    assertThrows(IllegalArgumentException.class, () -> wish("edge", 1, Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> wish("edge", 1, 0.4).withChannel(3));
-    Wish blue = wish("edge", 1, 0.4).withChannel(2);
+    assertThrows(IllegalArgumentException.class, () -> term("edge", 2, 0.4));
+    assertThrows(IllegalArgumentException.class, () -> term("edge", 1, 1.4));
+    assertThrows(IllegalArgumentException.class, () -> term("edge", 1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> term("edge", 1, 0.4).withChannel(3));
+    WeightedTerm blue = term("edge", 1, 0.4).withChannel(2);
     assertThrows(IllegalArgumentException.class, () -> new WeightedLoss(GREY, List.of(blue)));
     assertThrows(
         IllegalArgumentException.class, () -> new WeightedLoss(COLOUR, List.of(blue, blue)));

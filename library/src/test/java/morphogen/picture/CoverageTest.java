@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Origin;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class CoverageTest {
       State target = Coverage.target(name, input(name), 40, 64, SPEC);
       Origin origin = Coverage.origin(target);
       assertFalse(origin.equals(Origin.MIDDLE), name);
-      assertTrue(target.get(32 + origin.x(), 32 + origin.y(), 3) > LifeMask.ALIVE, name);
+      assertTrue(target.get(32 + origin.x(), 32 + origin.y(), 3) > AliveMask.ALIVE, name);
     }
   }
 
@@ -112,7 +112,7 @@ class CoverageTest {
 
   @Test
   void whereNothingDiesFaintPicturesCanBeLearned() throws IOException {
-    Coverage.target("faint.png", input("faint.png"), 40, 64, SPEC.withLifeMask(LifeMask.NONE));
+    Coverage.target("faint.png", input("faint.png"), 40, 64, SPEC.withAliveMask(AliveMask.NONE));
   }
 
   private static String refusal(String name, BufferedImage image, int size) {

@@ -12,7 +12,7 @@ import morphogen.lab.GrowthStudy;
 import morphogen.lab.Likeness;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -114,13 +114,13 @@ class JavaRolloutTest {
     rollout.steps(3);
     rollout.edit(state -> Seed.plant(state, 5, 60));
     rollout.steps(20);
-    assertTrue(rollout.state().get(5, 60, 3) > LifeMask.ALIVE);
+    assertTrue(rollout.state().get(5, 60, 3) > AliveMask.ALIVE);
   }
 
   /** One cell, one channel, worked out by hand: 0.5 + relu(2 * 0.5 + 0.25) * 3 - 0.125. */
   @Test
   void aStepIsWhatTheFormulaSays() {
-    RuleSpec spec = RuleSpec.growing().withLifeMask(LifeMask.NONE).withFireRate(1).withHidden(1);
+    RuleSpec spec = RuleSpec.growing().withAliveMask(AliveMask.NONE).withFireRate(1).withHidden(1);
     var tensors = spec.tensors();
     for (Tensor tensor : tensors) {
       tensor.values()[0] =

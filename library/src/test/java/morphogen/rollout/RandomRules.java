@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -26,7 +26,7 @@ final class RandomRules {
 
   private RandomRules() {}
 
-  /** So many kinds of rules; of 32 each has another boundary, clamp and life mask. */
+  /** So many kinds of rules; of 32 each has another boundary, clamp and alive mask. */
   static List<Play> plays(int count) {
     Random random = new Random(29);
     List<Play> plays = new ArrayList<>();
@@ -40,8 +40,8 @@ final class RandomRules {
   }
 
   private static RuleSpec spec(int i, Random random) {
-    LifeMask mask = LifeMask.values()[i / 8 % 4];
-    int visible = mask == LifeMask.NONE ? pick(random, 1, 3, 4) : 4;
+    AliveMask mask = AliveMask.values()[i / 8 % 4];
+    int visible = mask == AliveMask.NONE ? pick(random, 1, 3, 4) : 4;
     int channels = visible + random.nextInt(12);
     boolean single = channels >= 4 && random.nextInt(3) > 0;
     boolean aside = single && random.nextInt(3) == 0;

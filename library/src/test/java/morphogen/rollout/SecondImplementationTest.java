@@ -190,7 +190,7 @@ class SecondImplementationTest {
     Set<Object> kinds = new HashSet<>();
     for (Play play : RANDOM_RULES) {
       RuleSpec spec = play.rule().spec();
-      kinds.add(List.of(spec.boundary(), spec.clamp(), spec.lifeMask()));
+      kinds.add(List.of(spec.boundary(), spec.clamp(), spec.aliveMask()));
       kinds.addAll(List.of(spec.fire(), spec.activation(), spec.start(), spec.visible()));
       kinds.add("bias " + spec.bias());
       kinds.add("decay " + spec.hiddenDecay());

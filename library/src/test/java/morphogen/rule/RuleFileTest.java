@@ -47,7 +47,7 @@ class RuleFileTest {
             .withFire(Fire.CHANNEL)
             .withFireRate(0.3)
             .withActivation(Activation.NONE)
-            .withLifeMask(LifeMask.PRE);
+            .withAliveMask(AliveMask.PRE);
     new RuleFile(Rule.untrained(spec, 1), Map.of("grid", "48", "target", "🦎")).write(file);
     good = Files.readAllBytes(file);
   }
@@ -58,7 +58,7 @@ class RuleFileTest {
     Rule written = Rule.untrained(read.rule().spec(), 1);
     assertEquals(7, read.rule().spec().kernels().size());
     assertEquals(Kernel.texture(7, 1), read.rule().spec().kernels());
-    assertEquals(LifeMask.PRE, read.rule().spec().lifeMask());
+    assertEquals(AliveMask.PRE, read.rule().spec().aliveMask());
     assertEquals("🦎", read.notes().get("target"));
     assertEquals(48, read.grid(64));
     for (Tensor tensor : written.tensors()) {

@@ -38,7 +38,7 @@ class RuleSpecTest {
   @Test
   void everyValueCanBeChangedAndTheRestStays() {
     RuleSpec changed =
-        spec.withLifeMask(LifeMask.NONE)
+        spec.withAliveMask(AliveMask.NONE)
             .withChannels(5)
             .withVisible(3)
             .withHidden(9)
@@ -63,7 +63,7 @@ class RuleSpecTest {
             Fire.CHANNEL,
             Boundary.WRAP,
             Clamp.VISIBLE,
-            LifeMask.NONE,
+            AliveMask.NONE,
             0.5,
             Start.NOISE);
     assertEquals(expected, changed);

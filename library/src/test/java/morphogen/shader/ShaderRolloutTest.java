@@ -20,8 +20,8 @@ import morphogen.picture.Picture;
 import morphogen.picture.View;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -60,8 +60,8 @@ class ShaderRolloutTest {
 
   @Test
   void brushesBetweenStepsAreTheJavaEnginesBrushes() {
-    for (LifeMask mask : LifeMask.values()) {
-      Rule rule = new Rule(lizard.spec().withLifeMask(mask), lizard.tensors());
+    for (AliveMask mask : AliveMask.values()) {
+      Rule rule = new Rule(lizard.spec().withAliveMask(mask), lizard.tensors());
       JavaRollout java = new JavaRollout(rule, seed, 5);
       try (ShaderRollout shader = new ShaderRollout(rule, seed, 5)) {
         for (Rollout rollout : List.of(java, shader)) {
@@ -85,7 +85,7 @@ class ShaderRolloutTest {
   void anyNumberOfChannelsFits(int channels) {
     RuleSpec spec =
         RuleSpec.growing()
-            .withLifeMask(LifeMask.NONE)
+            .withAliveMask(AliveMask.NONE)
             .withStart(Start.NOISE) // a single cell needs four channels
             .withVisible(1)
             .withChannels(channels)
@@ -126,7 +126,7 @@ class ShaderRolloutTest {
 
   @Test
   void everyViewIsTheOneThatJavaPaints() {
-    RuleSpec texture = RuleSpec.growing().withLifeMask(LifeMask.NONE).withVisible(3);
+    RuleSpec texture = RuleSpec.growing().withAliveMask(AliveMask.NONE).withVisible(3);
     for (Rule rule : List.of(lizard, random(texture), random(texture.withVisible(1)))) {
       State start = rule == lizard ? new JavaRollout(lizard, seed, 1).state() : noise(20, 12, 16);
       try (ShaderRollout shader = new ShaderRollout(rule, start, 5)) {

@@ -129,7 +129,7 @@ class EveryKnobTest {
             if (seen.contains(name)) demand(other, "the picture shows " + name);
             if (asItWas.contains(name)) demand(!other, "the picture does not show " + name);
             if (last.contains(name)) demand(lesson != training, name + " begins anew");
-            if (name.equals("colours")) demand(training.knobs().has("red.edge.weight"), "red wishes");
+            if (name.equals("colours")) demand(training.knobs().has("red.edge.weight"), "red terms");
             if (name.equals("joined")) demand(training.rule().spec().wraps(), "trained without edges");
             if (!last.contains(name)) knob().set(before);
             training.stop();

@@ -103,7 +103,7 @@ class LossSketchesTest {
                 + " && pattern.rule() != looker.first && pattern.steps() > 20",
             builder -> {});
     assertTrue(colours(shot) > 4);
-    assertEquals(0xffffbe6e, shot.getRGB(400, 542), "the bar shows the wish");
+    assertEquals(0xffffbe6e, shot.getRGB(400, 542), "the bar shows the target");
     assertTrue(written(shot, 552, 570) > 50, "what goes on is written");
     assertEquals(0, written(shot, 575, 640), "in one line");
   }

@@ -162,7 +162,7 @@ class PanelTest {
             import morphogen.loss.Range;
             class Bad implements Term {
               public Range target() { return new Range("bad", 0, 1, 0.5, "Fails."); }
-              public NDArray perSample(Look look, double target) {
+              public NDArray perSample(Observation look, double target) {
                 throw new IllegalStateException("download https://" + "0123456789/".repeat(10)
                   + " on another computer, " + "and so on, ".repeat(18) + "then start again.");
               }

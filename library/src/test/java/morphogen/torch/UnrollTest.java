@@ -24,15 +24,15 @@ import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
-import morphogen.rule.LifeMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -48,8 +48,8 @@ class UnrollTest {
   static Stream<RuleSpec> sparseKinds() {
     List<RuleSpec> specs = new ArrayList<>();
     for (Boundary boundary : Boundary.values()) {
-      for (LifeMask mask : LifeMask.values()) {
-        specs.add(BASE.withBoundary(boundary).withLifeMask(mask));
+      for (AliveMask mask : AliveMask.values()) {
+        specs.add(BASE.withBoundary(boundary).withAliveMask(mask));
       }
       specs.add(BASE.withBoundary(boundary).withKernels(Kernel.NEIGHBOURS));
     }
@@ -62,17 +62,17 @@ class UnrollTest {
     return Stream.concat(
         sparseKinds(),
         Stream.of(
-            BASE.withClamp(Clamp.SOFT).withLifeMask(LifeMask.NONE),
-            BASE.withClamp(Clamp.HARD).withLifeMask(LifeMask.NONE),
-            BASE.withClamp(Clamp.VISIBLE).withLifeMask(LifeMask.NONE),
+            BASE.withClamp(Clamp.SOFT).withAliveMask(AliveMask.NONE),
+            BASE.withClamp(Clamp.HARD).withAliveMask(AliveMask.NONE),
+            BASE.withClamp(Clamp.VISIBLE).withAliveMask(AliveMask.NONE),
             BASE.withHiddenDecay(0.1),
             BASE.withFire(Fire.CHANNEL)));
   }
 
-  /** Everything a rule without a life mask can be. */
+  /** Everything a rule without a alive mask can be. */
   static Stream<RuleSpec> javaKinds() {
     List<RuleSpec> specs = new ArrayList<>();
-    RuleSpec base = BASE.withLifeMask(LifeMask.NONE);
+    RuleSpec base = BASE.withAliveMask(AliveMask.NONE);
     for (Boundary boundary : Boundary.values()) {
       for (Clamp clamp : Clamp.values()) {
         for (Fire fire : Fire.values()) {
@@ -109,13 +109,13 @@ class UnrollTest {
   }
 
   /** Same losses, states and gradients as PyTorch's own. */
-  private static void isDense(Unroll engine, RuleSpec spec, int... looks) {
+  private static void isDense(Unroll engine, RuleSpec spec, int... scoredSteps) {
     Rule rule = random(spec);
     List<State> batch = batch(spec);
     List<State> same = batch(spec);
     try (Unroll dense = new DenseUnroll(Device.cpu())) {
-      Gradients a = engine.run(rule, batch, seeds(), looks, loss());
-      Gradients b = dense.run(rule, same, seeds(), looks, loss());
+      Gradients a = engine.run(rule, batch, seeds(), scoredSteps, loss());
+      Gradients b = dense.run(rule, same, seeds(), scoredSteps, loss());
       assertArrayEquals(b.losses(), a.losses(), 1e-6f);
       for (int i = 0; i < batch.size(); i++) {
         assertArrayEquals(same.get(i).values(), batch.get(i).values(), 1e-5f);
@@ -213,7 +213,7 @@ class UnrollTest {
 
   @Test
   void javaDoesNotDependOnTheNumberOfThreads() {
-    RuleSpec spec = BASE.withLifeMask(LifeMask.NONE);
+    RuleSpec spec = BASE.withAliveMask(AliveMask.NONE);
     List<Tensor> first = null;
     for (int threads : new int[] {1, 2, 5}) {
       try (Unroll java = new JavaUnroll(threads)) {
@@ -236,10 +236,15 @@ class UnrollTest {
   @Test
   void garbageCollectionDoesNotChangeGradients() {
     RuleSpec spec =
-        BASE.withLifeMask(LifeMask.NONE).withVisible(3).withClamp(Clamp.SOFT).withHiddenDecay(0.1);
-    List<Wish> wishes =
-        Terms.all(Form.REPOSITORY).stream().map(term -> Wish.of(term).withWeight(0.5)).toList();
-    Loss calm = new WeightedLoss(spec, wishes);
+        BASE.withAliveMask(AliveMask.NONE)
+            .withVisible(3)
+            .withClamp(Clamp.SOFT)
+            .withHiddenDecay(0.1);
+    List<WeightedTerm> terms =
+        Terms.all(Form.REPOSITORY).stream()
+            .map(term -> WeightedTerm.of(term).withWeight(0.5))
+            .toList();
+    Loss calm = new WeightedLoss(spec, terms);
     Loss untidy =
         new Loss() {
           @Override
@@ -248,8 +253,8 @@ class UnrollTest {
           }
 
           @Override
-          public NDArray perSample(List<NDArray> looks) {
-            NDArray losses = calm.perSample(looks);
+          public NDArray perSample(List<NDArray> scored) {
+            NDArray losses = calm.perSample(scored);
             System.gc();
             for (int i = 0; i < 1000; i++) {
               ByteBuffer.allocateDirect(4 + i % 64).putInt(0, -1);
@@ -257,13 +262,13 @@ class UnrollTest {
             return losses;
           }
         };
-    int[] looks = {3, STEPS};
+    int[] scoredSteps = {3, STEPS};
     try (Unroll java = new JavaUnroll(2);
         Unroll dense = new DenseUnroll(Device.cpu())) {
       for (Unroll engine : List.of(java, dense)) {
-        Gradients a = engine.run(random(spec), batch(spec), seeds(), looks, calm);
+        Gradients a = engine.run(random(spec), batch(spec), seeds(), scoredSteps, calm);
         for (int again = 0; again < 3; again++) {
-          Gradients b = engine.run(random(spec), batch(spec), seeds(), looks, untidy);
+          Gradients b = engine.run(random(spec), batch(spec), seeds(), scoredSteps, untidy);
           for (int t = 0; t < a.weights().size(); t++) {
             float[] expected = a.weights().get(t).values();
             assertArrayEquals(expected, b.weights().get(t).values(), 1e-5f * norm(expected));
@@ -291,13 +296,13 @@ class UnrollTest {
   void plainJavaPaysForSmallRulesOnly() {
     assertTrue(JavaUnroll.pays(RuleSpec.yourLoss()));
     assertFalse(JavaUnroll.pays(RuleSpec.yourLoss().withHidden(128)));
-    assertFalse(JavaUnroll.pays(RuleSpec.growing()), "it has a life mask");
+    assertFalse(JavaUnroll.pays(RuleSpec.growing()), "it has a alive mask");
   }
 
   @Test
   void nothingNativeIsLeftBehind() {
     int before = held();
-    RuleSpec undying = BASE.withLifeMask(LifeMask.NONE);
+    RuleSpec undying = BASE.withAliveMask(AliveMask.NONE);
     try (Unroll sparse = new SparseUnroll(2);
         Unroll java = new JavaUnroll(2);
         Unroll dense = new DenseUnroll(Device.cpu())) {
@@ -353,7 +358,7 @@ class UnrollTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> java.run(random(BASE), batch(BASE), seeds(), 1, loss()));
-      RuleSpec other = BASE.withLifeMask(LifeMask.NONE);
+      RuleSpec other = BASE.withAliveMask(AliveMask.NONE);
       assertThrows(
           IllegalArgumentException.class,
           () -> java.run(random(other.withChannels(8)), batch(other), seeds(), 1, loss()));

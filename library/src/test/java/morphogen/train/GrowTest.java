@@ -14,7 +14,7 @@ import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -35,7 +35,7 @@ class GrowTest {
     for (int slot = 0; slot < 8; slot++) {
       State old = new State(12, 12, 6);
       Arrays.fill(old.values(), 1);
-      grow.keep(new Batch(List.of(old), new int[] {slot}, 1), new float[] {1f / (slot + 1)});
+      grow.update(new Batch(List.of(old), new int[] {slot}, 1), new float[] {1f / (slot + 1)});
     }
   }
 
@@ -43,7 +43,7 @@ class GrowTest {
   void theWorstOfTheBatchStartsAgainAndTheBestAreWounded() {
     Grow grow = grow(GrowOptions.Mode.REGENERATE);
     age(grow);
-    Batch batch = grow.draw(500, 0.5, new SplittableRandom(1));
+    Batch batch = grow.sample(500, 0.5, new SplittableRandom(1));
     grow.disturb(batch, Rule.untrained(SPEC, 1), new SplittableRandom(1));
     int[] slots = batch.slots();
     assertEquals(4, Arrays.stream(slots).distinct().count());
@@ -60,7 +60,7 @@ class GrowTest {
   void persistingWoundsNobody() {
     Grow grow = grow(GrowOptions.Mode.PERSIST);
     age(grow);
-    Batch batch = grow.draw(500, 0.5, new SplittableRandom(1));
+    Batch batch = grow.sample(500, 0.5, new SplittableRandom(1));
     grow.disturb(batch, Rule.untrained(SPEC, 1), new SplittableRandom(1));
     for (int i = 1; i < 4; i++) {
       assertEquals(0, dead(batch.states().get(i)));
@@ -71,7 +71,7 @@ class GrowTest {
   void growingAndTheGrowingPhaseStartFromSeeds() {
     for (Grow grow : List.of(grow(GrowOptions.Mode.GROW), grow(GrowOptions.Mode.REGENERATE))) {
       age(grow);
-      Batch batch = grow.draw(5, 0.05, new SplittableRandom(1));
+      Batch batch = grow.sample(5, 0.05, new SplittableRandom(1));
       assertEquals(0, batch.slots().length);
       for (State state : batch.states()) {
         assertArrayEquals(seed.values(), state.values());
@@ -85,12 +85,12 @@ class GrowTest {
     age(grow);
     State odd = new State(12, 12, 6);
     odd.set(3, 4, 5, 0.25f);
-    grow.keep(new Batch(List.of(odd), new int[] {7}, 1), new float[] {0});
+    grow.update(new Batch(List.of(odd), new int[] {7}, 1), new float[] {0});
     Grow other = grow(GrowOptions.Mode.PERSIST);
-    other.remember(grow.memory());
+    other.restore(grow.state());
     for (int i = 0; i < 20; i++) {
-      Batch a = grow.draw(i, 0.5, new SplittableRandom(i));
-      Batch b = other.draw(i, 0.5, new SplittableRandom(i));
+      Batch a = grow.sample(i, 0.5, new SplittableRandom(i));
+      Batch b = other.sample(i, 0.5, new SplittableRandom(i));
       assertArrayEquals(a.slots(), b.slots());
       for (int s = 0; s < 4; s++) {
         assertArrayEquals(a.states().get(s).values(), b.states().get(s).values());
@@ -109,7 +109,7 @@ class GrowTest {
     // Six channels and where the cell is, four bytes each.
     double cell = 2 * 1000 * 7 * 4;
     assertEquals(25 * cell, Grow.poolBytes(SPEC, target, options) - empty);
-    RuleSpec immortal = SPEC.withLifeMask(LifeMask.NONE);
+    RuleSpec immortal = SPEC.withAliveMask(AliveMask.NONE);
     assertEquals(144 * cell, Grow.poolBytes(immortal, target, options) - empty);
     assertTrue(empty > 2 * 1000 * 16 && empty < 2 * 1000 * 200, empty + " bytes");
   }
@@ -142,9 +142,9 @@ class GrowTest {
     State bad = new State(12, 12, 6);
     Arrays.fill(bad.values(), Float.NaN);
     for (int slot = 0; slot < 8; slot++) {
-      grow.keep(new Batch(List.of(bad), new int[] {slot}, 1), new float[] {Float.NaN});
+      grow.update(new Batch(List.of(bad), new int[] {slot}, 1), new float[] {Float.NaN});
     }
-    for (State state : grow.draw(0, 0.5, new SplittableRandom(3)).states()) {
+    for (State state : grow.sample(0, 0.5, new SplittableRandom(3)).states()) {
       assertArrayEquals(seed.values(), state.values());
     }
   }

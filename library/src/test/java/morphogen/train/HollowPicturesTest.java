@@ -22,7 +22,7 @@ import morphogen.picture.Coverage;
 import morphogen.picture.Emoji;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Origin;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +96,7 @@ class HollowPicturesTest {
     assertEquals(grow.spec(), new Grow(grow.spec(), target, options()).spec(), "gone on with");
     int x = GRID / 2 + origin.x();
     int y = GRID / 2 + origin.y();
-    assertTrue(target.get(x, y, 3) > LifeMask.ALIVE, "the first cell is a part of the picture");
+    assertTrue(target.get(x, y, 3) > AliveMask.ALIVE, "the first cell is a part of the picture");
     TrainOptions options =
         TrainOptions.defaults()
             .withIterations(ITERATIONS)

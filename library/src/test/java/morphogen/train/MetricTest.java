@@ -27,7 +27,7 @@ class MetricTest {
     }
   }
 
-  /** A run that an older build has begun had none, and wishes may change in between. */
+  /** A run that an older build has begun had none, and terms may change in between. */
   @Test
   void partsComeAndGo() {
     List<Metric> history =

@@ -18,14 +18,14 @@ import morphogen.cells.State;
 import morphogen.live.Lesson;
 import morphogen.live.WishLesson;
 import morphogen.loss.Form;
-import morphogen.loss.Look;
 import morphogen.loss.Loss;
+import morphogen.loss.Observation;
 import morphogen.loss.Range;
 import morphogen.loss.TargetLoss;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rollout.JavaRollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -84,7 +84,7 @@ class StuckTest {
     }
 
     @Override
-    public Batch draw(int iteration, double progress, RandomGenerator random) {
+    public Batch sample(int iteration, double progress, RandomGenerator random) {
       List<State> states = List.of(Seed.single(14, 14, 8), Seed.single(14, 14, 8));
       return new Batch(states, new int[0], 12);
     }
@@ -122,7 +122,7 @@ class StuckTest {
   }
 
   private static YourLoss edges(Term term) {
-    WeightedLoss loss = new WeightedLoss(PATTERN, List.of(Wish.of(term)));
+    WeightedLoss loss = new WeightedLoss(PATTERN, List.of(WeightedTerm.of(term)));
     YourLossOptions options =
         YourLossOptions.defaults().withGrid(12).withBatch(2).withHorizon(Horizon.of(4));
     return new YourLoss(PATTERN, loss, options);
@@ -215,12 +215,12 @@ class StuckTest {
           }
 
           @Override
-          public NDArray perSample(Look look, double target) {
-            return Look.mean(look.now().round()).sub(target).square().add(0.1f);
+          public NDArray perSample(Observation observation, double target) {
+            return Observation.mean(observation.now().round()).sub(target).square().add(0.1f);
           }
         };
     Told told = new Told();
-    Rule random = edges(rounded).untrained(1);
+    Rule random = edges(rounded).start(1);
     try (Trainer trainer = new Trainer(edges(rounded), random, plain(), told)) {
       iterate(trainer, 100);
       assertEquals(1, told.restarts.size());

@@ -120,9 +120,8 @@ class TrainerTest {
   @Test
   void sparseAndDenseTrainAlike() {
     List<double[]> curves = new ArrayList<>();
-    for (TrainOptions.Engine engine :
-        List.of(TrainOptions.Engine.SPARSE, TrainOptions.Engine.DENSE)) {
-      try (Trainer trainer = new Trainer(grow(), options(8).withEngine(engine), NOBODY)) {
+    for (Differentiator engine : List.of(Differentiator.SPARSE, Differentiator.DENSE)) {
+      try (Trainer trainer = new Trainer(grow(), options(8).withDifferentiator(engine), NOBODY)) {
         trainer.run();
         curves.add(trainer.history().stream().mapToDouble(Metric::loss).toArray());
       }
@@ -163,12 +162,12 @@ class TrainerTest {
           }
 
           @Override
-          public Batch draw(int iteration, double progress, RandomGenerator random) {
-            return grow.draw(iteration, progress, random);
+          public Batch sample(int iteration, double progress, RandomGenerator random) {
+            return grow.sample(iteration, progress, random);
           }
 
           @Override
-          public List<Tensor> memory() {
+          public List<Tensor> state() {
             throw new IllegalStateException("its organisms have too many cells");
           }
         };
@@ -205,23 +204,23 @@ class TrainerTest {
     }
 
     @Override
-    public Batch draw(int iteration, double progress, RandomGenerator random) {
-      return grow.draw(iteration, progress, random);
+    public Batch sample(int iteration, double progress, RandomGenerator random) {
+      return grow.sample(iteration, progress, random);
     }
 
     @Override
-    public void keep(Batch batch, float[] losses) {
-      grow.keep(batch, losses);
+    public void update(Batch batch, float[] losses) {
+      grow.update(batch, losses);
     }
 
     @Override
-    public List<Tensor> memory() {
-      return grow.memory();
+    public List<Tensor> state() {
+      return grow.state();
     }
 
     @Override
-    public void remember(List<Tensor> memory) {
-      grow.remember(memory);
+    public void restore(List<Tensor> state) {
+      grow.restore(state);
     }
   }
 

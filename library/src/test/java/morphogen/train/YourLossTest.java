@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import morphogen.cells.State;
 import morphogen.loss.Form;
-import morphogen.loss.Look;
+import morphogen.loss.Observation;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
-import morphogen.loss.Wish;
+import morphogen.loss.WeightedTerm;
 import morphogen.rule.Boundary;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -34,13 +34,13 @@ class YourLossTest {
 
   @TempDir Path dir;
 
-  private static YourLoss task(RuleSpec spec, Wish... wishes) {
+  private static YourLoss task(RuleSpec spec, WeightedTerm... terms) {
     YourLossOptions options = YourLossOptions.defaults().withGrid(16);
-    return new YourLoss(spec, new WeightedLoss(spec, List.of(wishes)), options);
+    return new YourLoss(spec, new WeightedLoss(spec, List.of(terms)), options);
   }
 
-  private static Wish wish(String name, double target) {
-    return Wish.of(Terms.named(name, Form.REPOSITORY)).withTarget(target);
+  private static WeightedTerm term(String name, double target) {
+    return WeightedTerm.of(Terms.named(name, Form.REPOSITORY)).withTarget(target);
   }
 
   private static TrainOptions options() {
@@ -77,7 +77,7 @@ class YourLossTest {
     boolean colour = name.equals("saturation");
     RuleSpec spec = colour ? SPEC.withChannels(6).withVisible(3) : SPEC;
     for (double target : new double[] {low, middle, high}) {
-      double loss = trained(task(spec, wish(name, target)), 300);
+      double loss = trained(task(spec, term(name, target)), 300);
       boolean near = !name.equals("lowpass") && Math.sqrt(loss) <= 0.1 * target;
       assertTrue(near || loss < 1e-3, "%s %s: %f".formatted(name, target, loss));
     }
@@ -88,8 +88,8 @@ class YourLossTest {
   @CsvSource({"neighbour, 0.05, 0.3, 0.6", "edge, 0.1, 0.4, 0.7"})
   void eachPosterTermReachesItsTarget(String name, double low, double middle, double high) {
     for (double target : new double[] {low, middle, high}) {
-      Wish wish = Wish.of(Terms.named(name, Form.POSTER)).withTarget(target);
-      double loss = trained(task(SPEC, wish), 300);
+      WeightedTerm weighted = WeightedTerm.of(Terms.named(name, Form.POSTER)).withTarget(target);
+      double loss = trained(task(SPEC, weighted), 300);
       boolean near = Math.sqrt(loss) <= 0.1 * target;
       assertTrue(near || loss < 1e-3, "%s %s: %f".formatted(name, target, loss));
     }
@@ -100,23 +100,23 @@ class YourLossTest {
     YourLoss task =
         new YourLoss(
             SPEC,
-            new WeightedLoss(SPEC, List.of(wish("edge", 0.4))),
+            new WeightedLoss(SPEC, List.of(term("edge", 0.4))),
             YourLossOptions.defaults().withGrid(8).withHorizon(Horizon.between(5, 15)));
     boolean[] seen = new boolean[16];
     for (int i = 0; i < 300; i++) {
-      Batch batch = task.draw(i, 0, new SplittableRandom(i));
+      Batch batch = task.sample(i, 0, new SplittableRandom(i));
       seen[batch.steps()] = true;
       assertEquals(4, batch.states().size());
-      assertEquals(1, batch.looks().length);
+      assertEquals(1, batch.scoredSteps().length);
     }
     for (int steps = 0; steps < 16; steps++) {
       assertEquals(steps >= 5, seen[steps], "rollouts of " + steps);
     }
-    Batch batch = task.draw(0, 0, new SplittableRandom(0));
+    Batch batch = task.sample(0, 0, new SplittableRandom(0));
     State a = batch.states().get(0);
     State b = batch.states().get(1);
     assertFalse(Arrays.equals(a.values(), b.values()));
-    Batch again = task.draw(0, 0, new SplittableRandom(0));
+    Batch again = task.sample(0, 0, new SplittableRandom(0));
     assertArrayEquals(a.values(), again.states().get(0).values());
   }
 
@@ -130,16 +130,19 @@ class YourLossTest {
     assertThrows(IllegalArgumentException.class, () -> Horizon.between(9, 8));
   }
 
-  /** A wish that compares looks gets them as soon as it counts, whatever was asked for before. */
+  /**
+   * A term that compares scored steps gets them as soon as it counts, whatever was asked for
+   * before.
+   */
   @Test
   void wishesChangeInTheMidstOfTraining() {
-    YourLoss task = task(SPEC, wish("brightness", 0.2));
+    YourLoss task = task(SPEC, term("brightness", 0.2));
     try (Trainer trainer = new Trainer(task, options(), NOBODY)) {
       for (int i = 0; i < 60; i++) {
         trainer.iterate();
       }
       double dark = task.loss().parts().get("brightness");
-      task.loss().wishes(List.of(wish("brightness", 0.8), wish("move", 0.1)));
+      task.loss().terms(List.of(term("brightness", 0.8), term("move", 0.1)));
       trainer.iterate();
       assertEquals(List.of("brightness", "move"), List.copyOf(task.loss().parts().keySet()));
       assertTrue(task.loss().parts().get("brightness") > 10 * dark);
@@ -151,7 +154,7 @@ class YourLossTest {
     YourLossOptions lasting =
         YourLossOptions.defaults().withGrid(16).withHorizon(Horizon.of(14).withLooks(2, 5));
     RuleSpec spec = SPEC.withBoundary(Boundary.WRAP);
-    WeightedLoss loss = new WeightedLoss(spec, List.of(wish("contrast", 0.2), wish("stay", 0)));
+    WeightedLoss loss = new WeightedLoss(spec, List.of(term("contrast", 0.2), term("stay", 0)));
     double end = trained(new YourLoss(spec, loss, lasting), 150);
     assertTrue(end < 0.01, "loss " + end);
   }
@@ -160,10 +163,9 @@ class YourLossTest {
   void javaAndDenseTrainAlike() {
     double[][] curves = new double[2][];
     int at = 0;
-    for (TrainOptions.Engine engine :
-        List.of(TrainOptions.Engine.JAVA, TrainOptions.Engine.DENSE)) {
-      YourLoss task = task(SPEC, wish("edge", 0.4), wish("move", 0.1));
-      try (Trainer trainer = new Trainer(task, options().withEngine(engine), NOBODY)) {
+    for (Differentiator engine : List.of(Differentiator.JAVA, Differentiator.DENSE)) {
+      YourLoss task = task(SPEC, term("edge", 0.4), term("move", 0.1));
+      try (Trainer trainer = new Trainer(task, options().withDifferentiator(engine), NOBODY)) {
         for (int i = 0; i < 10; i++) {
           trainer.iterate();
         }
@@ -178,17 +180,17 @@ class YourLossTest {
     Path file = dir.resolve("checkpoint.safetensors");
     TrainOptions options = options().withIterations(12);
     float[] whole;
-    try (Trainer trainer = new Trainer(task(SPEC, wish("edge", 0.4)), options, NOBODY)) {
+    try (Trainer trainer = new Trainer(task(SPEC, term("edge", 0.4)), options, NOBODY)) {
       trainer.run();
       whole = trainer.rule().weight(Rule.HIDDEN_WEIGHT);
     }
-    try (Trainer trainer = new Trainer(task(SPEC, wish("edge", 0.4)), options, NOBODY)) {
+    try (Trainer trainer = new Trainer(task(SPEC, term("edge", 0.4)), options, NOBODY)) {
       for (int i = 0; i < 7; i++) {
         trainer.iterate();
       }
       trainer.checkpoint(file);
     }
-    try (Trainer trainer = new Trainer(task(SPEC, wish("edge", 0.4)), options, NOBODY)) {
+    try (Trainer trainer = new Trainer(task(SPEC, term("edge", 0.4)), options, NOBODY)) {
       trainer.resume(file);
       trainer.run();
       assertArrayEquals(whole, trainer.rule().weight(Rule.HIDDEN_WEIGHT));
@@ -203,16 +205,16 @@ class YourLossTest {
     }
 
     @Override
-    public NDArray perSample(Look look, double target) {
-      NDArray rows = Look.mean(look.down().square()); // [batch, channels]
-      NDArray columns = Look.mean(look.across().square());
+    public NDArray perSample(Observation observation, double target) {
+      NDArray rows = Observation.mean(observation.down().square()); // [batch, channels]
+      NDArray columns = Observation.mean(observation.across().square());
       return rows.sub(columns).sub(target).square();
     }
   }
 
   @Test
   void aTermOfOnesOwnIsTrainedLikeAnyOther() {
-    double loss = trained(task(SPEC, Wish.of(new Stripes())), 200);
+    double loss = trained(task(SPEC, WeightedTerm.of(new Stripes())), 200);
     assertTrue(loss < 1e-3, "loss " + loss);
   }
 }

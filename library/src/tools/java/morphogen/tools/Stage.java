@@ -22,7 +22,7 @@ public final class Stage {
   private final int[] drag; // x1, y1, x2, y2, first frame, last frame
   private final String typed; // one letter
   private final int typedAt; // in which frame
-  private final Storm storm;
+  private final StressTest storm;
   private boolean watching;
 
   private Stage(PApplet sketch, Map<String, String> options) {
@@ -35,7 +35,7 @@ public final class Stage {
     typedAt = Integer.parseInt(options.getOrDefault("--at", "0"));
     storm =
         options.containsKey("--storm")
-            ? new Storm(sketch, Long.parseLong(options.get("--storm")), frames)
+            ? new StressTest(sketch, Long.parseLong(options.get("--storm")), frames)
             : null;
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import morphogen.bench.Race;
+import morphogen.bench.Benchmark;
 
 /**
  * From the start of the process to the first frame that shows the organism: GrownEmoji against an
@@ -38,9 +38,9 @@ public final class StartBench {
     System.out.println(
         "Start to first frame: empty P2D sketch %.0f ms, GrownEmoji %.0f ms, ratio %.2f (medians of %d)"
             .formatted(
-                Race.median(first),
-                Race.median(second),
-                Race.median(second) / Race.median(first),
+                Benchmark.median(first),
+                Benchmark.median(second),
+                Benchmark.median(second) / Benchmark.median(first),
                 rounds));
   }
 

@@ -10,11 +10,11 @@ import java.util.List;
  * @param weight 0 (ignored) to 1
  * @param target within the range of the term's own
  */
-public record Wish(Term term, int channel, double weight, double target) {
+public record WeightedTerm(Term term, int channel, double weight, double target) {
   /** Every visible channel alike. */
   public static final int ALL = -1;
 
-  /** What can be turned of every wish beside its target. */
+  /** What can be turned of every term beside its target. */
   public static final Range WEIGHT =
       new Range("weight", 0, 1, 0, "How much the term counts: 0 is not at all.");
 
@@ -22,7 +22,7 @@ public record Wish(Term term, int channel, double weight, double target) {
   public static final List<String> COLOURS = List.of("red", "green", "blue");
 
   /** Checks every value. */
-  public Wish {
+  public WeightedTerm {
     if (channel < ALL || channel > 2) {
       throw new IllegalArgumentException(
           "channel: " + channel + " is not 0, 1 or 2, nor -1 for all of them.");
@@ -32,8 +32,8 @@ public record Wish(Term term, int channel, double weight, double target) {
   }
 
   /** Of all channels, with weight 1 and the term's standard target. */
-  public static Wish of(Term term) {
-    return new Wish(term, ALL, 1, term.target().standard());
+  public static WeightedTerm of(Term term) {
+    return new WeightedTerm(term, ALL, 1, term.target().standard());
   }
 
   /** "edge", or "red.edge" where it is about one channel. */
@@ -41,15 +41,15 @@ public record Wish(Term term, int channel, double weight, double target) {
     return channel == ALL ? term.name() : COLOURS.get(channel) + "." + term.name();
   }
 
-  public Wish withWeight(double weight) {
-    return new Wish(term, channel, weight, target);
+  public WeightedTerm withWeight(double weight) {
+    return new WeightedTerm(term, channel, weight, target);
   }
 
-  public Wish withTarget(double target) {
-    return new Wish(term, channel, weight, target);
+  public WeightedTerm withTarget(double target) {
+    return new WeightedTerm(term, channel, weight, target);
   }
 
-  public Wish withChannel(int channel) {
-    return new Wish(term, channel, weight, target);
+  public WeightedTerm withChannel(int channel) {
+    return new WeightedTerm(term, channel, weight, target);
   }
 }

@@ -18,7 +18,7 @@ import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
 
 /** How a sketch bears a long run: frame times, heap, OpenGL objects and what it complained of. */
-final class StormReport {
+final class StressReport {
   /** OpenGL hands out small names first, so all that live are below this. */
   private static final int NAMES = 4096;
 
@@ -37,7 +37,7 @@ final class StormReport {
   private long begun;
   private int timed;
 
-  StormReport(PApplet sketch, int frames) {
+  StressReport(PApplet sketch, int frames) {
     this.sketch = sketch;
     every = Math.max(50, frames / SAMPLES);
     whole = new double[frames + 1];

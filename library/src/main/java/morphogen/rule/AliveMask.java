@@ -4,7 +4,7 @@ package morphogen.rule;
  * When cells with no living cell in their 3x3 neighbourhood are cleared; a cell lives if its alpha
  * is over 0.1.
  */
-public enum LifeMask {
+public enum AliveMask {
   /** Never: every cell counts, as textures need it. */
   NONE(false, false),
   /** Judged by the state before the update. */
@@ -20,7 +20,7 @@ public enum LifeMask {
   private final boolean before;
   private final boolean after;
 
-  LifeMask(boolean before, boolean after) {
+  AliveMask(boolean before, boolean after) {
     this.before = before;
     this.after = after;
   }

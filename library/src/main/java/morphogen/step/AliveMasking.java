@@ -4,20 +4,20 @@ import java.util.Arrays;
 import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
-import morphogen.rule.LifeMask;
+import morphogen.rule.AliveMask;
 import morphogen.rule.RuleSpec;
 
 /**
  * Keeps track of which cells live, so that a step touches only cells that can change.
  *
  * <p>A step calls {@link #begin}, updates the cells that came back, and calls {@link #end}. Whoever
- * writes into the state in between steps calls {@link #look}.
+ * writes into the state in between steps calls {@link #rescan}.
  */
-public final class Liveness {
+public final class AliveMasking {
   private static final int ALPHA = 3;
 
   private final RuleSpec spec;
-  private final LifeMask mask;
+  private final AliveMask mask;
   private final State state;
   private final CellSet alive;
   private final CellSet kept;
@@ -26,22 +26,22 @@ public final class Liveness {
   private final int[] clearedCells;
 
   /** Watches over {@code state}, which must have the rule's channels. */
-  public Liveness(RuleSpec spec, State state) {
+  public AliveMasking(RuleSpec spec, State state) {
     this.spec = spec;
     this.state = state;
-    mask = spec.lifeMask();
+    mask = spec.aliveMask();
     alive = new CellSet(state.width(), state.height());
     kept = new CellSet(state.width(), state.height());
     occupied = new CellSet(state.width(), state.height());
     cleared = new CellSet(state.width(), state.height());
-    clearedCells = new int[mask == LifeMask.NONE ? 0 : state.cells()];
-    look();
+    clearedCells = new int[mask == AliveMask.NONE ? 0 : state.cells()];
+    rescan();
   }
 
   /** Reads the whole state anew, after somebody else has written to it. */
-  public void look() {
+  public void rescan() {
     occupied.fill();
-    if (mask != LifeMask.NONE) {
+    if (mask != AliveMask.NONE) {
       lookForLife();
     }
   }
@@ -50,7 +50,7 @@ public final class Liveness {
     alive.clear();
     for (int y = 0; y < state.height(); y++) {
       for (int x = 0; x < state.width(); x++) {
-        if (state.get(x, y, ALPHA) > LifeMask.ALIVE) {
+        if (state.get(x, y, ALPHA) > AliveMask.ALIVE) {
           alive.add(x, y);
         }
       }
@@ -86,7 +86,7 @@ public final class Liveness {
    * @return how many cells were cleared that may have held something; {@link #cleared} lists them
    */
   public int end(int[] cells, int count) {
-    if (mask == LifeMask.NONE) {
+    if (mask == AliveMask.NONE) {
       return 0;
     }
     int width = state.width();
@@ -95,13 +95,13 @@ public final class Liveness {
     for (int i = 0; i < count; i++) {
       int cell = cells[i];
       int y = cell / width;
-      if (values[cell * channels + ALPHA] > LifeMask.ALIVE) {
+      if (values[cell * channels + ALPHA] > AliveMask.ALIVE) {
         alive.add(cell - y * width, y);
       } else {
         alive.remove(cell - y * width, y);
       }
     }
-    alive.retain(kept); // what the first look clears keeps nobody alive in the second
+    alive.retain(kept); // what the mask before the update clears keeps no neighbour alive after it
     if (mask.after()) {
       cleared.dilate(alive, spec.wraps());
       kept.retain(cleared);

@@ -14,7 +14,7 @@ import morphogen.torch.Torch;
  * PyTorch on its way: loaded, fetched first if it is missing, on a thread of its own. Nobody waits
  * for it who does not want to: who is interrupted stops waiting.
  */
-class Arrival {
+class PyTorchLoader {
   private static final int LOOK_EVERY = 200; // milliseconds
 
   private volatile String said = "";

@@ -10,7 +10,7 @@ import processing.event.MouseEvent;
  * An evening's worth of hands on a sketch: mouse, wheel, keys and window sizes at random, the same
  * for the same seed. What it did to the sketch is reported at the end.
  */
-public final class Storm {
+public final class StressTest {
   /** Every key of the projector but the one that ends it; more often those that cost most. */
   private static final String LETTERS = "gbasvcmwx0klrpfh,.+- gvrrpx";
 
@@ -32,18 +32,18 @@ public final class Storm {
   private final PApplet sketch;
   private final int frames;
   private final Random random;
-  private final StormReport report;
+  private final StressReport report;
   private int x = 100;
   private int y = 100;
   private int held; // the mouse's button, 0 if none
   private int holdFor;
   private Thread hand;
 
-  Storm(PApplet sketch, long seed, int frames) {
+  StressTest(PApplet sketch, long seed, int frames) {
     this.sketch = sketch;
     this.frames = frames;
     random = new Random(seed);
-    report = new StormReport(sketch, frames);
+    report = new StressReport(sketch, frames);
   }
 
   /** Before each frame, on the sketch's own thread. */

@@ -7,13 +7,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * What a term looks at.
+ * What a term scores.
  *
  * @param now the visible channels, {@code [batch, channels, height, width]}
- * @param before the same at the look before; null for terms that do not {@link Term#compares}
+ * @param before the same at the scored step before; null for terms that do not {@link
+ *     Term#compares}
  * @param wraps whether the opposite edge lies beyond an edge; zeros otherwise
  */
-public record Look(NDArray now, NDArray before, boolean wraps) {
+public record Observation(NDArray now, NDArray before, boolean wraps) {
   private static final Shape ONE = new Shape(1, 1);
 
   /** The mean over all cells: {@code [batch, channels]}. */
@@ -55,7 +56,7 @@ public record Look(NDArray now, NDArray before, boolean wraps) {
    * Every channel filtered, without flipping, to the same size.
    *
    * @param height of the filter, odd
-   * @param width of the filter, odd; beyond the edges as the look {@link #wraps}
+   * @param width of the filter, odd; beyond the edges as the observation {@link #wraps}
    * @param taps row by row
    */
   public NDArray filtered(NDArray values, int height, int width, float... taps) {
@@ -83,9 +84,9 @@ public record Look(NDArray now, NDArray before, boolean wraps) {
         .reshape(shape);
   }
 
-  /** The same for one channel of the look alone: {@code [batch, 1, height, width]}. */
-  Look channel(int channel) {
+  /** The same for one channel alone: {@code [batch, 1, height, width]}. */
+  Observation channel(int channel) {
     String only = ":, " + channel + ":" + (channel + 1);
-    return new Look(now.get(only), before == null ? null : before.get(only), wraps);
+    return new Observation(now.get(only), before == null ? null : before.get(only), wraps);
   }
 }

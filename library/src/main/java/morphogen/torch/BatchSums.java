@@ -6,13 +6,13 @@ import morphogen.cells.State;
 import morphogen.rule.Tensor;
 
 /** What the states of a batch contribute, each worked out on its own. */
-final class Shares {
-  private Shares() {}
+final class BatchSums {
+  private BatchSums() {}
 
-  /** From one list of looks per state to one list of states per look. */
-  static List<List<State>> byLook(List<List<State>> byState) {
+  /** From one list of scored steps per state to one list of states per scored step. */
+  static List<List<State>> byScoredStep(List<List<State>> byState) {
     return IntStream.range(0, byState.get(0).size())
-        .mapToObj(look -> byState.stream().map(looks -> looks.get(look)).toList())
+        .mapToObj(step -> byState.stream().map(scored -> scored.get(step)).toList())
         .toList();
   }
 

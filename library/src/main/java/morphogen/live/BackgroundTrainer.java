@@ -14,22 +14,22 @@ import morphogen.train.TrainingListener;
  * Trains on a thread of its own while the knob {@link Lesson#TRAIN} is on. All methods return at
  * once, or soon, and may be called from any thread; whatever goes wrong becomes {@link #trouble}.
  */
-public final class Tutor implements AutoCloseable {
+public final class BackgroundTrainer implements AutoCloseable {
   private static final int PLOTTED = 512;
   private static final long NOTICE = 8_000_000_000L; // nanoseconds
 
   private final Lesson lesson;
   private final Knob train;
   private final Knob learningRate;
-  private final Arrival arrival;
-  private final Courtesy courtesy = new Courtesy();
+  private final PyTorchLoader arrival;
+  private final Throttle courtesy = new Throttle();
   private final Curve losses = new Curve(PLOTTED);
 
   /** What to begin with next; null to go on. */
   private final AtomicReference<Rule> beginning = new AtomicReference<>();
 
   private volatile Rule newest;
-  private volatile Report report = Report.NONE;
+  private volatile TrainingStatus report = TrainingStatus.NONE;
   private volatile String trouble = "";
   private volatile String notice = "";
   private volatile long noticed;
@@ -44,11 +44,11 @@ public final class Tutor implements AutoCloseable {
   private int first; // iteration of the weights that are trained now
 
   /** Does nothing yet. */
-  public Tutor(Lesson lesson, long randomSeed) {
-    this(lesson, randomSeed, new Arrival());
+  public BackgroundTrainer(Lesson lesson, long randomSeed) {
+    this(lesson, randomSeed, new PyTorchLoader());
   }
 
-  Tutor(Lesson lesson, long randomSeed, Arrival arrival) {
+  BackgroundTrainer(Lesson lesson, long randomSeed, PyTorchLoader arrival) {
     this.lesson = lesson;
     this.arrival = arrival;
     train = lesson.knobs().knob(Lesson.TRAIN);
@@ -60,7 +60,7 @@ public final class Tutor implements AutoCloseable {
   public synchronized void begin(Rule rule) {
     beginning.set(rule);
     newest = rule;
-    report = Report.NONE;
+    report = TrainingStatus.NONE;
     losses.clear();
   }
 
@@ -69,7 +69,7 @@ public final class Tutor implements AutoCloseable {
     return newest;
   }
 
-  public Report report() {
+  public TrainingStatus report() {
     return report;
   }
 
@@ -203,7 +203,7 @@ public final class Tutor implements AutoCloseable {
   private synchronized void restarted() {
     if (beginning.get() == null) { // else its new weights are let go again at once
       first = trainer.iteration();
-      report = Report.NONE;
+      report = TrainingStatus.NONE;
       restarts++;
     }
   }
@@ -223,7 +223,9 @@ public final class Tutor implements AutoCloseable {
       perSecond = perSecond == 0 ? latest : perSecond + 0.1 * (latest - perSecond);
     }
     lastEnd = now;
-    report = new Report(metric.iteration() + 1 - first, metric.loss(), lesson.terms(), perSecond);
+    report =
+        new TrainingStatus(
+            metric.iteration() + 1 - first, metric.loss(), lesson.parts(), perSecond);
   }
 
   private static String failure(Throwable e) {

@@ -8,18 +8,18 @@ import java.util.List;
  * Times contestants in turn, A B C A B C ..., so that a machine whose speed drifts is fair to all
  * of them. The first one is the baseline.
  */
-public final class Race {
+public final class Benchmark {
   private record Contestant(String name, Runnable work, List<Double> seconds) {}
 
   private final String title;
   private final List<Contestant> contestants = new ArrayList<>();
 
-  public Race(String title) {
+  public Benchmark(String title) {
     this.title = title;
   }
 
   /** Adds one; {@code work} is what is timed, once a round. */
-  public Race add(String name, Runnable work) {
+  public Benchmark add(String name, Runnable work) {
     contestants.add(new Contestant(name, work, new ArrayList<>()));
     return this;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Records operations for differentiation until it is closed. DJL can do that for one thread of a
  * process at a time; others wait here for their turn.
  */
-final class Recording implements AutoCloseable {
+final class AutogradScope implements AutoCloseable {
   private static final ReentrantLock TURN = new ReentrantLock(true);
 
   private final GradientCollector collector;
@@ -18,7 +18,7 @@ final class Recording implements AutoCloseable {
   /**
    * @throws CancellationException if the thread is interrupted while it waits
    */
-  Recording(Engine engine) {
+  AutogradScope(Engine engine) {
     try {
       TURN.lockInterruptibly();
     } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import processing.opengl.Texture;
  * The picture of a rollout in a sketch. What is computed on the graphics card is drawn from there;
  * otherwise pixels go the other way.
  */
-final class Portrait {
+final class OrganismRenderer {
   private static final int NEAREST = 2; // Processing's sampling modes, which it keeps to itself
   private static final int BILINEAR = 4;
 
@@ -30,7 +30,7 @@ final class Portrait {
   private PImage kept; // what it looked like before it began again; null where a card has that
   private Rollout keptOf;
 
-  Portrait(PApplet sketch) {
+  OrganismRenderer(PApplet sketch) {
     this.sketch = sketch;
     card = new Card(sketch);
     keptCard = new Card(sketch);
@@ -51,7 +51,7 @@ final class Portrait {
    * @param before how much of the picture that was kept lies over it, 0 to 1
    */
   void draw(
-      PGraphics canvas, Rollout rollout, View view, boolean smooth, Place place, float before) {
+      PGraphics canvas, Rollout rollout, View view, boolean smooth, Viewport place, float before) {
     if (canvas instanceof PGraphicsJava2D java && java.g2 == null) {
       throw new IllegalStateException(
           "Nothing can be drawn on that canvas yet: call its beginDraw() first.");
@@ -81,14 +81,14 @@ final class Portrait {
   }
 
   /** Draws an image of one pixel a cell, on whatever window's canvas. */
-  void show(PGraphics canvas, PImage picture, boolean smooth, Place place) {
+  void show(PGraphics canvas, PImage picture, boolean smooth, Viewport place) {
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
     draw(canvas, picture, smooth, place);
     canvas.imageMode(mode);
   }
 
-  private void draw(PGraphics canvas, PImage picture, boolean smooth, Place place) {
+  private void draw(PGraphics canvas, PImage picture, boolean smooth, Viewport place) {
     if (canvas instanceof PGraphicsJava2D java) {
       drawSampled(java, picture, smooth, place);
     } else if (canvas instanceof PGraphicsOpenGL gl) {
@@ -99,13 +99,14 @@ final class Portrait {
     }
   }
 
-  private static void drawAtOnce(PGraphics canvas, PImage picture, Place place) {
+  private static void drawAtOnce(PGraphics canvas, PImage picture, Viewport place) {
     draw(canvas, picture, place);
     canvas.flush(); // OpenGL would collect it, and the picture may soon be another one
   }
 
   /** Over a picture that covers the same cells this is a crossfade. */
-  private void drawFaded(PGraphics canvas, PImage old, boolean smooth, Place place, float before) {
+  private void drawFaded(
+      PGraphics canvas, PImage old, boolean smooth, Viewport place, float before) {
     boolean tinted = canvas.tint;
     int tint = tinted ? canvas.tintColor : 0xffffffff;
     int alpha = Math.round((tint >>> 24) * before);
@@ -120,12 +121,12 @@ final class Portrait {
     }
   }
 
-  private static void draw(PGraphics canvas, PImage picture, Place place) {
+  private static void draw(PGraphics canvas, PImage picture, Viewport place) {
     canvas.image(picture, place.left(), place.top(), place.width(), place.height());
   }
 
   private static void drawSampled(
-      PGraphicsJava2D canvas, PImage picture, boolean smooth, Place place) {
+      PGraphicsJava2D canvas, PImage picture, boolean smooth, Viewport place) {
     Graphics2D g2 = canvas.g2;
     RenderingHints before = g2.getRenderingHints();
     g2.setRenderingHint(

@@ -11,17 +11,17 @@ import processing.core.PApplet;
  * Closes a sketch's organisms when the sketch ends. It holds them weakly: an organism that a sketch
  * has dropped shall become garbage. Public only because Processing calls it.
  */
-public final class Farewell {
-  private static final Map<PApplet, Farewell> ALL = new WeakHashMap<>();
+public final class DisposeHook {
+  private static final Map<PApplet, DisposeHook> ALL = new WeakHashMap<>();
 
   private final List<WeakReference<Organism>> organisms = new ArrayList<>();
 
-  private Farewell() {}
+  private DisposeHook() {}
 
   static synchronized void register(PApplet sketch, Organism organism) {
-    Farewell farewell = ALL.get(sketch);
+    DisposeHook farewell = ALL.get(sketch);
     if (farewell == null) {
-      farewell = new Farewell();
+      farewell = new DisposeHook();
       ALL.put(sketch, farewell);
       sketch.registerMethod("dispose", farewell);
     }

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param terms its parts, unweighted, by name
  * @param perSecond iterations a second, lately
  */
-public record Report(int iterations, double loss, Map<String, Double> terms, double perSecond) {
+public record TrainingStatus(
+    int iterations, double loss, Map<String, Double> terms, double perSecond) {
   /** Before the first iteration. */
-  public static final Report NONE = new Report(0, Double.NaN, Map.of(), 0);
+  public static final TrainingStatus NONE = new TrainingStatus(0, Double.NaN, Map.of(), 0);
 }

@@ -9,7 +9,7 @@ import morphogen.shader.ShaderRollout;
  * Changes of a rollout that wait until the graphics card can be asked: after noLoop() Processing
  * calls mousePressed() and its like from another thread than draw(), where no OpenGL is current.
  */
-final class Later {
+final class PendingEdits {
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /** Makes a change now, or before what is done next with the rollout where that can be done. */

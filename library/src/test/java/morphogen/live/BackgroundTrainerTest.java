@@ -14,7 +14,7 @@ import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
 
 /** What the tutor makes of a PyTorch that comes late, or never. */
-class TutorTest {
+class BackgroundTrainerTest {
   private final Lesson lesson = new WishLesson(RuleSpec.yourLoss(), List.of(), 1);
 
   private static void until(BooleanSupplier happened) {
@@ -27,8 +27,8 @@ class TutorTest {
         });
   }
 
-  private Tutor start(Arrival arrival) {
-    Tutor tutor = new Tutor(lesson, 1, arrival);
+  private BackgroundTrainer start(PyTorchLoader arrival) {
+    BackgroundTrainer tutor = new BackgroundTrainer(lesson, 1, arrival);
     lesson.knobs().set(Lesson.TRAIN, 1);
     tutor.wake();
     return tutor;
@@ -36,9 +36,9 @@ class TutorTest {
 
   @Test
   void aPyTorchThatCannotBeHadIsTold() {
-    Tutor tutor =
+    BackgroundTrainer tutor =
         start(
-            new Arrival() {
+            new PyTorchLoader() {
               @Override
               void load() {
                 throw new IllegalStateException("put it there");
@@ -55,9 +55,9 @@ class TutorTest {
 
   @Test
   void aBrokenNativeLibraryIsToldToo() {
-    Tutor tutor =
+    BackgroundTrainer tutor =
         start(
-            new Arrival() {
+            new PyTorchLoader() {
               @Override
               void load() {
                 throw new UnsatisfiedLinkError("libtorch is from the moon");
@@ -71,9 +71,9 @@ class TutorTest {
   @Test
   void nobodyWaitsForAFetchThatHangs() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    Tutor tutor =
+    BackgroundTrainer tutor =
         start(
-            new Arrival() {
+            new PyTorchLoader() {
               @Override
               void load() {
                 try {
@@ -95,7 +95,7 @@ class TutorTest {
 
   @Test
   void trainingRestsWhileThePictureComesLateButNotForGood() {
-    Courtesy courtesy = new Courtesy();
+    Throttle courtesy = new Throttle();
     long now = 1;
     for (int i = 0; i < 100; i++) {
       courtesy.frame(now, 60);
@@ -133,7 +133,7 @@ class TutorTest {
    * Late frames of a sketch whose training has ended: 20 of them, 10 ms each, would wait 0.06
    * seconds.
    */
-  private static void assertNobodyWaits(Tutor tutor) {
+  private static void assertNobodyWaits(BackgroundTrainer tutor) {
     double quickest = Double.POSITIVE_INFINITY;
     for (int round = 0; round < 3; round++) {
       long waited = 0;
@@ -148,14 +148,14 @@ class TutorTest {
     assertTrue(quickest < 0.03, "waited " + quickest + " s");
   }
 
-  private static long rest(Courtesy courtesy, long worked) {
+  private static long rest(Throttle courtesy, long worked) {
     courtesy.begin(1);
     return courtesy.end(1 + worked);
   }
 
   @Test
   void aLatePictureWaitsForATrainingThatStarves() {
-    Courtesy courtesy = new Courtesy();
+    Throttle courtesy = new Throttle();
     long frame = 50_000_000;
     long now = frame;
     assertEquals(0, courtesy.frame(now, 60));

@@ -4,7 +4,7 @@ package morphogen.live;
  * Lets training rest when the picture comes late, and the picture wait a little when training
  * starves. Frames tell from one thread, and training asks from another.
  */
-public final class Courtesy {
+public final class Throttle {
   /** Training gets a third of its thread at least: a sketch may be slow for reasons of its own. */
   private static final double MOST = 2;
 
