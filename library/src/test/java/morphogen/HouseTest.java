@@ -46,7 +46,8 @@ class HouseTest {
                       "morphogen.shader",
                       "morphogen.knob",
                       "morphogen.picture",
-                      "morphogen.record")
+                      "morphogen.record",
+                      "morphogen.lab")
                   .and(not(belongToAnyOf(Training.class, Panel.class))))
           .should()
           .dependOnClassesThat(

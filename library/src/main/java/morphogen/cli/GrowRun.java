@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import morphogen.cells.State;
+import morphogen.lab.Reports;
+import morphogen.lab.RunRecord;
 import morphogen.picture.Coverage;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
@@ -18,6 +20,7 @@ import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
+import morphogen.train.Metric;
 import morphogen.train.TrainOptions;
 import morphogen.train.Trainer;
 
@@ -211,8 +214,17 @@ final class GrowRun implements AutoCloseable {
       System.err.println("Stopped before the first iteration; nothing to show yet.");
       return;
     }
-    GrowReport report = new GrowReport(dir, rule, target, plan.train().randomSeed());
-    JsonObject results = report.write(trainer.history());
+    RunRecord run =
+        new RunRecord(
+            rule,
+            plan.grid(),
+            plan.grid(),
+            plan.train().randomSeed(),
+            Metric.columns(trainer.history()),
+            Map.of(RunRecord.TARGET, target),
+            "mean squared error");
+    JsonObject results = new JsonObject();
+    Reports.write(Reports.growing(), run, dir).forEach(results::addProperty);
     results.addProperty("iterations", trainer.iteration());
     results.addProperty("trainingSeconds", trainer.seconds());
     results.addProperty("complete", trainer.progress() >= 1);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import morphogen.lab.Reports;
+import morphogen.lab.RunRecord;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.train.Metric;
@@ -86,8 +88,16 @@ final class YourLossRun implements AutoCloseable {
       System.err.println("Stopped before the first iteration; nothing to show yet.");
       return;
     }
-    new PatternReport(folder.dir(), rule, plan.options().grid(), plan.train().randomSeed())
-        .write(history);
+    RunRecord run =
+        new RunRecord(
+            rule,
+            plan.options().grid(),
+            plan.options().grid(),
+            plan.train().randomSeed(),
+            Metric.columns(history),
+            Map.of(),
+            "weighted loss; terms unweighted");
+    Reports.write(Reports.pattern(), run, folder.dir());
     List<Metric> last = history.subList(Math.max(0, history.size() - LAST), history.size());
     double loss = mean(last, Metric::loss);
     JsonObject terms = terms(last);

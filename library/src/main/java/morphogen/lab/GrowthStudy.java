@@ -1,16 +1,12 @@
 package morphogen.lab;
 
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.List;
 import morphogen.cells.Damage;
 import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
-import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 
-/** Grows an organism from one cell, waits, wounds it and watches it heal. */
+/** Grows an organism from one cell, waits, wounds it and measures how it heals. */
 public final class GrowthStudy {
   /** The step that the numbers of a growth are usually given for. */
   public static final int GROWN = 96;
@@ -71,37 +67,5 @@ public final class GrowthStudy {
       errors[i] = Likeness.mse(rollout.state(), target);
     }
     return errors;
-  }
-
-  /** The steps that make a good film: growth, a rest, a wound in the middle, healing. */
-  public List<BufferedImage> film(int zoom) {
-    Rollout rollout = fromSeed(randomSeed);
-    List<BufferedImage> frames = new ArrayList<>();
-    play(rollout, GROWN + 32, zoom, frames);
-    int radius = Math.max(3, target.width() / 6);
-    Origin origin = rule.spec().origin(); // a wound must hit something
-    double x = target.width() * 0.4 + origin.x();
-    double y = target.height() * 0.4 + origin.y();
-    rollout.edit(state -> Damage.disc(state, x, y, radius));
-    play(rollout, GROWN + 32, zoom, frames);
-    return frames;
-  }
-
-  private void play(Rollout rollout, int steps, int zoom, List<BufferedImage> frames) {
-    for (int i = 0; i <= steps; i += 2) {
-      frames.add(Pictures.of(rollout, zoom));
-      rollout.steps(2);
-    }
-  }
-
-  /** The organism at each of these steps, in ascending order. */
-  public List<BufferedImage> stages(int[] steps, int zoom) {
-    Rollout rollout = fromSeed(randomSeed);
-    List<BufferedImage> pictures = new ArrayList<>();
-    for (int step : steps) {
-      rollout.steps(step - rollout.steps());
-      pictures.add(Pictures.of(rollout, zoom));
-    }
-    return pictures;
   }
 }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import morphogen.lab.RunRecord;
 
 /**
  * One iteration in numbers.
  *
  * @param iteration counted from 0
  * @param loss mean of the batch
- * @param gradientNorm of all weights together, before it was tamed
+ * @param gradientNorm of all weights together, before it was normalised or clipped
  * @param learningRate Adam's step
  * @param steps how long the rollout was
  * @param alive mean number of living cells at its end; NaN for rules without alpha
@@ -34,36 +34,27 @@ public record Metric(
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
-  private static final String HEADER =
-      "iteration,loss,gradientNorm,learningRate,steps,alive,seconds";
-
   /** How many numbers one metric is, without the parts. */
-  static final int SIZE = 7;
+  static final int SIZE = RunRecord.COMMON.size();
 
-  /** Lines of comma-separated values, one an iteration, under a line of their names. */
-  public static List<String> table(List<Metric> history) {
-    List<String> names = parts(history);
-    List<String> lines = new ArrayList<>();
-    lines.add(names.isEmpty() ? HEADER : HEADER + "," + String.join(",", names));
-    history.forEach(metric -> lines.add(metric.row(names)));
-    return lines;
-  }
-
-  private String row(List<String> names) {
-    StringBuilder row =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "%d,%.7g,%.7g,%.7g,%d,%.1f,%.2f",
-                iteration,
-                loss,
-                gradientNorm,
-                learningRate,
-                steps,
-                alive,
-                seconds));
-    names.forEach(name -> row.append(String.format(Locale.ROOT, ",%.7g", part(name))));
-    return row.toString();
+  /**
+   * A history by column, for reports: first {@link RunRecord#COMMON}, then the parts.
+   *
+   * @return one number an iteration each; a part that did not count is NaN
+   */
+  public static Map<String, double[]> columns(List<Metric> history) {
+    List<String> parts = parts(history);
+    List<String> names = new ArrayList<>(RunRecord.COMMON);
+    for (String part : parts) { // a term of a sketch's own may bear any name
+      names.add(names.contains(part) ? "part " + part : part);
+    }
+    List<double[]> rows = history.stream().map(metric -> metric.numbers(parts)).toList();
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      int column = i;
+      columns.put(names.get(i), rows.stream().mapToDouble(row -> row[column]).toArray());
+    }
+    return columns;
   }
 
   /** The names of all the parts that a loss had, sometime or always. */
@@ -76,7 +67,7 @@ public record Metric(
     return parts.getOrDefault(name, Double.NaN);
   }
 
-  /** All of it in a row, the parts at the end. */
+  /** All of it in a row, in the order of {@link RunRecord#COMMON}, the parts at the end. */
   double[] numbers(List<String> names) {
     double[] numbers = new double[SIZE + names.size()];
     numbers[0] = iteration;

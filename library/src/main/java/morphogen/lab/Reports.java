@@ -1,0 +1,62 @@
+package morphogen.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The reports there are, as lists, and how a list is written. */
+public final class Reports {
+  private Reports() {}
+
+  /**
+   * For runs with a target: {@code growth.gif}, {@code growth.png}, {@code loss.png}, {@code
+   * metrics.csv}, and numbers on growth and healing.
+   */
+  public static List<Report> growing() {
+    return List.of(new FilmReport(), new MontageReport(), new CurvesReport(), new GrowthReport());
+  }
+
+  /** For runs without a target: the same files, no numbers. */
+  public static List<Report> pattern() {
+    return List.of(new FilmReport(), new MontageReport(), new CurvesReport());
+  }
+
+  /**
+   * Writes reports one after another. One that fails keeps no other from being written.
+   *
+   * @param dir where to; made if it is not there
+   * @return the numbers of all reports, by name, in the order of the list
+   * @throws IOException once all are tried, if one could not write its files; further failures are
+   *     suppressed in it
+   * @throws RuntimeException the same, if one failed otherwise
+   */
+  public static Map<String, Double> write(List<Report> reports, RunRecord run, Path dir)
+      throws IOException {
+    if (!Files.isDirectory(dir)) { // else a link to a folder would be refused
+      Files.createDirectories(dir);
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    Exception failure = null;
+    for (Report report : reports) {
+      try {
+        numbers.putAll(report.write(run, dir));
+      } catch (IOException | RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else if (failure != e) { // which an exception cannot suppress
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,172 @@
+package morphogen.lab;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import morphogen.cells.State;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  @TempDir Path dir;
+
+  private static RunRecord lizard() {
+    Rule rule = RuleFile.builtIn("lizard").rule();
+    Rollout grown = new JavaRollout(rule, rule.spec().first(64, 64, 1), 1);
+    grown.steps(96);
+    State target = new State(64, 64, 4);
+    for (int cell = 0; cell < target.cells(); cell++) {
+      System.arraycopy(grown.state().values(), 16 * cell, target.values(), 4 * cell, 4);
+    }
+    return record(rule, 64, Map.of(RunRecord.TARGET, target));
+  }
+
+  private static RunRecord coral() {
+    return record(RuleFile.builtIn("coral").rule(), 32, Map.of());
+  }
+
+  private static RunRecord record(Rule rule, int grid, Map<String, State> pictures) {
+    Map<String, double[]> columns = Map.of(RunRecord.LOSS, new double[] {0.5, 0.25});
+    return new RunRecord(rule, grid, grid, 1, columns, pictures, "loss");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private List<BufferedImage> film() throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(dir.resolve("growth.gif").toFile())) {
+      reader.setInput(in);
+      List<BufferedImage> frames = new ArrayList<>();
+      for (int i = 0; i < reader.getNumImages(true); i++) {
+        frames.add(reader.read(i));
+      }
+      return frames;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void aRunWithATargetLeavesFilesAndNumbersInOrder() throws IOException {
+    RunRecord run = lizard();
+    Map<String, Double> numbers = Reports.write(Reports.growing(), run, dir);
+    assertEquals(List.of("growth.gif", "growth.png", "loss.png", "metrics.csv"), files());
+    assertEquals(
+        List.of(
+            "mse96",
+            "ssim96",
+            "mse400",
+            "mse1000",
+            "mseWorst96to1000",
+            "woundRadius",
+            "mseWounded",
+            "mseHealed"),
+        List.copyOf(numbers.keySet()));
+    assertEquals(0, numbers.get("mse96"), "the target is that very state");
+    assertEquals(1, numbers.get("ssim96"), 1e-12);
+    assertEquals(12, numbers.get("woundRadius"));
+    assertTrue(numbers.get("mseWorst96to1000") >= numbers.get("mse1000"));
+    assertTrue(numbers.get("mseWounded") > 5 * numbers.get("mseHealed"), numbers.toString());
+    List<BufferedImage> film = film();
+    assertEquals(65 + 65, film.size(), "grown and healed for 128 steps each, two a frame");
+    assertEquals(256, film.get(0).getWidth());
+  }
+
+  @Test
+  void aRunWithoutATargetLeavesThePatternsFirstSteps() throws IOException {
+    assertEquals(Map.of(), Reports.write(Reports.pattern(), coral(), dir));
+    assertEquals(List.of("growth.gif", "growth.png", "loss.png", "metrics.csv"), files());
+    assertEquals(121, film().size());
+    BufferedImage montage = ImageIO.read(dir.resolve("growth.png").toFile());
+    assertEquals(6 * (192 + 8) + 8, montage.getWidth(), "six stages in a row, six pixels a cell");
+  }
+
+  @Test
+  void aReportOfOnesOwnIsWrittenBesideTheOthers() throws IOException {
+    List<Report> reports = new ArrayList<>(Reports.pattern());
+    reports.add(new ToyReport());
+    Map<String, Double> numbers = Reports.write(reports, lizard(), dir.resolve("new/folder"));
+    assertTrue(numbers.get("living10") > 5, numbers.toString());
+    Path written = dir.resolve("new/folder");
+    assertTrue(Files.exists(written.resolve("toy.txt")));
+    assertTrue(Files.exists(written.resolve("growth.gif")));
+  }
+
+  @Test
+  void oneThatFailsKeepsNoOtherFromBeingWritten() throws IOException {
+    IOException full = new IOException("the disk is full");
+    IllegalStateException odd = new IllegalStateException("odd");
+    Iterator<Exception> failures = List.of(full, odd).iterator();
+    class Failing implements Report {
+      @Override
+      public String name() {
+        return "failing";
+      }
+
+      @Override
+      public String text() {
+        return "Nothing.";
+      }
+
+      @Override
+      public Map<String, Double> write(RunRecord run, Path dir) throws IOException {
+        Exception failure = failures.next();
+        if (failure instanceof IOException e) {
+          throw e;
+        }
+        throw (RuntimeException) failure;
+      }
+    }
+
+    List<Report> reports =
+        List.of(new Failing(), new CurvesReport(), new Failing(), new ToyReport());
+    RunRecord run = smallLizard();
+    assertSame(full, assertThrows(IOException.class, () -> Reports.write(reports, run, dir)));
+    assertArrayEquals(new Throwable[] {odd}, full.getSuppressed());
+    assertEquals(List.of("loss.png", "metrics.csv", "toy.txt"), files());
+  }
+
+  private static RunRecord smallLizard() {
+    return record(RuleFile.builtIn("lizard").rule(), 32, Map.of());
+  }
+
+  @Test
+  void everyReportSaysWhatItWrites() {
+    List<Report> all = Reports.growing();
+    assertEquals(
+        List.of("film", "montage", "curves", "growth"), all.stream().map(Report::name).toList());
+    all.forEach(report -> assertTrue(report.text().endsWith("."), report.name()));
+    assertEquals(
+        List.of("film", "montage", "curves"),
+        Reports.pattern().stream().map(Report::name).toList());
+  }
+
+  @Test
+  void numbersOfGrowthNeedATarget() {
+    assertThrows(
+        IllegalArgumentException.class, () -> Reports.write(Reports.growing(), coral(), dir));
+  }
+}
