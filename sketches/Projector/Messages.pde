@@ -16,7 +16,7 @@ class Messages {
     until = frameCount + 90;
   }
 
-  // A file that is missing or a full disk is told; what is nobody's fault is also printed.
+  // A file that is missing or a full disk is told; what the sketch itself did wrong is also printed.
   void problem(Exception e) {
     boolean expected = e instanceof java.io.UncheckedIOException
       || e instanceof IllegalArgumentException || e instanceof IllegalStateException;

@@ -1,6 +1,6 @@
 // A live set for an evening: organisms in turn, full screen, on black.
 // Drag wounds, the right button plants another, the wheel changes the brush, h shows all
-// keys. If nobody touches it for a while, it wounds and changes the organisms by itself.
+// keys. If it is left alone for a while, it wounds and changes the organisms by itself.
 // Rules in the data folder (*.safetensors) join the show. How to prepare an evening:
 // reference/performing.md.
 import morphogen.*;
@@ -40,7 +40,7 @@ void setup() {
   windowResizable(true); // last: the window waits for it until all of this is done
 }
 
-// Whatever goes wrong is told on the screen: the show goes on.
+// What goes wrong is told on the screen: the show goes on.
 void draw() {
   background(0);
   try {

@@ -8,7 +8,7 @@ class Show {
   boolean black;
   float dark;          // 0 is light, 1 is black
   boolean byItself = true;
-  int touched;         // the frame in which somebody last did something
+  int touched;         // the frame of the last touch or key
   int began;           // the frame in which this organism came
   Hand hand = new Hand();
 
@@ -148,7 +148,7 @@ class Show {
   }
 }
 
-// Wounds when nobody else does: a stroke across the middle now and then.
+// Wounds when no hand does: a stroke across the middle now and then.
 class Hand {
   float x, y, stepX, stepY;
   int left;

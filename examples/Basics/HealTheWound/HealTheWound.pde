@@ -30,7 +30,7 @@ void draw() {
 
 void show(Organism shown, float strength) {
   if (strength == 0) return;
-  shown.step(2);
+  shown.step(2); // not update(): two steps, however long they take, so films are always alike
   tint(255, 255 * strength);
   shown.draw();
 }

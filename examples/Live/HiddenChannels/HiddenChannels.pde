@@ -52,7 +52,7 @@ void mouseDragged() {
 
 void keyPressed() {
   if (key == ' ') organism.pause(!organism.paused());
-  if (key == 's') organism.step();
+  if (key == 's') organism.step(); // also while it is held still
   if (key == ENTER || key == RETURN) organism.seed();
   if (key == 'm') organism.set("smooth", 1 - organism.get("smooth"));
 }

@@ -52,7 +52,7 @@ void mouseWheel(MouseEvent event) {
 
 void keyPressed() {
   if (key == ' ') lizard.pause(!lizard.paused());
-  if (key == 's') lizard.step();
+  if (key == 's') lizard.step(); // also while it is held still
   if (key == 'c') { lizard.clear(); lizard.seed(mouseX, mouseY); }
   if (key == ENTER || key == RETURN) lizard.seed();
   if (key == 'w') lizard.set("wrap", 1 - lizard.get("wrap"));

@@ -1,5 +1,5 @@
-// A pattern is learned while you watch, from a single wish: so many edges.
-// Drag along the bar to wish for more or fewer of them.
+// A pattern is learned while you watch, from a single term of a loss: so many edges.
+// Drag along the bar to ask for more or fewer of them.
 import morphogen.*;
 
 Training training;

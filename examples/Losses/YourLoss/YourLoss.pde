@@ -1,5 +1,5 @@
-// The instrument of "Your Loss": wish for roughness, brightness, edges ... with a weight, a
-// target and a solo switch (s) each, and a pattern that has them is learned while you watch.
+// The instrument of "Your Loss": wish for roughness, brightness, edges ...: terms with a weight,
+// a target and a solo switch (s) each, and a pattern that has them is learned while you watch.
 // "colours" and "joined" begin anew with another kind of rule; 0 to 9 show one of ten recipes,
 // which the switch "train" lets learn on. Click on the pattern to see what its cells hide, and
 // again to go back. Drag with the right button to wound it. h hides the panel, space holds the
@@ -14,7 +14,7 @@ Training training;
 Organism pattern;
 Panel panel;
 Knob grid = Knob.whole("grid", 16, 512, 128, "Cells across and down in the picture.");
-Knob colours = Knob.toggle("colours", false, "Red, green and blue, with wishes for each.");
+Knob colours = Knob.toggle("colours", false, "Red, green and blue, with terms for each.");
 Knob joined = Knob.toggle("joined", false, "Trained on a grid whose edges are joined.");
 
 void setup() {
@@ -93,6 +93,6 @@ void mouseDragged() {
 void keyPressed() {
   if (panel.isTyping()) return;
   if (key == ' ') pattern.pause(!pattern.paused());
-  if (key == 'g') pattern.step();
+  if (key == 'g') pattern.step(); // also while it is held still
   if (key >= '0' && key <= '9') begin(Training.recipe(this, Recipes.all().get(key - '0').name()));
 }

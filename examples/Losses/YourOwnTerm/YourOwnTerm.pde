@@ -1,6 +1,6 @@
 // A loss of one's own makes a pattern: stripes, because what changes downwards costs,
-// and what changes across is wished for. Ten lines of DJL; PyTorch finds the gradient.
-// Drag along the bar to wish for more or fewer stripes. Space: new random weights.
+// and change across has a target. Ten lines of DJL; PyTorch finds the gradient.
+// Drag along the bar to ask for more or fewer stripes. Space: new random weights.
 import ai.djl.ndarray.*;
 import morphogen.*;
 import morphogen.loss.*;

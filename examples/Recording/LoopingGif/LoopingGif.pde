@@ -13,13 +13,13 @@ void setup() {
   size(400, 400, P2D);
   frameRate(30);
   butterfly = new Organism(this, "butterfly");
-  butterfly.step(120);
+  butterfly.step(120); // grown before it is seen
   recorder = new Recorder(this).loop(fade);
 }
 
 void draw() {
   background(250, 248, 240);
-  butterfly.step();
+  butterfly.step(); // one a frame, however slow the sketch: the film has the speed it was meant to
   float turn = TWO_PI * frameCount / circle;
   float wings = 450 + 90 * cos(6 * turn);
   butterfly.place(200 + 40 * cos(turn) - wings / 2, 40 * sin(turn) - 25, wings, 450);

@@ -421,7 +421,7 @@ class TrainingTest {
   }
 
   @Test
-  void aRecipeIsThereAtOnceAndItsWishesCanBeTurned() {
+  void aRecipeIsThereAtOnceAndItsTermsCanBeTurned() {
     training = Training.recipe(sketch, "ember");
     assertEquals(0.2f, training.get("green.brightness.target"));
     assertEquals(0, training.get("edge.weight"));

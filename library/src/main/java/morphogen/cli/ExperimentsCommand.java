@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Seed 002's three experiments: the baseline, a fire rate of 0.2 (its "dropout 0.8") and a model of
- * 32 channels and 256 hidden units, each with its rollout schedule.
+ * The three experiments of the growing-NCA tutorial (T. Kozak, 2025): the baseline, a fire rate of
+ * 0.2 (its "dropout 0.8") and a model of 32 channels and 256 hidden units, each with its rollout
+ * schedule.
  */
 @Command(
     name = "experiments",

@@ -88,7 +88,7 @@ public final class GestureStudy {
     bodies = Bodies.count(grown);
   }
 
-  /** The organism as it is if nobody touches it. */
+  /** The organism as it is untouched. */
   public State grown() {
     return grown;
   }
@@ -153,14 +153,14 @@ public final class GestureStudy {
     if (!paints) {
       kept = found == bodies && error <= HEALED;
     } else {
-      kept = tame(state) && (trial.age == 0 || error <= HEALED);
+      kept = isBounded(state) && (trial.age == 0 || error <= HEALED);
     }
     return new Outcome(trial, kept, animal, error, found, state);
   }
 
-  private boolean tame(State state) {
+  private boolean isBounded(State state) {
     for (int i = 0; i < state.values().length; i++) {
-      // Turned round, so that NaN is wild.
+      // Negated, so that NaN is out of bounds.
       if (i % state.channels() <= ALPHA && !(Math.abs(state.values()[i]) <= WILD)) {
         return false;
       }

@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDArray;
 record Move() implements Term {
   @Override
   public Range target() {
-    return new Range("move", 0, 0.5, 0.1, "How much cells shall change from look to observation.");
+    return new Range(
+        "move", 0, 0.5, 0.1, "How much cells change from one scored step to the next.");
   }
 
   @Override

@@ -8,7 +8,7 @@ record Stay() implements Term {
   @Override
   public Range target() {
     return new Range(
-        "stay", 0, 0.5, 0, "How much cells may still change from look to observation.");
+        "stay", 0, 0.5, 0, "How much cells may still change from one scored step to the next.");
   }
 
   @Override

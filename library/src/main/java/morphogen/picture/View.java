@@ -33,7 +33,7 @@ public record View(Kind kind, int channel) {
   }
 
   /**
-   * Writes 0xAARRGGBB pixels, colour not premultiplied, row by row. Empty cells of a rule with a
+   * Writes 0xAARRGGBB pixels, colour not premultiplied, row by row. Empty cells of a rule with an
    * alive mask are transparent.
    *
    * @param pixels receives width x height of them

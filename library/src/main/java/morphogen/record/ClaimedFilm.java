@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A film whose file is written by nobody else of this program until it is complete. */
+/** A film whose file no other recording of this program writes until it is complete. */
 final class ClaimedFilm implements FrameSink {
   private static final Set<Path> CLAIMED = new HashSet<>();
 

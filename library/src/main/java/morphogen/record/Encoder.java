@@ -99,7 +99,7 @@ public final class Encoder {
     return buffers.take(pixels);
   }
 
-  /** Waits for a change; returns whether somebody wished otherwise. */
+  /** Waits for a change; returns whether the thread was interrupted. */
   private boolean rest() {
     try {
       wait();
@@ -110,7 +110,7 @@ public final class Encoder {
   }
 
   /**
-   * Hands a frame to the film; without one, since it may just have failed, to nobody.
+   * Hands a frame to the film; drops it if there is none, since that may just have failed.
    *
    * @param pixels from {@link #buffer}, no longer the caller's
    */

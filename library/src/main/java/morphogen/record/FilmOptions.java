@@ -1,7 +1,7 @@
 package morphogen.record;
 
 /**
- * What a film shall be like, whatever its format.
+ * What a film is like, in any format.
  *
  * @param gif colours, if it is a GIF
  * @param loop over how many frames its end fades into its beginning; 0, the default, is not at all

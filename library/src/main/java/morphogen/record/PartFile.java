@@ -13,8 +13,8 @@ import morphogen.rule.AtomicFile;
 import morphogen.rule.IoReason;
 
 /**
- * A file that grows beside its place, as {@code NAME.part}, until it is complete. Each is a file of
- * its own, whoever else writes one of that name.
+ * A file that grows beside its place, as {@code NAME.part}, until it is complete. No two share a
+ * file, even under one name.
  */
 class PartFile {
   private final Path file;

@@ -1,6 +1,6 @@
 package morphogen.rule;
 
-/** What one toss of the fire rate decides. */
+/** What one toss of the fire rate decides: the stochastic update of Mordvintsev et al., 2020. */
 public enum Fire {
   /** Whether a cell updates, all its channels together. */
   CELL,

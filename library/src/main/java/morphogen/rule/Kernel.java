@@ -60,8 +60,8 @@ public record Kernel(String name, List<Float> taps) {
   }
 
   /**
-   * The first {@code count} filters of seed 001's order: identity, Laplacian, Prewitt h, Prewitt w,
-   * Moore, then normally distributed random ones.
+   * The first {@code count} filters in the order of SRNCA (riveSunder and tanishagerg, 2022):
+   * identity, Laplacian, Prewitt h, Prewitt w, Moore, then normally distributed random ones.
    *
    * @param count 1 to 20
    */

@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 /**
  * How long rollouts are.
  *
- * <p>Growing from short rollouts to long ones (seed 002): the longest is {@code start + growth *
- * (iteration / every)}, at most {@code cap}, and each is drawn from half of that up. With {@code
- * growth} 0 all are drawn from {@code start} to {@code cap}.
+ * <p>Growing from short rollouts to long ones (the growing-NCA tutorial): the longest is {@code
+ * start + growth * (iteration / every)}, at most {@code cap}, and each is drawn from half of that
+ * up. With {@code growth} 0 all are drawn from {@code start} to {@code cap}.
  *
  * @param start 1 or more steps
  * @param growth steps added each time, 0 or more

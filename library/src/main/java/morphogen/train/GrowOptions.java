@@ -4,7 +4,8 @@ package morphogen.train;
  * How an organism is grown.
  *
  * @param mode what it shall be able to do
- * @param pool stored organisms, at least as many as the batch; more make each of them younger
+ * @param pool size of the sample pool (Mordvintsev et al., 2020), at least as many as the batch;
+ *     more make each of them younger
  * @param batch organisms an iteration, 2 or more
  * @param damaged how many of the batch are wounded, 0 to batch - 1; only in {@link Mode#REGENERATE}
  * @param growingPhase share of the training, 0 to 0.5, in which every rollout starts from a seed;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *     a cosine
  * @param fallsFrom the share of the training, 0 (default) to less than 1, from which on the
  *     learning rate falls; for a run that goes on after its end with a learning rate of its own
- * @param gradient how gradients are tamed
+ * @param gradient how gradients are normalised or clipped
  * @param randomSeed decides everything random
  * @param device auto, cpu, cuda, cuda:N or mps
  * @param differentiator how rollouts are differentiated
@@ -29,11 +29,11 @@ public record TrainOptions(
     Differentiator differentiator,
     int threads) {
 
-  /** How gradients are tamed before Adam sees them. */
+  /** How gradients are normalised or clipped before Adam sees them. */
   public enum Gradient {
-    /** Each tensor divided by its norm: steps of one size whatever the loss. */
+    /** Each tensor divided by its norm (Mordvintsev et al., 2020): steps of one size. */
     NORMALISED,
-    /** All together scaled down to a norm of 1 if they exceed it. */
+    /** All together scaled down to a norm of 1 if they exceed it (Pascanu et al., 2013). */
     CLIPPED,
     /** As they are. */
     PLAIN

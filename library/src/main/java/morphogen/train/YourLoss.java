@@ -9,8 +9,8 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
 /**
- * Patterns from terms alone (seed 000, "Your Loss"): no picture, no pool, every iteration starts
- * from fresh noise. The terms may change while it trains.
+ * Patterns from terms alone ("Your Loss"): no picture, no pool, every iteration starts from fresh
+ * noise. The terms may change while it trains.
  */
 public final class YourLoss implements Task {
   /** Deviation of the weights it starts from; the biases are 0. */

@@ -224,7 +224,7 @@ class CommandLineTest {
   }
 
   @Test
-  void coloursHaveWishesOfTheirOwn() throws IOException {
+  void coloursHaveTermsOfTheirOwn() throws IOException {
     Path out = dir.resolve("colour");
     Outcome outcome =
         run(
@@ -292,7 +292,7 @@ class CommandLineTest {
   }
 
   @Test
-  void badWishesAreExplained() {
+  void badTermsAreExplained() {
     Path out = dir.resolve("none");
     refuses("edge", "yourloss", "--edge", "much", "--out", out);
     refuses("weight", "yourloss", "--edge", "7", "--out", out);

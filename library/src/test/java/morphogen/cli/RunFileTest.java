@@ -156,7 +156,7 @@ class RunFileTest {
   }
 
   @Test
-  void wishesThatDoNotExistAreNamed() throws IOException {
+  void termsThatDoNotExistAreNamed() throws IOException {
     file.write(patternPlan(), new JsonObject());
     String said = refusal(replaced(text(), "\"edge\"", "\"joy\""), "yourloss");
     assertTrue(said.contains("joy") && said.contains("edge"), said);

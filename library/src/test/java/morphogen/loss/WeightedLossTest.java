@@ -55,7 +55,7 @@ class WeightedLossTest {
   }
 
   @Test
-  void wishesChangeWhileItIsInUse() {
+  void termsChangeWhileItIsInUse() {
     WeightedLoss loss = new WeightedLoss(GREY, List.of(term("brightness", 1, 0.3)));
     assertEquals(0.16, loss.perSample(even(GREY, 0.7)).getFloat(0), 1e-6);
     loss.terms(List.of(term("brightness", 1, 0.6)));
@@ -93,7 +93,7 @@ class WeightedLossTest {
   }
 
   @Test
-  void coloursHaveWishesOfTheirOwnAndHiddenChannelsNone() {
+  void coloursHaveTermsOfTheirOwnAndHiddenChannelsNone() {
     NDArray states = even(COLOUR, 0.5);
     states.set(new ai.djl.ndarray.index.NDIndex(":, 1"), 0.9f);
     states.set(new ai.djl.ndarray.index.NDIndex(":, 3:"), 77f);

@@ -92,7 +92,7 @@ class LossSketchesTest {
   }
 
   @Test
-  void oneSliderTrainsForWhatTheMouseWishes() throws IOException, InterruptedException {
+  void oneSliderTrainsForWhatTheMouseAsksFor() throws IOException, InterruptedException {
     BufferedImage shot =
         play(
             "OneSlider",

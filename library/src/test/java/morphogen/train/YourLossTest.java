@@ -135,7 +135,7 @@ class YourLossTest {
    * before.
    */
   @Test
-  void wishesChangeInTheMidstOfTraining() {
+  void termsChangeInTheMidstOfTraining() {
     YourLoss task = task(SPEC, term("brightness", 0.2));
     try (Trainer trainer = new Trainer(task, options(), NOBODY)) {
       for (int i = 0; i < 60; i++) {
