@@ -1,5 +1,5 @@
-// The instrument of "Your Loss": wish for roughness, brightness, edges ...: terms with a weight,
-// a target and a solo switch (s) each, and a pattern that has them is learned while you watch.
+// The instrument of "Your Loss": roughness, brightness, edges ... are terms with a weight, a
+// target and a solo switch (s) each, and a pattern that has them is learned while you watch.
 // "colours" and "joined" begin anew with another kind of rule; 0 to 9 show one of ten recipes,
 // which the switch "train" lets learn on. Click on the pattern to see what its cells hide, and
 // again to go back. Drag with the right button to wound it. h hides the panel, space holds the

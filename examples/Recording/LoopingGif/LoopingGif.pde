@@ -19,7 +19,7 @@ void setup() {
 
 void draw() {
   background(250, 248, 240);
-  butterfly.step(); // one a frame, however slow the sketch: the film has the speed it was meant to
+  butterfly.step(); // one a frame however slow the sketch is, as the film counts frames too
   float turn = TWO_PI * frameCount / circle;
   float wings = 450 + 90 * cos(6 * turn);
   butterfly.place(200 + 40 * cos(turn) - wings / 2, 40 * sin(turn) - 25, wings, 450);

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,6 +78,26 @@ class GuidesTest {
       }
     }
     assertTrue(steps > 0);
+  }
+
+  /** In back-quotes and alone, as {@code Trainer} or {@code Trainer.run}. */
+  @Test
+  void everyClassThatAGuideNamesIsThere() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (Path file : files("library/src", ".java")) {
+      sources.append(Files.readString(file));
+    }
+    Set<String> known = new HashSet<>(Arrays.asList(sources.toString().split("\\W+")));
+    Pattern named = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)[`.(]");
+    int names = 0;
+    for (Path guide : guides()) {
+      Matcher name = named.matcher(Files.readString(guide));
+      while (name.find()) {
+        assertTrue(known.contains(name.group(1)), guide + " names " + name.group(1));
+        names++;
+      }
+    }
+    assertTrue(names > 100, names + " names");
   }
 
   /** Numbers that only its makers had say nothing to a reader. */

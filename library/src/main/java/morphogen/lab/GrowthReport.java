@@ -8,8 +8,8 @@ import morphogen.cells.State;
 import morphogen.rule.Origin;
 
 /**
- * How well a rule grows its target, keeps it and heals, in numbers: mean squared errors, and SSIM.
- * Writes no file.
+ * How well a rule grows its target, keeps it and heals, in numbers: mean squared errors, and SSIM,
+ * which is NaN on a grid of fewer than 7 x 7 cells. Writes no file.
  */
 final class GrowthReport implements Report {
   private static final int LAST = 1000; // steps
@@ -42,7 +42,8 @@ final class GrowthReport implements Report {
     double[] healing = study.healing(200, x, y, radius, 100);
     Map<String, Double> numbers = new LinkedHashMap<>();
     numbers.put("mse96", errors[GROWN - 1]);
-    numbers.put("ssim96", Likeness.ssim(study.grown(GROWN), target));
+    boolean large = Math.min(target.width(), target.height()) >= Likeness.WINDOW;
+    numbers.put("ssim96", large ? Likeness.ssim(study.grown(GROWN), target) : Double.NaN);
     numbers.put("mse400", errors[399]);
     numbers.put("mse1000", errors[LAST - 1]);
     numbers.put("mseWorst96to1000", Arrays.stream(errors, GROWN - 1, LAST).max().orElseThrow());

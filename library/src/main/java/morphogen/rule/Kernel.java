@@ -61,7 +61,8 @@ public record Kernel(String name, List<Float> taps) {
 
   /**
    * The first {@code count} filters in the order of SRNCA (riveSunder and tanishagerg, 2022):
-   * identity, Laplacian, Prewitt h, Prewitt w, Moore, then normally distributed random ones.
+   * identity, Laplacian, Prewitt h, Prewitt w, Moore, then normally distributed random ones; for
+   * textures learned by a style loss.
    *
    * @param count 1 to 20
    */

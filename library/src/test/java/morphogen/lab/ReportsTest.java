@@ -165,6 +165,16 @@ class ReportsTest {
   }
 
   @Test
+  void aGridTooSmallForSsimHasAllOtherNumbers() throws IOException {
+    Map<String, State> target = Map.of(RunRecord.TARGET, new State(6, 6, 4));
+    RunRecord run = record(RuleFile.builtIn("lizard").rule(), 6, target);
+    Map<String, Double> numbers = Reports.write(List.of(new GrowthReport()), run, dir);
+    assertEquals(8, numbers.size());
+    assertEquals(Double.NaN, numbers.get("ssim96"));
+    assertTrue(numbers.get("mse96") >= 0);
+  }
+
+  @Test
   void numbersOfGrowthNeedATarget() {
     assertThrows(
         IllegalArgumentException.class, () -> Reports.write(Reports.growing(), coral(), dir));
