@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * What decodes which picture: TwelveMonkeys JPEG (inks, odd files) and WebP, the JDK the rest. They
- * are made here, not found by ImageIO: its search depends on the class loader of whichever thread
+ * are made here, not found by ImageIO: its search depends on the class loader of the thread that
  * needs it first, and finds other plugins of other libraries.
  */
 final class Decoders {

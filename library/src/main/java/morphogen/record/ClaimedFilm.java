@@ -55,7 +55,7 @@ final class ClaimedFilm implements FrameSink {
     film.add(pixels, millis);
   }
 
-  /** The file is free again whatever comes of it: the encoder abandons what it cannot close. */
+  /** The file is free again even if this fails: the encoder abandons what it cannot close. */
   @Override
   public void close() throws IOException {
     film.close();

@@ -159,7 +159,7 @@ public final class Encoder {
     for (Frame frame = next(); frame != null; frame = next()) {
       try {
         encode(frame);
-      } catch (Throwable e) { // whatever it is, the sketch must not wait for a dead thread
+      } catch (Throwable e) { // of any kind: the sketch must not wait for a dead thread
         fail(frame.film, e);
       }
       done(frame);

@@ -11,7 +11,7 @@ public enum AliveMask {
   PRE(true, false),
   /** Judged by the state after the update. */
   POST(false, true),
-  /** Both before and after: what the growing automaton uses. */
+  /** Both before and after: what the growing automaton of Mordvintsev et al., 2020, uses. */
   BOTH(true, true);
 
   /** Alpha above which a cell lives. */
