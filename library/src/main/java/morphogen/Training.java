@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import morphogen.cells.State;
+import morphogen.kind.Given;
+import morphogen.kind.GrowKind;
+import morphogen.kind.Kind;
+import morphogen.kind.Profile;
+import morphogen.kind.YourLossKind;
+import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.live.BackgroundTrainer;
-import morphogen.live.GrowLesson;
-import morphogen.live.Lesson;
+import morphogen.live.LiveTraining;
 import morphogen.live.TrainingStatus;
-import morphogen.live.WishLesson;
 import morphogen.loss.Term;
 import morphogen.picture.Coverage;
 import morphogen.picture.Emoji;
@@ -26,6 +30,7 @@ import morphogen.picture.Picture;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.train.Grow;
 import morphogen.train.Recipe;
 import morphogen.train.Recipes;
 import processing.core.PApplet;
@@ -46,19 +51,24 @@ import processing.core.PApplet;
 public final class Training implements AutoCloseable {
   private static final int SIZE = 40;
   private static final int GRID = 64;
+  private static final String WEIGHT = ".weight"; // of a term's knob
+
+  /** Of a recipe's learning rate, for a rule that has learned it already. */
+  private static final float SMALLER = 0.5f;
+
   private static final AtomicLong NEXT_RANDOM_SEED = new AtomicLong(1);
 
   private final PApplet sketch;
-  private final Lesson lesson;
-  private final BackgroundTrainer tutor;
+  private final LiveTraining training;
+  private final BackgroundTrainer trainer;
   private Organism organism;
   private boolean untrained = true; // what it goes on from
   private int restarts; // those that the organism has followed
 
-  private Training(PApplet sketch, Lesson lesson) {
+  private Training(PApplet sketch, LiveTraining training) {
     this.sketch = sketch;
-    this.lesson = lesson;
-    tutor = new BackgroundTrainer(lesson, NEXT_RANDOM_SEED.getAndIncrement());
+    this.training = training;
+    trainer = new BackgroundTrainer(training, NEXT_RANDOM_SEED.getAndIncrement());
     sketch.registerMethod("pre", this);
     sketch.registerMethod("dispose", this);
   }
@@ -77,7 +87,7 @@ public final class Training implements AutoCloseable {
 
   /** The same with another kind of rule, of colours for example. */
   public static Training yourLoss(PApplet sketch, RuleSpec spec, Term... own) {
-    return new Training(sketch, new WishLesson(spec, List.of(own), processors()));
+    return of(sketch, new YourLossKind(spec, List.of(own)), Given.only(spec));
   }
 
   /**
@@ -89,9 +99,12 @@ public final class Training implements AutoCloseable {
    */
   public static Training recipe(PApplet sketch, String name) {
     Recipe recipe = Recipes.named(name);
-    WishLesson lesson = new WishLesson(recipe.spec(), List.of(), processors());
-    lesson.follow(recipe);
-    Training training = new Training(sketch, lesson);
+    YourLossKind kind = new YourLossKind(recipe.spec(), List.of());
+    Training training = of(sketch, kind, Given.only(recipe.spec()));
+    Profile profile =
+        kind.profiles().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    kind.follow(profile);
+    training.set(LiveTraining.LEARNING_RATE, (float) recipe.train().learningRate() * SMALLER);
     training.rule(RuleFile.builtIn(name).rule());
     return training;
   }
@@ -115,9 +128,21 @@ public final class Training implements AutoCloseable {
    * @param grid cells across and down, {@code size} or more
    */
   public static Training grow(PApplet sketch, String picture, int size, int grid) {
-    RuleSpec spec = RuleSpec.growing();
+    GrowKind kind = new GrowKind(size, grid);
+    RuleSpec spec = kind.rule();
     State target = Coverage.target(picture, picture(sketch, picture), size, grid, spec);
-    return new Training(sketch, new GrowLesson(spec, target, processors()));
+    return of(sketch, kind, Given.picture(Grow.spec(spec, target), GrowKind.TARGET, target));
+  }
+
+  /**
+   * Any kind of training, yours too.
+   *
+   * @param kind what its settings declare become knobs
+   * @param given what it trains on
+   * @throws IllegalArgumentException if it cannot be trained with that; says why
+   */
+  public static Training of(PApplet sketch, Kind kind, Given given) {
+    return new Training(sketch, LiveTraining.of(kind, given, processors()));
   }
 
   private static BufferedImage picture(PApplet sketch, String name) {
@@ -145,7 +170,7 @@ public final class Training implements AutoCloseable {
 
   /** A new organism that lives by what is being trained; it learns as {@link #teach} says. */
   public Organism organism(int columns, int rows) {
-    teach(new Organism(sketch, tutor.rule(), columns, rows));
+    teach(new Organism(sketch, trainer.rule(), columns, rows));
     return organism;
   }
 
@@ -156,7 +181,7 @@ public final class Training implements AutoCloseable {
    * @throws IllegalArgumentException if it has another number of channels
    */
   public void teach(Organism organism) {
-    organism.rule(tutor.rule());
+    organism.rule(trainer.rule());
     leave(organism);
     this.organism = organism;
   }
@@ -170,18 +195,18 @@ public final class Training implements AutoCloseable {
 
   /** Trains from now on. */
   public void start() {
-    set(Lesson.TRAIN, 1);
-    tutor.wake();
+    set(LiveTraining.TRAIN, 1);
+    trainer.wake();
   }
 
   /** Rests after the iteration that is under way; {@link #start} goes on. */
   public void stop() {
-    set(Lesson.TRAIN, 0);
+    set(LiveTraining.TRAIN, 0);
   }
 
   /** True while it trains, or would if PyTorch were there already. */
   public boolean running() {
-    return lesson.knobs().knob(Lesson.TRAIN).isOn();
+    return training.knobs().knob(LiveTraining.TRAIN).isOn();
   }
 
   /**
@@ -189,7 +214,7 @@ public final class Training implements AutoCloseable {
    * for its organism.
    */
   public void reroll() {
-    rule(lesson.untrained(NEXT_RANDOM_SEED.getAndIncrement()));
+    rule(training.start(NEXT_RANDOM_SEED.getAndIncrement()));
     untrained = true;
     if (organism != null) {
       organism.seed();
@@ -198,7 +223,7 @@ public final class Training implements AutoCloseable {
 
   /** What it has learned so far; before that what it goes on from, at first random weights. */
   public Rule rule() {
-    return tutor.rule();
+    return trainer.rule();
   }
 
   /**
@@ -212,7 +237,7 @@ public final class Training implements AutoCloseable {
       throw new IllegalArgumentException(
           "That rule is of another kind than the one that is trained here.");
     }
-    tutor.begin(new Rule(own, rule.tensors())); // its first cell stands where this picture is
+    trainer.begin(new Rule(own, rule.tensors())); // its first cell stands where this picture is
     untrained = false;
     pre();
   }
@@ -249,53 +274,57 @@ public final class Training implements AutoCloseable {
 
   /** The loss of the last iteration; NaN before the first. */
   public float loss() {
-    return (float) tutor.report().loss();
+    return (float) trainer.report().loss();
   }
 
   /** What one term was in the last iteration, unweighted; NaN if it does not count. */
   public float loss(String term) {
-    return tutor.report().terms().getOrDefault(term, Double.NaN).floatValue();
+    return trainer.report().terms().getOrDefault(term, Double.NaN).floatValue();
   }
 
   /** The names of the terms it can weigh; none if it grows a picture. */
   public String[] terms() {
-    List<String> names =
-        lesson instanceof WishLesson terms ? terms.names() : new ArrayList<String>();
+    List<String> names = new ArrayList<>();
+    for (Knob knob : knobs()) {
+      if (knob.name().endsWith(WEIGHT)) {
+        names.add(knob.name().substring(0, knob.name().length() - WEIGHT.length()));
+      }
+    }
     return names.toArray(new String[0]);
   }
 
   /** The losses of the last iterations, up to 512 of them, the oldest first: for a plot. */
   public float[] losses() {
-    return tutor.losses();
+    return trainer.losses();
   }
 
   /** How many iterations its weights have been trained. */
   public int iterations() {
-    return tutor.report().iterations();
+    return trainer.report().iterations();
   }
 
   /** How fast it has trained lately. */
   public float iterationsPerSecond() {
-    return (float) tutor.report().perSecond();
+    return (float) trainer.report().perSecond();
   }
 
   /** True if something went wrong that only a person can mend; {@link #status} says what. */
   public boolean failed() {
-    return !tutor.trouble().isEmpty();
+    return !trainer.trouble().isEmpty();
   }
 
   /** How it stands, for a person: draw it as text. A failure can take several lines. */
   public String status() {
     if (failed()) {
-      return tutor.trouble();
+      return trainer.trouble();
     }
-    if (!tutor.arriving().isEmpty()) {
-      return tutor.arriving();
+    if (!trainer.arriving().isEmpty()) {
+      return trainer.arriving();
     }
-    if (!tutor.notice().isEmpty()) {
-      return tutor.notice();
+    if (!trainer.notice().isEmpty()) {
+      return trainer.notice();
     }
-    TrainingStatus report = tutor.report();
+    TrainingStatus report = trainer.report();
     if (report.iterations() == 0) {
       return running() ? "begins" : untrained ? "untrained" : "resting";
     }
@@ -307,7 +336,7 @@ public final class Training implements AutoCloseable {
 
   /** Everything about it that can be turned: training on or off, learning rate, terms. */
   public Knobs knobs() {
-    return lesson.knobs();
+    return training.knobs();
   }
 
   /** Where a knob stands. */
@@ -322,9 +351,9 @@ public final class Training implements AutoCloseable {
 
   /** Called by Processing before each frame. */
   public void pre() {
-    tutor.frame(FrameRate.target(sketch));
-    int begun = tutor.restarts(); // before the rule: which is at least as new
-    Rule newest = tutor.rule();
+    trainer.frame(FrameRate.target(sketch));
+    int begun = trainer.restarts(); // before the rule: which is at least as new
+    Rule newest = trainer.rule();
     boolean restarted = restarts != begun;
     restarts = begun;
     if (organism == null) {
@@ -336,12 +365,12 @@ public final class Training implements AutoCloseable {
     if (restarted) {
       organism.seed();
     }
-    organism.horizon(tutor.training() ? lesson.horizon() : 0);
+    organism.horizon(trainer.training() ? training.longestRollout() : 0);
   }
 
   /** Called by Processing when the sketch ends. */
   public void dispose() {
-    tutor.close();
+    trainer.close();
   }
 
   /** Ends training for good, in less than a second. */
@@ -350,6 +379,6 @@ public final class Training implements AutoCloseable {
     sketch.unregisterMethod("pre", this);
     sketch.unregisterMethod("dispose", this);
     leave(null);
-    tutor.close();
+    trainer.close();
   }
 }

@@ -16,9 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import morphogen.cells.State;
-import morphogen.live.GrowLesson;
-import morphogen.live.WishLesson;
+import morphogen.kind.Given;
+import morphogen.kind.GrowKind;
+import morphogen.kind.YourLossKind;
+import morphogen.live.LiveTraining;
 import morphogen.loss.Observation;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
@@ -447,8 +448,8 @@ class TrainingTest {
       }
       float steps = training.get("steps");
       float spread = training.get("spread");
-      assertEquals(recipe.options().horizon().fewest(), steps - spread, 1, recipe.name());
-      assertEquals(recipe.options().horizon().most(), steps + spread, 1, recipe.name());
+      assertEquals(recipe.options().rollouts().fewest(), steps - spread, 1, recipe.name());
+      assertEquals(recipe.options().rollouts().most(), steps + spread, 1, recipe.name());
       assertEquals("resting", training.status(), "it has been trained, elsewhere");
       training.reroll();
       assertEquals("untrained", training.status());
@@ -570,22 +571,22 @@ class TrainingTest {
     assertEquals(stopped + 50, organism.steps(), "it lives on");
   }
 
-  /** 25 steps, of which the last is looked at by both. */
+  /** 25 steps, the last of which is scored by both. */
   @Test
-  void theHorizonIsWhereTrainingLooksLast() {
-    WishLesson lesson = new WishLesson(RuleSpec.yourLoss(), List.of(), 1);
-    assertEquals(10, lesson.horizon());
-    lesson.knobs().set("spread", 5);
-    assertEquals(15, lesson.horizon());
-    lesson.knobs().set("looks", 5);
-    lesson.knobs().set("apart", 6);
-    assertEquals(25, lesson.horizon());
-    lesson.knobs().set("looks", 1);
-    lesson.knobs().set("apart", 24);
-    lesson.knobs().set("move.weight", 1);
-    lesson.turn();
-    assertEquals(25, lesson.horizon(), "a term that compares needs two looks");
-    assertEquals(96, new GrowLesson(RuleSpec.growing(), new State(8, 8, 4), 1).horizon());
+  void theLongestRolloutIsScoredLast() {
+    YourLossKind kind = new YourLossKind(RuleSpec.yourLoss(), List.of());
+    LiveTraining live = LiveTraining.of(kind, Given.only(RuleSpec.yourLoss()), 1);
+    assertEquals(10, live.longestRollout());
+    live.knobs().set("spread", 5);
+    assertEquals(15, live.longestRollout());
+    live.knobs().set("looks", 5);
+    live.knobs().set("apart", 6);
+    assertEquals(25, live.longestRollout());
+    live.knobs().set("looks", 1);
+    live.knobs().set("apart", 24);
+    live.knobs().set("move.weight", 1);
+    assertEquals(25, live.longestRollout(), "a term that compares needs two scored steps");
+    assertEquals(96, new GrowKind().longestRollout());
   }
 
   @Test

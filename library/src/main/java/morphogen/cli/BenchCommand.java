@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import morphogen.bench.RolloutBench;
 import morphogen.bench.TrainingBench;
 import morphogen.bench.YourLossBench;
+import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

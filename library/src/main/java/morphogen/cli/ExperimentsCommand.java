@@ -1,7 +1,6 @@
 package morphogen.cli;
 
 import com.google.gson.JsonObject;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,12 +9,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import morphogen.cells.State;
+import morphogen.kind.Given;
+import morphogen.kind.GrowKind;
 import morphogen.lab.Plots;
 import morphogen.rule.AtomicFile;
 import morphogen.rule.RuleSpec;
-import morphogen.train.Curriculum;
+import morphogen.run.Plan;
+import morphogen.run.Run;
+import morphogen.run.RunFile;
+import morphogen.run.RunFolder;
+import morphogen.run.Targets;
+import morphogen.run.UserException;
 import morphogen.train.GrowOptions;
 import morphogen.train.TrainOptions;
 import picocli.CommandLine.Command;
@@ -51,25 +59,28 @@ final class ExperimentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean goesOn = training.resumes();
+    boolean goesOn = training.resumes(List.of());
     Path dir = goesOn ? training.resume : out();
-    Map<String, GrowRun> runs = new LinkedHashMap<>();
+    Map<String, Run> runs = new LinkedHashMap<>();
     try {
       if (goesOn) {
         goOn(dir, runs);
       } else {
         start(dir, runs);
       }
-      for (Map.Entry<String, GrowRun> run : runs.entrySet()) {
+      for (Map.Entry<String, Run> run : runs.entrySet()) {
         System.err.println(run.getKey());
-        if (!run.getValue().go(training.checkpointEvery, new Resume("experiments", dir))) {
-          return 0;
+        String line = new Resume("experiments", dir).line();
+        try (Progress progress = new Progress("experiments", run.getValue().train())) {
+          if (!run.getValue().go(training.checkpointEvery, progress, line)) {
+            return 0;
+          }
         }
       }
       compare(dir);
       return 0;
     } finally {
-      for (GrowRun run : runs.values()) {
+      for (Run run : runs.values()) {
         run.close();
       }
     }
@@ -85,9 +96,8 @@ final class ExperimentsCommand implements Callable<Integer> {
   }
 
   /** Every plan is written before the first training, so that all can be gone on with. */
-  private void start(Path dir, Map<String, GrowRun> runs) throws IOException {
+  private void start(Path dir, Map<String, Run> runs) throws IOException {
     requireFresh(dir);
-    BufferedImage picture = Targets.picture(target);
     TrainOptions train =
         training.train(
             TrainOptions.defaults()
@@ -95,16 +105,33 @@ final class ExperimentsCommand implements Callable<Integer> {
                 .withLearningRate(1e-3)
                 .withGradient(TrainOptions.Gradient.CLIPPED));
     int planned = train.iterations() == Integer.MAX_VALUE ? ITERATIONS : train.iterations();
-    GrowOptions grow =
-        GrowOptions.defaults()
-            .withMode(GrowOptions.Mode.PERSIST)
-            .withPool(256)
-            .withBatch(16)
-            .withCurriculum(new Curriculum(8, 16, 128, Math.max(1, planned / 4)));
+    GrowKind kind = new GrowKind();
+    kind.settings().values(settings(Math.max(1, planned / 4)));
+    kind.settle(Set.of("size", "grid"));
+    Map<String, String> words = Map.of(GrowKind.TARGET, target);
+    State picture =
+        kind.picture(GrowKind.TARGET, target, Targets.picture(target), RuleSpec.growing());
     for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
-      GrowPlan plan = new GrowPlan(target, size, grid, rule.getValue(), grow, train, "");
-      runs.put(rule.getKey(), GrowRun.start(plan, null, picture, dir.resolve(rule.getKey())));
+      Plan plan =
+          new Plan(kind.name(), "", words, kind.settings().values(), rule.getValue(), train);
+      Given given = Given.picture(rule.getValue(), GrowKind.TARGET, picture);
+      runs.put(rule.getKey(), Run.start(kind, plan, given, dir.resolve(rule.getKey())));
     }
+  }
+
+  /** The tutorial's: staying, not healing, with rollouts that grow from 8 steps to 128. */
+  private Map<String, Double> settings(int every) {
+    Map<String, Double> settings = new LinkedHashMap<>();
+    settings.put("size", (double) size);
+    settings.put("grid", (double) grid);
+    settings.put("mode", (double) GrowOptions.Mode.PERSIST.ordinal());
+    settings.put("pool", 256.0);
+    settings.put("batch", 16.0);
+    settings.put("steps", (8 + 128) / 2.0);
+    settings.put("spread", (128 - 8) / 2.0);
+    settings.put("growth", 16.0);
+    settings.put("every", (double) every);
+    return settings;
   }
 
   /** A start that was killed before the first plan was whole has left only fresh folders. */
@@ -113,22 +140,26 @@ final class ExperimentsCommand implements Callable<Integer> {
       try (Stream<Path> files = Files.list(dir)) {
         for (Path file : files.toList()) {
           boolean ours = RULES.containsKey(file.getFileName().toString());
-          if (!ours || !Files.isDirectory(file) || !TrainingFolder.isFresh(file)) {
-            TrainingFolder.requireFresh(dir);
+          if (!ours || !Files.isDirectory(file) || !folder(file).isFresh()) {
+            folder(dir).requireFresh();
           }
         }
       }
     }
   }
 
+  private static RunFolder folder(Path dir) {
+    return RunFolder.of(dir, new GrowKind());
+  }
+
   /** A start that was killed between two plans is made up for by the first of them. */
-  private void goOn(Path dir, Map<String, GrowRun> runs) throws IOException {
-    GrowRun first = null;
+  private void goOn(Path dir, Map<String, Run> runs) throws IOException {
+    Run first = null;
     for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
       Path folder = dir.resolve(rule.getKey());
-      GrowRun run =
+      Run run =
           first == null || RunFile.in(folder).exists()
-              ? GrowRun.resume(folder, training, grow -> grow)
+              ? Run.resume(folder, new GrowKind(), training.changes())
               : first.sibling(rule.getValue(), folder);
       runs.put(rule.getKey(), run);
       first = first == null ? run : first;

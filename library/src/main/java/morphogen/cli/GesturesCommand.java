@@ -18,6 +18,8 @@ import morphogen.lab.Pictures;
 import morphogen.picture.Picture;
 import morphogen.rule.AliveMask;
 import morphogen.rule.RuleFile;
+import morphogen.run.Rules;
+import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -5,9 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import morphogen.kind.Kind;
+import morphogen.kind.Kinds;
 import morphogen.rule.IoReason;
+import morphogen.run.UserException;
 import morphogen.train.TrainingFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,17 +22,16 @@ import picocli.CommandLine.Command;
     name = "morphogen",
     description = "Grows, trains and plays neural cellular automata.",
     mixinStandardHelpOptions = true,
-    version = "Morphogen 0.1.0",
-    subcommands = {
-      GrowCommand.class,
-      YourLossCommand.class,
-      ExperimentsCommand.class,
-      PlayCommand.class,
-      GesturesCommand.class,
-      InfoCommand.class,
-      BenchCommand.class
-    })
+    version = "Morphogen 0.1.0")
 public final class Main {
+  private static final List<Class<?>> OTHERS =
+      List.of(
+          ExperimentsCommand.class,
+          PlayCommand.class,
+          GesturesCommand.class,
+          InfoCommand.class,
+          BenchCommand.class);
+
   private Main() {}
 
   /** Exit codes: 0 done, 1 a fault of ours, 2 something the user can mend. */
@@ -41,7 +45,15 @@ public final class Main {
 
   /** The same without ending the process. */
   static int run(String... args) {
+    return run(Kinds.BUILT_IN, args);
+  }
+
+  /** The same with other kinds of training. */
+  static int run(Kinds kinds, String... args) {
     CommandLine line = new CommandLine(new Main());
+    List<Kind> all = kinds.all().stream().map(Supplier::get).toList();
+    all.forEach(kind -> line.addSubcommand(kind.name(), new TrainCommand(kind)));
+    OTHERS.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::explain);
     line.registerConverter(Path.class, Main::path);

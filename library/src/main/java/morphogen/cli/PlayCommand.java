@@ -11,6 +11,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

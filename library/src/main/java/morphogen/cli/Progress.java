@@ -4,11 +4,12 @@ import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import morphogen.run.Console;
 import morphogen.train.Metric;
 import morphogen.train.TrainOptions;
 
 /** A bar on standard error: how far, the loss, iterations a second, time left. */
-final class Progress implements AutoCloseable {
+final class Progress implements Console {
   private static final int PARTS = 1000;
 
   private final TrainOptions options;
@@ -30,7 +31,8 @@ final class Progress implements AutoCloseable {
             .build();
   }
 
-  void onIteration(Metric metric) {
+  @Override
+  public void iteration(Metric metric) {
     if (Double.isFinite(metric.loss())) {
       loss = Double.isNaN(loss) ? metric.loss() : 0.95 * loss + 0.05 * metric.loss();
     }
@@ -57,8 +59,11 @@ final class Progress implements AutoCloseable {
     return "%d:%02d".formatted(rounded.toMinutes(), rounded.toSecondsPart());
   }
 
-  void say(String message) {
-    System.err.println();
+  @Override
+  public void say(String message) {
+    if (!closed) {
+      System.err.println(); // after the bar
+    }
     System.err.println(message);
   }
 

@@ -1,5 +1,6 @@
 package morphogen.cli;
 
+import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
 import picocli.CommandLine.Option;
@@ -30,12 +31,18 @@ final class RuleArguments {
   @Option(names = "--boundary", description = "zero (default) or wrap.")
   private Boundary boundary;
 
+  @Option(
+      names = {"--alive-mask", "--life-mask"},
+      description = "none, pre, post or both (default of grow).")
+  private AliveMask aliveMask;
+
   /** What kind of rule, where {@code rule} is what nobody asked to be otherwise. */
   RuleSpec rule(RuleSpec rule) {
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
     rule = hiddenDecay != null ? rule.withHiddenDecay(hiddenDecay) : rule;
     rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
+    rule = aliveMask != null ? rule.withAliveMask(aliveMask) : rule;
     return boundary != null ? rule.withBoundary(boundary) : rule;
   }
 }

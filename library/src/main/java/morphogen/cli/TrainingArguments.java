@@ -2,9 +2,12 @@ package morphogen.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import morphogen.run.Done;
+import morphogen.run.Run;
+import morphogen.run.UserException;
 import morphogen.train.Differentiator;
 import morphogen.train.TrainOptions;
 import picocli.CommandLine.Model.ArgSpec;
@@ -18,7 +21,14 @@ import picocli.CommandLine.Spec;
 final class TrainingArguments {
   /** What every run that goes on can be asked for. */
   private static final List<String> BESIDE_RESUME =
-      List.of("--iterations", "--minutes", "--checkpoint-every", "--device", "--differentiator");
+      List.of(
+          "--iterations",
+          "--minutes",
+          "--checkpoint-every",
+          "--device",
+          "--differentiator",
+          "--learning-rate",
+          "--gradient");
 
   /** A day: whoever gives more means never, and would lose everything. */
   private static final int MOST_SECONDS = 86_400;
@@ -84,10 +94,10 @@ final class TrainingArguments {
   /**
    * Whether a run shall go on instead of a new one begin.
    *
-   * @param also options beside those of every command that may change how it goes on
+   * @param also options of the kind that may change how it goes on
    * @throws UserException if so, but something is asked for that its plan has settled
    */
-  boolean resumes(String... also) {
+  boolean resumes(List<String> also) {
     if (!(checkpointEvery >= 0 && checkpointEvery <= MOST_SECONDS)) {
       throw new UserException(
           "--checkpoint-every: %s is not 0 to %d seconds."
@@ -98,7 +108,7 @@ final class TrainingArguments {
     }
     ParseResult given = command.commandLine().getParseResult();
     Stream<String> options = given.matchedOptionsSet().stream().map(OptionSpec::longestName);
-    List<String> may = Stream.concat(BESIDE_RESUME.stream(), Stream.of(also)).toList();
+    List<String> may = Stream.concat(BESIDE_RESUME.stream(), also.stream()).toList();
     Stream<String> words = given.matchedPositionalsSet().stream().map(ArgSpec::paramLabel);
     List<String> settled =
         Stream.concat(words, options)
@@ -118,6 +128,30 @@ final class TrainingArguments {
     train = learningRate != null ? train.withLearningRate(learningRate) : train;
     train = gradient != null ? train.withGradient(gradient) : train;
     return randomSeed != null ? train.withRandomSeed(randomSeed) : train;
+  }
+
+  /** How a run goes on. */
+  Run.Changes changes() {
+    return changes(Set::of);
+  }
+
+  /**
+   * The same with settings of its kind.
+   *
+   * @param turn turns them and returns the options that asked for it
+   */
+  Run.Changes changes(Supplier<Set<String>> turn) {
+    return new Run.Changes() {
+      @Override
+      public TrainOptions further(TrainOptions planned, Done done) {
+        return prolonged(planned, done);
+      }
+
+      @Override
+      public Set<String> turn() {
+        return turn.get();
+      }
+    };
   }
 
   /**
@@ -161,14 +195,5 @@ final class TrainingArguments {
   private TrainOptions on(TrainOptions train) {
     train = device != null ? train.withDevice(device) : train;
     return engine != null ? train.withDifferentiator(engine) : train;
-  }
-
-  /** The parts of an option's text, or an error that says what is wanted. */
-  static Matcher parts(String option, String text, Pattern pattern, String wanted) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.matches()) {
-      throw new UserException("%s: '%s' is not %s.".formatted(option, text, wanted));
-    }
-    return matcher;
   }
 }

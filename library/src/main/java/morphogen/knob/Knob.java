@@ -2,6 +2,7 @@ package morphogen.knob;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A named parameter with a range, a default and a sentence of text. Whoever owns it reads it when
@@ -12,20 +13,20 @@ import java.util.Locale;
 public final class Knob {
   private final String name;
   private final String text;
-  private final float least;
-  private final float most;
-  private volatile float initial;
-  private final boolean whole;
+  private final double least;
+  private final double most;
+  private volatile double initial;
+  private final double grain; // 0 for any number
   private final Scale scale;
   private final Notation notation;
-  private volatile float value;
+  private volatile double value;
 
   private Knob(
-      String name, String text, Scale scale, boolean whole, Notation notation, float initial) {
+      String name, String text, Scale scale, double grain, Notation notation, double initial) {
     this.name = name;
     this.text = text;
     this.scale = scale;
-    this.whole = whole;
+    this.grain = grain;
     this.notation = notation;
     least = scale.least();
     most = scale.most();
@@ -34,32 +35,60 @@ public final class Knob {
   }
 
   private static Knob of(
-      String name, float least, float most, float initial, boolean whole, String text) {
+      String name, double least, double most, double initial, double grain, String text) {
     Scale straight = Scale.straight(least, most);
-    return new Knob(name, text, straight, whole, Notation.PLAIN, initial);
+    return new Knob(name, text, straight, grain, Notation.PLAIN, initial);
   }
 
-  private float within(float number, String what) {
+  private double within(double number, String what) {
     if (!(least < most) || !(number >= least && number <= most)) {
       throw new IllegalArgumentException(
-          "Knob '%s': %s%s is not within %s to %s.".formatted(name, what, number, least, most));
+          String.format(
+              Locale.ROOT,
+              "Knob '%s': %s%s is not within %s to %s.",
+              name,
+              what,
+              (float) number,
+              (float) least,
+              (float) most));
     }
     return number;
   }
 
   /** A slider: any number from {@code least} to {@code most}. */
-  public static Knob range(String name, float least, float most, float initial, String text) {
-    return of(name, least, most, initial, false, text);
+  public static Knob range(String name, double least, double most, double initial, String text) {
+    return of(name, least, most, initial, 0, text);
   }
 
-  /** A choice: whole numbers only. */
+  /** A number of things: whole numbers only. */
   public static Knob whole(String name, int least, int most, int initial, String text) {
-    return of(name, least, most, initial, true, text);
+    return of(name, least, most, initial, 1, text);
+  }
+
+  /**
+   * A slider with notches.
+   *
+   * @param grain the distance between them: values are multiples of it
+   */
+  public static Knob grained(
+      String name, double least, double most, double grain, double initial, String text) {
+    return of(name, least, most, initial, grain, text);
   }
 
   /** A switch: 0 is off, 1 is on. */
   public static Knob toggle(String name, boolean initial, String text) {
-    return of(name, 0, 1, initial ? 1 : 0, true, text);
+    return of(name, 0, 1, initial ? 1 : 0, 1, text);
+  }
+
+  /**
+   * A choice among words: a knob of whole numbers, each of which has a name.
+   *
+   * @param choices two or more, whose names in lower case are the words
+   */
+  public static <E extends Enum<E>> Knob choice(String name, E[] choices, E initial, String text) {
+    String[] words =
+        Stream.of(choices).map(c -> c.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+    return whole(name, 0, choices.length - 1, initial.ordinal(), text).withNames(words);
   }
 
   /**
@@ -69,14 +98,14 @@ public final class Knob {
    * @param middle nearer to the smallest value than to the largest is finer near the smallest
    * @throws IllegalArgumentException unless it lies between them
    */
-  public Knob withMiddle(float middle) {
+  public Knob withMiddle(double middle) {
     within(middle, "a middle of ");
     if (middle == least || middle == most) {
       throw new IllegalArgumentException(
           "Knob '%s': its middle must lie between %s and %s.".formatted(name, least, most));
     }
     Scale curved = Scale.through(least, middle, most);
-    return new Knob(name, text, curved, whole, notation, initial);
+    return new Knob(name, text, curved, grain, notation, initial);
   }
 
   /**
@@ -85,13 +114,13 @@ public final class Knob {
    * @param unit with a space before it, if it wants one
    */
   public Knob withUnit(String unit) {
-    return new Knob(name, text, scale, whole, new Notation(notation.names(), unit, 1), initial);
+    return new Knob(name, text, scale, grain, new Notation(notation.names(), unit, 1), initial);
   }
 
   /** The same knob, an angle in radians, that a person reads and types in degrees. */
   public Knob inDegrees() {
     Notation degrees = new Notation(List.of(), "\u00b0", 180 / Math.PI);
-    return new Knob(name, text, scale, whole, degrees, initial);
+    return new Knob(name, text, scale, grain, degrees, initial);
   }
 
   /**
@@ -101,7 +130,7 @@ public final class Knob {
    * @throws IllegalArgumentException unless there is one for each whole number in its range
    */
   public Knob withNames(String... names) {
-    if (!whole || names.length != Math.round(most - least) + 1) {
+    if (!isWhole() || names.length != Math.round(most - least) + 1) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -111,7 +140,7 @@ public final class Knob {
               most,
               names.length));
     }
-    return new Knob(name, text, scale, whole, new Notation(List.of(names), "", 1), initial);
+    return new Knob(name, text, scale, grain, new Notation(List.of(names), "", 1), initial);
   }
 
   /** What it is called, in one word. */
@@ -126,48 +155,86 @@ public final class Knob {
 
   /** The smallest value. */
   public float least() {
-    return least;
+    return (float) least;
   }
 
   /** The largest value. */
   public float most() {
-    return most;
+    return (float) most;
   }
 
-  /** Where it stands until somebody turns it. */
+  /** Where it stands until it is turned. */
   public float initial() {
-    return initial;
+    return (float) initial;
   }
 
   /** True if it only takes whole numbers. */
   public boolean isWhole() {
-    return whole;
+    return grain == 1;
   }
 
   /** True if it is a switch. */
   public boolean isToggle() {
-    return whole && least == 0 && most == 1;
+    return isWhole() && least == 0 && most == 1 && notation.names().isEmpty();
+  }
+
+  /** True if each of its values has a name. */
+  public boolean isChoice() {
+    return !notation.names().isEmpty();
+  }
+
+  /** The names of its values; empty if they have none. */
+  public List<String> names() {
+    return notation.names();
   }
 
   /** Where it stands. */
   public float get() {
+    return (float) value;
+  }
+
+  /** Where it stands, exactly. */
+  public double value() {
     return value;
+  }
+
+  /** True if a value lies within its range and is one that it takes. */
+  public boolean takes(double value) {
+    return value >= least && value <= most && grained(value) == value;
+  }
+
+  /** Where it stands until it is turned, exactly. */
+  public double initialValue() {
+    return initial;
+  }
+
+  /** True if it stands where it stood at first. */
+  public boolean isInitial() {
+    return value == initial;
+  }
+
+  /** Which of the choices it stands at. */
+  public <E extends Enum<E>> E choice(Class<E> choices) {
+    return choices.getEnumConstants()[(int) (value - least)];
   }
 
   /** True if a switch is on. */
   public boolean isOn() {
-    return value >= 0.5f;
+    return value >= 0.5;
   }
 
   /**
    * Turns it; a value beyond its range goes to the range's end, NaN is ignored: on a stage a wild
    * controller must not stop the show.
    */
-  public void set(float value) {
-    if (!Float.isNaN(value)) {
-      float within = Math.max(least, Math.min(most, value));
-      this.value = whole ? Math.round(within) : within;
+  public void set(double value) {
+    if (!Double.isNaN(value)) {
+      this.value = grained(Math.max(least, Math.min(most, value)));
     }
+  }
+
+  private double grained(double value) {
+    return grain == 0 ? value : Math.floor(value / grain + 0.5) * grain;
   }
 
   /** Turns it to a share of its way, 0 is the smallest value and 1 the largest. */
@@ -177,7 +244,7 @@ public final class Knob {
 
   /** Where it stands between its ends, 0 to 1. */
   public float position() {
-    return scale.position(value);
+    return (float) scale.position(value);
   }
 
   /**
@@ -189,10 +256,10 @@ public final class Knob {
    */
   public void turn(int steps, boolean finely) {
     double unit = notation.factor();
-    double step = whole ? 1 : scale.step(value, unit) / (finely ? 10 : 1);
+    double step = grain > 0 ? grain : scale.step(value, unit) / (finely ? 10 : 1);
     double before = value * unit / step;
     double whole = steps > 0 ? Math.floor(before + 1e-3) : Math.ceil(before - 1e-3);
-    set((float) ((whole + steps) * step / unit));
+    set((whole + steps) * step / unit);
   }
 
   /** Where it stands, as a person reads it: rounded, with its unit, or by its name. */
@@ -201,13 +268,15 @@ public final class Knob {
   }
 
   /** The same for any of its values. */
-  public String shown(float value) {
-    return notation.text(value, least, whole);
+  public String shown(double value) {
+    return notation.text(value, least, isWhole());
   }
 
   /** Its range, as a person reads it: "0 to 64". */
   public String ends() {
-    return notation.brief(least, least, whole) + " to " + notation.brief(most, least, whole);
+    return notation.brief(least, least, isWhole())
+        + " to "
+        + notation.brief(most, least, isWhole());
   }
 
   /**
@@ -216,7 +285,7 @@ public final class Knob {
    *
    * @throws IllegalArgumentException if it is neither; says what can be typed
    */
-  public float read(String typed) {
+  public double read(String typed) {
     try {
       return notation.value(typed, least);
     } catch (NumberFormatException e) {
@@ -226,7 +295,7 @@ public final class Knob {
   }
 
   /** Turns it, and lets {@link #reset} come back to there. */
-  public void begin(float value) {
+  public void begin(double value) {
     set(value);
     initial = this.value;
   }
@@ -238,6 +307,6 @@ public final class Knob {
 
   @Override
   public String toString() {
-    return "%s = %s (%s to %s)".formatted(name, value, least, most);
+    return "%s = %s (%s to %s)".formatted(name, (float) value, (float) least, (float) most);
   }
 }

@@ -1,6 +1,7 @@
 package morphogen.knob;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 /** Knobs in the order in which a panel shows them, found by name. */
 public final class Knobs implements Iterable<Knob> {
   private final Map<String, Knob> knobs = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
 
   /** Adds a knob and hands it back; only while its owner is being made. */
   public Knob add(Knob knob) {
@@ -17,13 +19,18 @@ public final class Knobs implements Iterable<Knob> {
     return knob;
   }
 
+  /** Lets presets and sketches of before call a knob by its old name. */
+  public void alias(String old, String name) {
+    aliases.put(old, knob(name).name());
+  }
+
   /**
    * The knob of that name.
    *
    * @throws IllegalArgumentException if there is none; lists those there are
    */
   public Knob knob(String name) {
-    Knob knob = knobs.get(name);
+    Knob knob = find(name);
     if (knob == null) {
       throw new IllegalArgumentException(
           "No knob '%s'; there are %s.".formatted(name, String.join(", ", knobs.keySet())));
@@ -31,9 +38,13 @@ public final class Knobs implements Iterable<Knob> {
     return knob;
   }
 
+  private Knob find(String name) {
+    return knobs.get(aliases.getOrDefault(name, name));
+  }
+
   /** True if there is a knob of that name. */
   public boolean has(String name) {
-    return knobs.containsKey(name);
+    return find(name) != null;
   }
 
   /** Where a knob stands. */
@@ -42,7 +53,7 @@ public final class Knobs implements Iterable<Knob> {
   }
 
   /** Turns a knob, within its range. */
-  public void set(String name, float value) {
+  public void set(String name, double value) {
     knob(name).set(value);
   }
 
@@ -57,8 +68,8 @@ public final class Knobs implements Iterable<Knob> {
   public void values(Map<String, Float> preset) {
     preset.forEach(
         (name, value) -> {
-          if (knobs.containsKey(name)) {
-            knobs.get(name).set(value);
+          if (has(name)) {
+            knob(name).set(value);
           }
         });
   }

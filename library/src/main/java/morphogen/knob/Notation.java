@@ -14,17 +14,17 @@ record Notation(List<String> names, String unit, double factor) {
   static final Notation PLAIN = new Notation(List.of(), "", 1);
 
   /** The value as a person reads it. */
-  String text(float value, float least, boolean whole) {
-    int name = Math.round(value - least);
+  String text(double value, double least, boolean whole) {
+    long name = Math.round(value - least);
     if (!names.isEmpty() && name >= 0 && name < names.size()) {
-      return names.get(name);
+      return names.get((int) name);
     }
     double shown = value * factor;
     return String.format(Locale.ROOT, "%." + (whole ? 0 : digits(shown)) + "f", shown) + unit;
   }
 
   /** The same without zeros that say nothing: 64 for 64.0. */
-  String brief(float value, float least, boolean whole) {
+  String brief(double value, double least, boolean whole) {
     String text = text(value, least, whole);
     return text.replaceFirst("(\\.[0-9]*?)0+(?![0-9])", "$1").replaceFirst("\\.(?![0-9])", "");
   }
@@ -43,7 +43,7 @@ record Notation(List<String> names, String unit, double factor) {
    *
    * @throws NumberFormatException if it is neither a number nor a name
    */
-  float value(String written, float least) {
+  double value(String written, double least) {
     String text = written.strip();
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).equalsIgnoreCase(text)) {
@@ -57,6 +57,6 @@ record Notation(List<String> names, String unit, double factor) {
     if (Double.isNaN(number)) {
       throw new NumberFormatException("NaN");
     }
-    return (float) (number / factor);
+    return number / factor;
   }
 }

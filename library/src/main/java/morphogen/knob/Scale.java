@@ -6,29 +6,29 @@ package morphogen.knob;
  *
  * @param power 1 is straight; larger is finer near the smallest value
  */
-record Scale(float least, float most, double power) {
+record Scale(double least, double most, double power) {
   private static final double NOTCH = 0.01; // of the way
   private static final double NEAREST = 0.25; // a curve is so flat below that notches would be tiny
 
-  static Scale straight(float least, float most) {
+  static Scale straight(double least, double most) {
     return new Scale(least, most, 1);
   }
 
   /** Curved so that {@code middle} lies half the way. */
-  static Scale through(float least, float middle, float most) {
-    double share = ((double) middle - least) / ((double) most - least);
+  static Scale through(double least, double middle, double most) {
+    double share = (middle - least) / (most - least);
     return new Scale(least, most, Math.log(share) / Math.log(0.5));
   }
 
   /** The value at a share of the way; beyond 0 and 1 it goes on straight. */
-  float value(float position) {
+  double value(double position) {
     boolean within = position > 0 && position < 1;
-    return least + (float) (within ? Math.pow(position, power) : position) * (most - least);
+    return least + (within ? Math.pow(position, power) : position) * (most - least);
   }
 
   /** The share of the way at which a value lies, 0 to 1. */
-  float position(float value) {
-    return (float) Math.pow((value - least) / (most - least), 1 / power);
+  double position(double value) {
+    return Math.pow((value - least) / (most - least), 1 / power);
   }
 
   /**
@@ -37,9 +37,9 @@ record Scale(float least, float most, double power) {
    *
    * @param unit how large a step of 1 looks to a person
    */
-  double step(float value, double unit) {
+  double step(double value, double unit) {
     double at = power == 1 ? 0 : Math.max(NEAREST, Math.min(1 - NOTCH, position(value)));
-    double size = Math.abs(value((float) (at + NOTCH)) - value((float) at)) * unit;
+    double size = Math.abs(value(at + NOTCH) - value(at)) * unit;
     double ten = Math.pow(10, Math.floor(Math.log10(size * 1.001)));
     return size * 1.001 >= 5 * ten ? 5 * ten : ten;
   }

@@ -11,18 +11,19 @@ import morphogen.train.Trainer;
 import morphogen.train.TrainingListener;
 
 /**
- * Trains on a thread of its own while the knob {@link Lesson#TRAIN} is on. All methods return at
- * once, or soon, and may be called from any thread; whatever goes wrong becomes {@link #trouble}.
+ * Trains on a thread of its own while the knob {@link LiveTraining#TRAIN} is on. All methods return
+ * at once, or soon, and may be called from any thread; whatever goes wrong becomes {@link
+ * #trouble}.
  */
 public final class BackgroundTrainer implements AutoCloseable {
   private static final int PLOTTED = 512;
   private static final long NOTICE = 8_000_000_000L; // nanoseconds
 
-  private final Lesson lesson;
+  private final LiveTraining training;
   private final Knob train;
   private final Knob learningRate;
-  private final PyTorchLoader arrival;
-  private final Throttle courtesy = new Throttle();
+  private final PyTorchLoader loader;
+  private final Throttle throttle = new Throttle();
   private final Curve losses = new Curve(PLOTTED);
 
   /** What to begin with next; null to go on. */
@@ -44,16 +45,16 @@ public final class BackgroundTrainer implements AutoCloseable {
   private int first; // iteration of the weights that are trained now
 
   /** Does nothing yet. */
-  public BackgroundTrainer(Lesson lesson, long randomSeed) {
-    this(lesson, randomSeed, new PyTorchLoader());
+  public BackgroundTrainer(LiveTraining training, long randomSeed) {
+    this(training, randomSeed, new PyTorchLoader());
   }
 
-  BackgroundTrainer(Lesson lesson, long randomSeed, PyTorchLoader arrival) {
-    this.lesson = lesson;
-    this.arrival = arrival;
-    train = lesson.knobs().knob(Lesson.TRAIN);
-    learningRate = lesson.knobs().knob(Lesson.LEARNING_RATE);
-    begin(lesson.untrained(randomSeed));
+  BackgroundTrainer(LiveTraining training, long randomSeed, PyTorchLoader loader) {
+    this.training = training;
+    this.loader = loader;
+    train = training.knobs().knob(LiveTraining.TRAIN);
+    learningRate = training.knobs().knob(LiveTraining.LEARNING_RATE);
+    begin(training.start(randomSeed));
   }
 
   /** Starts again from a rule, whatever was learned. */
@@ -100,7 +101,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   /** How PyTorch arrives; empty if it is there or nobody has asked for it. */
   public String arriving() {
-    return ready ? "" : arrival.said();
+    return ready ? "" : loader.said();
   }
 
   /**
@@ -108,11 +109,11 @@ public final class BackgroundTrainer implements AutoCloseable {
    * late frames leave it no processor at all this waits for up to a fiftieth of a second.
    */
   public void frame(double wantedRate) {
-    LockSupport.parkNanos(courtesy.frame(System.nanoTime(), wantedRate));
+    LockSupport.parkNanos(throttle.frame(System.nanoTime(), wantedRate));
     wake();
   }
 
-  /** Lets the knob {@link Lesson#TRAIN} take effect at once. */
+  /** Lets the knob {@link LiveTraining#TRAIN} take effect at once. */
   public void wake() {
     if (!train.isOn()) {
       return;
@@ -136,9 +137,9 @@ public final class BackgroundTrainer implements AutoCloseable {
     String failure = "";
     try {
       Background.giveWay();
-      courtesy.begin(System.nanoTime());
-      arrival.await();
-      courtesy.end(System.nanoTime());
+      throttle.begin(System.nanoTime());
+      loader.await();
+      throttle.end(System.nanoTime());
       ready = true;
       while (!closing) {
         if (train.isOn()) {
@@ -162,24 +163,25 @@ public final class BackgroundTrainer implements AutoCloseable {
   }
 
   private void iterate() {
-    courtesy.begin(System.nanoTime());
+    throttle.begin(System.nanoTime());
     Rule next = beginning.getAndSet(null);
     if (next != null || trainer == null) {
       free();
       first = 0;
-      trainer = new Trainer(lesson.task(), next == null ? newest : next, lesson.options(), ear());
+      trainer =
+          new Trainer(
+              training.begin(), next == null ? newest : next, training.options(), listener());
     }
-    lesson.turn();
     trainer.learningRate(learningRate.get());
     trainer.iterate();
     trainer.forget();
-    if (trainer.iteration() == lesson.options().iterations()) {
+    if (trainer.iteration() == training.options().iterations()) {
       train.set(0);
     }
-    LockSupport.parkNanos(courtesy.end(System.nanoTime()));
+    LockSupport.parkNanos(throttle.end(System.nanoTime()));
   }
 
-  private TrainingListener ear() {
+  private TrainingListener listener() {
     return new TrainingListener() {
       @Override
       public void onIteration(Metric metric, Rule rule) {
@@ -225,7 +227,7 @@ public final class BackgroundTrainer implements AutoCloseable {
     lastEnd = now;
     report =
         new TrainingStatus(
-            metric.iteration() + 1 - first, metric.loss(), lesson.parts(), perSecond);
+            metric.iteration() + 1 - first, metric.loss(), training.parts(), perSecond);
   }
 
   private static String failure(Throwable e) {
@@ -250,7 +252,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   /** Whoever sees the trouble finds training off, and can start it again at once. */
   private void end(String failure) {
-    courtesy.end(System.nanoTime()); // whatever was under way: no picture shall wait for it
+    throttle.end(System.nanoTime()); // whatever was under way: no picture shall wait for it
     boolean failed = !failure.isEmpty() && !closing;
     if (failed) {
       train.set(0);

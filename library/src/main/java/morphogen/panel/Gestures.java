@@ -75,7 +75,7 @@ final class Gestures {
     if (typing != null && !typing.isFresh()) {
       Knob knob = dial.knob();
       try {
-        float value = knob.read(typing.text());
+        double value = knob.read(typing.text());
         knob.set(value);
         if (value < knob.least() || value > knob.most()) {
           String text = "%s goes from %s: it is %s now.";

@@ -11,14 +11,13 @@ import morphogen.rule.RuleSpec;
  *
  * @param states where it starts; holds where it ended afterwards
  * @param slots where in the pool each came from and goes back to; empty if none does
- * @param scoredSteps after which steps the loss scoredSteps, ascending; the last one is how long it
- *     plays
+ * @param scoredSteps after which steps it is scored, ascending; the last one is how long it plays
  */
 public record Batch(List<State> states, int[] slots, int[] scoredSteps) {
   private static final float SHADE = 1 / 256f;
   private static final double PLAIN = 0.99;
 
-  /** A batch that is only looked at when it has played for {@code steps} steps. */
+  /** A batch that is only scored when it has played for {@code steps} steps. */
   public Batch(List<State> states, int[] slots, int steps) {
     this(states, slots, new int[] {steps});
   }

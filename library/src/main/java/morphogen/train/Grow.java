@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import morphogen.cells.CellSet;
@@ -29,7 +30,8 @@ public final class Grow implements Task {
   private static final int DEBRIS = 4;
 
   private final RuleSpec spec;
-  private final GrowOptions options;
+  private final Supplier<GrowOptions> options;
+  private GrowOptions now; // in this iteration
   private final Loss loss;
   private final State seed;
   private final Pool pool;
@@ -45,7 +47,7 @@ public final class Grow implements Task {
    * @param target {@code [height, width, 4]}, premultiplied; its size is the grid's
    */
   public Grow(RuleSpec spec, State target, GrowOptions options) {
-    this(spec, null, target, options);
+    this(spec, null, target, () -> options);
   }
 
   /**
@@ -54,10 +56,16 @@ public final class Grow implements Task {
    * @param target as for an untrained one
    */
   public Grow(Rule start, State target, GrowOptions options) {
-    this(start.spec(), start, target, options);
+    this(start.spec(), start, target, () -> options);
   }
 
-  private Grow(RuleSpec spec, Rule start, State target, GrowOptions options) {
+  /**
+   * The same with options that may change from one iteration to the next; the pool has the size
+   * that they say first.
+   *
+   * @param start what it starts from; null for an untrained rule
+   */
+  public Grow(RuleSpec spec, Rule start, State target, Supplier<GrowOptions> options) {
     if (target.channels() != spec.visible()) {
       throw new IllegalArgumentException(
           String.format(
@@ -68,11 +76,12 @@ public final class Grow implements Task {
     }
     this.spec = spec(spec, target);
     this.options = options;
+    now = options.get();
     loss = new TargetLoss(target);
     Origin origin = this.spec.origin();
     seed = new State(target.width(), target.height(), spec.channels());
     Seed.plant(seed, origin.column(target.width()), origin.row(target.height()));
-    pool = new Pool(seed, options.pool());
+    pool = new Pool(seed, now.pool());
     this.start = start;
     ripe = start != null ? 0 : DamageReplay.RIPE;
     replay = new DamageReplay(target, ripe);
@@ -140,13 +149,14 @@ public final class Grow implements Task {
 
   @Override
   public Batch sample(int iteration, double progress, RandomGenerator random) {
-    int steps = options.curriculum().steps(iteration, random);
+    now = options.get();
+    int[] steps = now.rollouts().sample(iteration, random, 1);
     damage = new DamageReplay.Damage[0];
     debris = iteration >= ripe;
     if (!usesPool(progress)) {
-      return new Batch(Collections.nCopies(options.batch(), seed), new int[0], steps).copy();
+      return new Batch(Collections.nCopies(now.batch(), seed), new int[0], steps).copy();
     }
-    int[] slots = pool.draw(options.batch(), random);
+    int[] slots = pool.draw(now.batch(), random);
     List<State> states = new ArrayList<>();
     for (int slot : slots) {
       states.add(pool.get(slot));
@@ -155,7 +165,7 @@ public final class Grow implements Task {
     states.set(again ? 1 : 0, seed.copy());
     damage = new DamageReplay.Damage[slots.length];
     if (wounds(progress)) {
-      for (int i = slots.length - options.damaged(); i < slots.length; i++) {
+      for (int i = slots.length - now.damaged(); i < slots.length; i++) {
         damage[i] = replay.next(iteration, random);
       }
     }
@@ -168,7 +178,7 @@ public final class Grow implements Task {
    * well. What is far from any picture does not.
    */
   private boolean mends(int iteration, int slot) {
-    return options.mode() == GrowOptions.Mode.REGENERATE
+    return now.mode() == GrowOptions.Mode.REGENERATE
         && iteration >= ripe
         && pool.loss(slot) < HOPELESS;
   }
@@ -197,12 +207,12 @@ public final class Grow implements Task {
 
   /** Until growing works the pool would only fill with failures. */
   private boolean usesPool(double progress) {
-    return options.mode() != GrowOptions.Mode.GROW && progress >= options.growingPhase();
+    return now.mode() != GrowOptions.Mode.GROW && progress >= now.growingPhase();
   }
 
   /** Wounds come after growing and staying: earlier they can teach that death is safest. */
   private boolean wounds(double progress) {
-    return options.mode() == GrowOptions.Mode.REGENERATE && progress >= 2 * options.growingPhase();
+    return now.mode() == GrowOptions.Mode.REGENERATE && progress >= 2 * now.growingPhase();
   }
 
   @Override

@@ -11,10 +11,10 @@ package morphogen.train;
  * @param growingPhase share of the training, 0 to 0.5, in which every rollout starts from a seed;
  *     wounds begin after twice that. Without it the pool fills with failures, and damage can teach
  *     that death is safest
- * @param curriculum how long rollouts are
+ * @param rollouts how long rollouts are
  */
 public record GrowOptions(
-    Mode mode, int pool, int batch, int damaged, double growingPhase, Curriculum curriculum) {
+    Mode mode, int pool, int batch, int damaged, double growingPhase, RolloutLength rollouts) {
 
   /** What an organism shall be able to do. */
   public enum Mode {
@@ -36,32 +36,31 @@ public record GrowOptions(
 
   /** Regenerating, a pool of 1024, 8 a batch, 3 of them wounded, 64 to 96 steps. */
   public static GrowOptions defaults() {
-    return new GrowOptions(Mode.REGENERATE, 1024, 8, 3, 0.1, Curriculum.between(64, 96));
+    return new GrowOptions(Mode.REGENERATE, 1024, 8, 3, 0.1, RolloutLength.between(64, 96));
   }
 
   public GrowOptions withMode(Mode mode) {
-    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, rollouts);
   }
 
   public GrowOptions withPool(int pool) {
-    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, rollouts);
   }
 
   /** Another batch; the number of wounded shrinks with it if it must. */
   public GrowOptions withBatch(int batch) {
-    return new GrowOptions(
-        mode, pool, batch, Math.min(damaged, batch - 1), growingPhase, curriculum);
+    return new GrowOptions(mode, pool, batch, Math.min(damaged, batch - 1), growingPhase, rollouts);
   }
 
   public GrowOptions withDamaged(int damaged) {
-    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, rollouts);
   }
 
   public GrowOptions withGrowingPhase(double growingPhase) {
-    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, rollouts);
   }
 
-  public GrowOptions withCurriculum(Curriculum curriculum) {
-    return new GrowOptions(mode, pool, batch, damaged, growingPhase, curriculum);
+  public GrowOptions withRollouts(RolloutLength rollouts) {
+    return new GrowOptions(mode, pool, batch, damaged, growingPhase, rollouts);
   }
 }

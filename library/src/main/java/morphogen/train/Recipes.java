@@ -27,10 +27,10 @@ public final class Recipes {
   private static final RuleSpec COLOUR = GREY.withChannels(6).withVisible(3).withHidden(16);
 
   /** What has to stay is looked at early and late ... */
-  private static final Horizon LASTING = Horizon.between(45, 75).withLooks(3, 20);
+  private static final RolloutLength LASTING = RolloutLength.between(45, 75).withScored(3, 20);
 
   /** ... and what is to show soon, soon. */
-  private static final Horizon SOON = Horizon.between(10, 40).withLooks(2, 8);
+  private static final RolloutLength SOON = RolloutLength.between(10, 40).withScored(2, 8);
 
   private static final int RED = 0;
   private static final int GREEN = 1;
@@ -67,14 +67,14 @@ public final class Recipes {
               .term("stay", 0.5, 0)
               .recipe(),
           new Mix("flock", "White worms on black that drift in swarms and never rest.", GREY)
-              .on(32, Horizon.between(30, 80).withLooks(3, 2), 500, 3e-3, 2)
+              .on(32, RolloutLength.between(30, 80).withScored(3, 2), 500, 3e-3, 2)
               .term("contrast", 1, 0.3)
               .term("neighbour", 1, 0.12)
               .term("brightness", 1, 0.5)
               .term("move", 1, 0.1)
               .recipe(),
           new Mix("ember", "Red and orange flames on black, upright.", COLOUR)
-              .on(24, Horizon.between(10, 30).withLooks(2, 4), 400, 3e-3, 2)
+              .on(24, RolloutLength.between(10, 30).withScored(2, 4), 400, 3e-3, 2)
               .term(RED, "brightness", 1, 0.5)
               .term(GREEN, "brightness", 1, 0.2)
               .term(BLUE, "brightness", 1, 0.03)
@@ -83,7 +83,7 @@ public final class Recipes {
               .term("neighbour", 1, 0.08)
               .recipe(),
           new Mix("lichen", "Yellow and green crusts, red where they break.", COLOUR)
-              .on(20, Horizon.between(45, 65).withLooks(3, 20), 400, 2e-3, 3)
+              .on(20, RolloutLength.between(45, 65).withScored(3, 20), 400, 2e-3, 3)
               .term(RED, "brightness", 1, 0.5)
               .term(GREEN, "brightness", 1, 0.6)
               .term(BLUE, "brightness", 1, 0.2)
@@ -94,7 +94,7 @@ public final class Recipes {
               .term("stay", 0.3, 0)
               .recipe(),
           new Mix("sea", "Blue water in rows, always moving.", COLOUR)
-              .on(24, Horizon.between(10, 30).withLooks(3, 3), 400, 3e-3, 5)
+              .on(24, RolloutLength.between(10, 30).withScored(3, 3), 400, 3e-3, 5)
               .term(RED, "brightness", 1, 0.1)
               .term(GREEN, "brightness", 1, 0.5)
               .term(BLUE, "brightness", 1, 0.8)
@@ -103,13 +103,13 @@ public final class Recipes {
               .term("move", 1, 0.05)
               .recipe(),
           new Mix("orchid", "Magenta petals that grow over a striped green ground.", COLOUR)
-              .on(24, Horizon.between(10, 30).withLooks(2, 8), 400, 3e-3, 6)
+              .on(24, RolloutLength.between(10, 30).withScored(2, 8), 400, 3e-3, 6)
               .term("saturation", 1, 0.5)
               .term("lowpass", 1, 2)
               .term("contrast", 1, 0.25)
               .recipe(),
           new Mix("candy", "Yellow ribbons on magenta and violet.", COLOUR)
-              .on(24, Horizon.between(10, 30).withLooks(2, 8), 400, 3e-3, 9)
+              .on(24, RolloutLength.between(10, 30).withScored(2, 8), 400, 3e-3, 9)
               .term("saturation", 1, 0.6)
               .term("neighbour", 1, 0.1)
               .term("contrast", 1, 0.25)
@@ -159,8 +159,8 @@ public final class Recipes {
       this.spec = spec;
     }
 
-    Mix on(int grid, Horizon horizon, int iterations, double rate, long randomSeed) {
-      options = YourLossOptions.defaults().withGrid(grid).withHorizon(horizon);
+    Mix on(int grid, RolloutLength rollouts, int iterations, double rate, long randomSeed) {
+      options = YourLossOptions.defaults().withGrid(grid).withRollouts(rollouts);
       train =
           YourLossOptions.train()
               .withIterations(iterations)

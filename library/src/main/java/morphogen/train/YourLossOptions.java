@@ -5,9 +5,9 @@ package morphogen.train;
  *
  * @param grid cells across and down, 4 to 1024
  * @param batch grids of noise an iteration, 1 or more
- * @param horizon how long they are played
+ * @param rollouts how long they are played
  */
-public record YourLossOptions(int grid, int batch, Horizon horizon) {
+public record YourLossOptions(int grid, int batch, RolloutLength rollouts) {
   /** Checks every value. */
   public YourLossOptions {
     Check.that(grid >= 4 && grid <= 1024, "grid", grid, "4 to 1024");
@@ -16,19 +16,19 @@ public record YourLossOptions(int grid, int batch, Horizon horizon) {
 
   /** 64 cells across, 4 a batch, 10 steps. */
   public static YourLossOptions defaults() {
-    return new YourLossOptions(64, 4, Horizon.of(10));
+    return new YourLossOptions(64, 4, RolloutLength.of(10));
   }
 
   public YourLossOptions withGrid(int grid) {
-    return new YourLossOptions(grid, batch, horizon);
+    return new YourLossOptions(grid, batch, rollouts);
   }
 
   public YourLossOptions withBatch(int batch) {
-    return new YourLossOptions(grid, batch, horizon);
+    return new YourLossOptions(grid, batch, rollouts);
   }
 
-  public YourLossOptions withHorizon(Horizon horizon) {
-    return new YourLossOptions(grid, batch, horizon);
+  public YourLossOptions withRollouts(RolloutLength rollouts) {
+    return new YourLossOptions(grid, batch, rollouts);
   }
 
   /**

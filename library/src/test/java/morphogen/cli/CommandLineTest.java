@@ -59,8 +59,8 @@ class CommandLineTest {
     }
     assertEquals(7, Files.readAllLines(out.resolve("metrics.csv")).size());
     JsonObject json = Outcome.record(out);
-    JsonObject grow = json.getAsJsonObject("plan").getAsJsonObject("grow");
-    assertEquals(0.2, grow.get("growingPhase").getAsDouble());
+    JsonObject settings = json.getAsJsonObject("plan").getAsJsonObject("settings");
+    assertEquals(0.2, settings.get("growingPhase").getAsDouble());
     assertEquals(6, json.getAsJsonObject("results").get("iterations").getAsInt());
     assertTrue(json.getAsJsonObject("results").get("ssim96").getAsDouble() <= 1);
     assertTrue(json.getAsJsonObject("versions").has("java"));
@@ -156,7 +156,7 @@ class CommandLineTest {
     Path moved = dir.resolve("moved");
     tinyRun(moved, 1);
     Path plan = moved.resolve("run.json");
-    Files.writeString(plan, Files.readString(plan).replace("pool\": 8,", "pool\": 2000000000,"));
+    Files.writeString(plan, Files.readString(plan).replace("pool\": 8,", "pool\": 1000000,"));
     refuses("GB of memory", "grow", "--resume", moved);
   }
 
@@ -275,8 +275,11 @@ class CommandLineTest {
     Object[] words = {"yourloss", "--recipe", "coral", "--iterations", 1, "--grid", 12};
     Outcome.well(with(words, "--steps", "60-90", "--hidden-decay", "0.3", "--out", out));
     JsonObject plan = Outcome.record(out).getAsJsonObject("plan");
-    JsonObject horizon = plan.getAsJsonObject("options").getAsJsonObject("horizon");
-    assertEquals("{\"fewest\":60,\"most\":90,\"looks\":3,\"apart\":20}", horizon.toString());
+    JsonObject settings = plan.getAsJsonObject("settings");
+    assertEquals(75, settings.get("steps").getAsDouble());
+    assertEquals(15, settings.get("spread").getAsDouble());
+    assertEquals(3, settings.get("scored").getAsInt());
+    assertEquals(20, settings.get("apart").getAsInt());
     assertEquals(0.3, plan.getAsJsonObject("rule").get("hiddenDecay").getAsDouble());
     Path none = dir.resolve("none");
     refuses("need rollouts of 41 steps", with(words, "--steps", "15", "--out", none));
@@ -300,8 +303,8 @@ class CommandLineTest {
     refuses("joy", "yourloss", "--colour", "--red", "joy=1", "--out", out);
     refuses("channel", "yourloss", "--green", "edge=1", "--out", out);
     refuses("--steps", "yourloss", "--steps", "some", "--out", out);
-    refuses("--looks", "yourloss", "--looks", "3", "--out", out);
-    refuses("looks", "yourloss", "--looks", "3,9", "--out", out);
+    refuses("--scored", "yourloss", "--looks", "3", "--out", out);
+    refuses("scored", "yourloss", "--looks", "3,9", "--out", out);
     refuses("recipe", "yourloss", "--recipe", "wombat", "--out", out);
     refuses("resume", "yourloss", "--resume", dir.resolve("nowhere"));
     assertFalse(Files.exists(out));

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import morphogen.kind.GrowKind;
+import morphogen.run.RunFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -57,11 +59,15 @@ class KillTest {
 
   /** Waits until the process has written a checkpoint of at least so many iterations. */
   private void await(Path out, int iterations) throws IOException, InterruptedException {
-    TrainingFolder folder = new TrainingFolder(out);
+    RunFolder folder = folder(out);
     while (folder.done().iterations() < iterations) {
       assertTrue(process.isAlive(), this::said);
       Thread.sleep(10);
     }
+  }
+
+  private static RunFolder folder(Path dir) {
+    return RunFolder.of(dir, new GrowKind());
   }
 
   private String said() {
@@ -87,7 +93,7 @@ class KillTest {
     start(tinyGrow(killed, "--iterations", LONG, "--checkpoint-every", 0));
     await(killed, 5);
     process.destroyForcibly().waitFor();
-    int before = new TrainingFolder(killed).done().iterations();
+    int before = folder(killed).done().iterations();
     assertTrue(before < LONG, before + " iterations before the kill");
     assertFalse(Files.exists(killed.resolve("metrics.csv")));
     well("grow", "--resume", killed);
@@ -104,7 +110,7 @@ class KillTest {
     start("grow", "--resume", out, "--iterations", LONG, "--checkpoint-every", 0);
     await(out, 3);
     process.destroyForcibly().waitFor();
-    assertTrue(new TrainingFolder(out).done().iterations() < LONG);
+    assertTrue(folder(out).done().iterations() < LONG);
     assertFalse(results(out).get("complete").getAsBoolean());
     well("grow", "--resume", out);
     assertEquals(LONG, losses(out).length);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What came of a command line that was run in this process. */
-record Outcome(int code, String says) {
-  static Outcome of(Object... args) {
+public record Outcome(int code, String says) {
+  public static Outcome of(Object... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -38,13 +38,13 @@ record Outcome(int code, String says) {
     return Stream.of(args).map(Object::toString).toArray(String[]::new);
   }
 
-  static Outcome well(Object... args) {
+  public static Outcome well(Object... args) {
     Outcome outcome = of(args);
     assertEquals(0, outcome.code, outcome.says);
     return outcome;
   }
 
-  static void refuses(String word, Object... args) {
+  public static void refuses(String word, Object... args) {
     Outcome outcome = of(args);
     assertEquals(2, outcome.code, outcome.says);
     assertTrue(outcome.says.contains(word), outcome.says);
@@ -52,7 +52,7 @@ record Outcome(int code, String says) {
   }
 
   /** Words that grow a tiny lizard. */
-  static Object[] tinyGrow(Path out, Object... more) {
+  public static Object[] tinyGrow(Path out, Object... more) {
     List<Object> words = new ArrayList<>(List.of("grow", "lizard", "--out", out, "--size", 12));
     words.addAll(List.of("--grid", 16, "--channels", 8, "--hidden", 16, "--pool", 8));
     words.addAll(List.of("--batch", 2, "--damaged", 0, "--steps", "8-12", "--device", "cpu"));
@@ -61,7 +61,7 @@ record Outcome(int code, String says) {
   }
 
   /** Words that learn a tiny pattern. */
-  static Object[] tinyPattern(Path out, Object... more) {
+  public static Object[] tinyPattern(Path out, Object... more) {
     List<Object> words =
         new ArrayList<>(List.of("yourloss", "--out", out, "--grid", 12, "--steps", "5-8"));
     words.addAll(List.of(more));
@@ -69,21 +69,21 @@ record Outcome(int code, String says) {
   }
 
   /** What a run wrote down of itself. */
-  static JsonObject record(Path run) throws IOException {
+  public static JsonObject record(Path run) throws IOException {
     return JsonParser.parseString(Files.readString(run.resolve("run.json"))).getAsJsonObject();
   }
 
-  static JsonObject results(Path run) throws IOException {
+  public static JsonObject results(Path run) throws IOException {
     return record(run).getAsJsonObject("results");
   }
 
   /** How to train, as its plan has it. */
-  static JsonObject train(Path run) throws IOException {
+  public static JsonObject train(Path run) throws IOException {
     return record(run).getAsJsonObject("plan").getAsJsonObject("train");
   }
 
   /** The loss of every iteration. */
-  static double[] losses(Path run) throws IOException {
+  public static double[] losses(Path run) throws IOException {
     return Files.readAllLines(run.resolve("metrics.csv")).stream()
         .skip(1)
         .mapToDouble(line -> Double.parseDouble(line.split(",")[1]))

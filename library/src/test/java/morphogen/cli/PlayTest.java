@@ -15,6 +15,7 @@ import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.run.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

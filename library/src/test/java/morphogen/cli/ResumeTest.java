@@ -70,16 +70,16 @@ class ResumeTest {
     refuses("run is over", "grow", "--resume", out, "--gradient", "plain");
     refuses("--schedule", "grow", "--resume", out, "--schedule", "8,1,12,5");
     refuses("--pool, --mode", "grow", "--resume", out, "--pool", 9, "--mode", "grow");
-    refuses("--steps", "yourloss", "--resume", out, "--steps", 9);
+    refuses("no plan of yourloss", "yourloss", "--resume", out, "--steps", 9);
     refuses("--quality", "grow", "--resume", out, "--quality", "good");
     refuses("--out", "grow", "--resume", out, "--out", dir.resolve("other"));
     refuses("TARGET", "grow", "lizard", "--resume", out);
-    refuses("--edge", "yourloss", "--resume", out, "--edge", "1");
+    refuses("--colour", "yourloss", "--resume", out, "--colour");
     refuses("java engine", "grow", "--resume", out, "--engine", "java");
     refuses("cuda:9", "grow", "--resume", out, "--device", "cuda:9");
     assertEquals(before, Files.readString(out.resolve("run.json")));
     well("grow", "--resume", out, "--iterations", 2, "--engine", "dense", "--checkpoint-every", 0);
-    assertEquals("dense", train(out).get("engine").getAsString());
+    assertEquals("dense", train(out).get("differentiator").getAsString());
   }
 
   @Test
@@ -109,7 +109,7 @@ class ResumeTest {
     assertTrue(Integer.parseInt(rows[6][steps]) >= 20);
 
     JsonObject plan = record(out).getAsJsonObject("plan");
-    assertEquals(1, plan.getAsJsonObject("grow").get("damaged").getAsInt());
+    assertEquals(1, plan.getAsJsonObject("settings").get("damaged").getAsInt());
     assertEquals("plain", train(out).get("gradient").getAsString());
     JsonArray earlier = record(out).getAsJsonArray("earlier");
     assertEquals(2, earlier.size());
@@ -121,8 +121,8 @@ class ResumeTest {
     assertFalse(begun.has("rule"), "only what changed is kept");
     JsonObject second = earlier.get(1).getAsJsonObject();
     assertEquals(5, second.get("until").getAsInt());
-    JsonObject grow = second.getAsJsonObject("grow");
-    assertEquals(first.getAsJsonObject("grow").get("curriculum"), grow.get("curriculum"));
+    JsonObject settings = second.getAsJsonObject("settings");
+    assertEquals(first.getAsJsonObject("settings").get("steps"), settings.get("steps"));
     assertFalse(Files.readString(out.resolve("run.json")).contains("\"Infinity\""));
   }
 
@@ -134,7 +134,7 @@ class ResumeTest {
     well("grow", "--resume", out, "--iterations", 20, "--learning-rate", 0.004);
     well("grow", "--resume", out, "--iterations", 40);
     JsonObject plan = record(out).getAsJsonObject("plan");
-    double phase = plan.getAsJsonObject("grow").get("growingPhase").getAsDouble();
+    double phase = plan.getAsJsonObject("settings").get("growingPhase").getAsDouble();
     assertEquals(5, 40 * phase, 1e-9);
     assertEquals(10, 40 * train(out).get("fallsFrom").getAsDouble(), 1e-9);
     List<String> rows = Files.readAllLines(out.resolve("metrics.csv"));

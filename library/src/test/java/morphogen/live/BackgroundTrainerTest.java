@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import morphogen.kind.Given;
+import morphogen.kind.YourLossKind;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
 
-/** What the tutor makes of a PyTorch that comes late, or never. */
+/** What the trainer makes of a PyTorch that comes late, or never. */
 class BackgroundTrainerTest {
-  private final Lesson lesson = new WishLesson(RuleSpec.yourLoss(), List.of(), 1);
+  private final LiveTraining training =
+      LiveTraining.of(
+          new YourLossKind(RuleSpec.yourLoss(), List.of()), Given.only(RuleSpec.yourLoss()), 1);
 
   private static void until(BooleanSupplier happened) {
     assertTimeoutPreemptively(
@@ -27,16 +31,16 @@ class BackgroundTrainerTest {
         });
   }
 
-  private BackgroundTrainer start(PyTorchLoader arrival) {
-    BackgroundTrainer tutor = new BackgroundTrainer(lesson, 1, arrival);
-    lesson.knobs().set(Lesson.TRAIN, 1);
-    tutor.wake();
-    return tutor;
+  private BackgroundTrainer start(PyTorchLoader loader) {
+    BackgroundTrainer trainer = new BackgroundTrainer(training, 1, loader);
+    training.knobs().set(LiveTraining.TRAIN, 1);
+    trainer.wake();
+    return trainer;
   }
 
   @Test
   void aPyTorchThatCannotBeHadIsTold() {
-    BackgroundTrainer tutor =
+    BackgroundTrainer trainer =
         start(
             new PyTorchLoader() {
               @Override
@@ -44,18 +48,18 @@ class BackgroundTrainerTest {
                 throw new IllegalStateException("put it there");
               }
             });
-    until(() -> !tutor.trouble().isEmpty());
-    assertTrue(tutor.trouble().contains("put it there"), tutor.trouble());
-    assertEquals("", tutor.arriving());
-    assertEquals(0, lesson.knobs().get(Lesson.TRAIN));
-    until(() -> !tutor.working());
-    assertNobodyWaits(tutor);
-    tutor.close();
+    until(() -> !trainer.trouble().isEmpty());
+    assertTrue(trainer.trouble().contains("put it there"), trainer.trouble());
+    assertEquals("", trainer.arriving());
+    assertEquals(0, training.knobs().get(LiveTraining.TRAIN));
+    until(() -> !trainer.working());
+    assertNobodyWaits(trainer);
+    trainer.close();
   }
 
   @Test
   void aBrokenNativeLibraryIsToldToo() {
-    BackgroundTrainer tutor =
+    BackgroundTrainer trainer =
         start(
             new PyTorchLoader() {
               @Override
@@ -63,15 +67,15 @@ class BackgroundTrainerTest {
                 throw new UnsatisfiedLinkError("libtorch is from the moon");
               }
             });
-    until(() -> !tutor.trouble().isEmpty());
-    assertTrue(tutor.trouble().contains("from the moon"), tutor.trouble());
-    tutor.close();
+    until(() -> !trainer.trouble().isEmpty());
+    assertTrue(trainer.trouble().contains("from the moon"), trainer.trouble());
+    trainer.close();
   }
 
   @Test
   void nobodyWaitsForAFetchThatHangs() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    BackgroundTrainer tutor =
+    BackgroundTrainer trainer =
         start(
             new PyTorchLoader() {
               @Override
@@ -83,13 +87,13 @@ class BackgroundTrainerTest {
                 }
               }
             });
-    until(() -> tutor.arriving().contains("PyTorch"));
+    until(() -> trainer.arriving().contains("PyTorch"));
     long start = System.nanoTime();
-    tutor.close();
+    trainer.close();
     double seconds = (System.nanoTime() - start) / 1e9;
     assertTrue(seconds < 5, seconds + " s");
-    until(() -> !tutor.working());
-    assertEquals("", tutor.trouble());
+    until(() -> !trainer.working());
+    assertEquals("", trainer.trouble());
     never.countDown();
   }
 
@@ -133,14 +137,14 @@ class BackgroundTrainerTest {
    * Late frames of a sketch whose training has ended: 20 of them, 10 ms each, would wait 0.06
    * seconds.
    */
-  private static void assertNobodyWaits(BackgroundTrainer tutor) {
+  private static void assertNobodyWaits(BackgroundTrainer trainer) {
     double quickest = Double.POSITIVE_INFINITY;
     for (int round = 0; round < 3; round++) {
       long waited = 0;
       for (int i = 0; i < 20; i++) {
         LockSupport.parkNanos(10_000_000);
         long start = System.nanoTime();
-        tutor.frame(1000);
+        trainer.frame(1000);
         waited += System.nanoTime() - start;
       }
       quickest = Math.min(quickest, waited / 1e9);

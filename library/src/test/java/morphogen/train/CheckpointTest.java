@@ -37,7 +37,7 @@ class CheckpointTest {
             .withPool(4)
             .withDamaged(0)
             .withGrowingPhase(0)
-            .withCurriculum(Curriculum.between(2, 4));
+            .withRollouts(RolloutLength.between(2, 4));
     RuleSpec spec = RuleSpec.growing().withChannels(5).withHidden(4);
     TrainOptions options = TrainOptions.defaults().withIterations(9).withDevice("cpu");
     return new Trainer(

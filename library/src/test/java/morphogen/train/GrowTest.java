@@ -151,13 +151,13 @@ class GrowTest {
 
   @Test
   void theScheduleGrowsAsSeedTwoSaysAndStopsAtItsCap() {
-    Curriculum curriculum = new Curriculum(8, 16, 40, 100);
+    RolloutLength rollouts = RolloutLength.between(8, 40).growing(16, 100);
     int[] longest = {8, 24, 40, 40};
     for (int phase = 0; phase < 4; phase++) {
       int low = Integer.MAX_VALUE;
       int high = 0;
       for (int i = 0; i < 2000; i++) {
-        int steps = curriculum.steps(phase * 100 + i % 100, new SplittableRandom(i));
+        int steps = rollouts.sample(phase * 100 + i % 100, new SplittableRandom(i), 1)[0];
         low = Math.min(low, steps);
         high = Math.max(high, steps);
       }
@@ -172,7 +172,7 @@ class GrowTest {
     assertThrows(IllegalArgumentException.class, () -> options.withPool(3));
     assertThrows(IllegalArgumentException.class, () -> options.withBatch(1));
     assertThrows(IllegalArgumentException.class, () -> options.withDamaged(8));
-    assertThrows(IllegalArgumentException.class, () -> Curriculum.between(96, 64));
+    assertThrows(IllegalArgumentException.class, () -> RolloutLength.between(96, 64));
     Exception e =
         assertThrows(
             IllegalArgumentException.class, () -> TrainOptions.defaults().withLearningRate(-1));

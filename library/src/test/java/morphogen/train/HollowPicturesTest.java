@@ -83,7 +83,7 @@ class HollowPicturesTest {
     return GrowOptions.defaults()
         .withMode(GrowOptions.Mode.GROW)
         .withBatch(4)
-        .withCurriculum(Curriculum.between(20, 24));
+        .withRollouts(RolloutLength.between(20, 24));
   }
 
   @ParameterizedTest

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
-import morphogen.live.Lesson;
-import morphogen.live.WishLesson;
+import morphogen.kind.Given;
+import morphogen.kind.YourLossKind;
+import morphogen.live.LiveTraining;
 import morphogen.loss.Form;
 import morphogen.loss.Loss;
 import morphogen.loss.Observation;
@@ -124,7 +125,7 @@ class StuckTest {
   private static YourLoss edges(Term term) {
     WeightedLoss loss = new WeightedLoss(PATTERN, List.of(WeightedTerm.of(term)));
     YourLossOptions options =
-        YourLossOptions.defaults().withGrid(12).withBatch(2).withHorizon(Horizon.of(4));
+        YourLossOptions.defaults().withGrid(12).withBatch(2).withRollouts(RolloutLength.of(4));
     return new YourLoss(PATTERN, loss, options);
   }
 
@@ -162,13 +163,15 @@ class StuckTest {
    */
   @Test
   void noEdgesAndThenSomeAgainIsLearned() {
-    WishLesson lesson = new WishLesson(PATTERN, List.of(), 1);
+    YourLossKind kind = new YourLossKind(PATTERN, List.of());
+    LiveTraining live = LiveTraining.of(kind, Given.only(PATTERN), 1);
+    Task task = kind.task(Given.only(PATTERN));
     Told told = new Told();
-    Rule first = lesson.untrained(1);
-    try (Trainer trainer = new Trainer(lesson.task(), first, lesson.options(), told)) {
-      trainTowards(0.4f, 61, lesson, trainer);
-      trainTowards(0, 43, lesson, trainer);
-      trainTowards(0.4f, 1, lesson, trainer); // white, where its rounding is as here
+    Rule first = task.start(1);
+    try (Trainer trainer = new Trainer(task, first, live.options(), told)) {
+      trainTowards(0.4f, 61, kind, trainer);
+      trainTowards(0, 43, kind, trainer);
+      trainTowards(0.4f, 1, kind, trainer); // white, where its rounding is as here
       for (int i = 0;
           i < 500 && trainer.history().get(trainer.iteration() - 1).loss() > 0.01;
           i++) {
@@ -179,9 +182,9 @@ class StuckTest {
     }
   }
 
-  private static void trainTowards(float edges, int iterations, Lesson lesson, Trainer trainer) {
-    lesson.knobs().set("edge.target", edges);
-    lesson.turn();
+  private static void trainTowards(
+      float edges, int iterations, YourLossKind kind, Trainer trainer) {
+    kind.settings().knobs().set("edge.target", edges);
     iterate(trainer, iterations);
   }
 

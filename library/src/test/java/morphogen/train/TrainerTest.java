@@ -52,7 +52,7 @@ class TrainerTest {
             .withPool(16)
             .withBatch(4)
             .withDamaged(1)
-            .withCurriculum(Curriculum.between(10, 16)));
+            .withRollouts(RolloutLength.between(10, 16)));
   }
 
   private static TrainOptions options(int iterations) {
@@ -66,7 +66,7 @@ class TrainerTest {
         GrowOptions.defaults()
             .withMode(GrowOptions.Mode.GROW)
             .withBatch(4)
-            .withCurriculum(Curriculum.between(12, 14));
+            .withRollouts(RolloutLength.between(12, 14));
     Grow grow = new Grow(SPEC, target(), seedsOnly);
     TrainOptions options = options(200).withGradient(gradient).withLearningRate(5e-3);
     try (Trainer trainer = new Trainer(grow, options, NOBODY)) {

@@ -101,7 +101,7 @@ class YourLossTest {
         new YourLoss(
             SPEC,
             new WeightedLoss(SPEC, List.of(term("edge", 0.4))),
-            YourLossOptions.defaults().withGrid(8).withHorizon(Horizon.between(5, 15)));
+            YourLossOptions.defaults().withGrid(8).withRollouts(RolloutLength.between(5, 15)));
     boolean[] seen = new boolean[16];
     for (int i = 0; i < 300; i++) {
       Batch batch = task.sample(i, 0, new SplittableRandom(i));
@@ -122,12 +122,13 @@ class YourLossTest {
 
   @Test
   void looksLieApartAndEndWithTheRollout() {
-    Horizon horizon = Horizon.of(20).withLooks(3, 5);
-    assertArrayEquals(new int[] {10, 15, 20}, horizon.draw(new SplittableRandom(1), 1));
-    assertArrayEquals(new int[] {9, 10}, Horizon.of(10).draw(new SplittableRandom(1), 2));
-    assertThrows(IllegalArgumentException.class, () -> Horizon.of(10).withLooks(3, 5));
-    assertThrows(IllegalArgumentException.class, () -> Horizon.of(0));
-    assertThrows(IllegalArgumentException.class, () -> Horizon.between(9, 8));
+    RolloutLength rollouts = RolloutLength.of(20).withScored(3, 5);
+    assertArrayEquals(new int[] {10, 15, 20}, rollouts.sample(0, new SplittableRandom(1), 1));
+    assertArrayEquals(
+        new int[] {9, 10}, RolloutLength.of(10).sample(0, new SplittableRandom(1), 2));
+    assertThrows(IllegalArgumentException.class, () -> RolloutLength.of(10).withScored(3, 5));
+    assertThrows(IllegalArgumentException.class, () -> RolloutLength.of(0));
+    assertThrows(IllegalArgumentException.class, () -> RolloutLength.between(9, 8));
   }
 
   /**
@@ -152,7 +153,7 @@ class YourLossTest {
   @Test
   void patternsThatAreLookedAtSeveralTimesStay() {
     YourLossOptions lasting =
-        YourLossOptions.defaults().withGrid(16).withHorizon(Horizon.of(14).withLooks(2, 5));
+        YourLossOptions.defaults().withGrid(16).withRollouts(RolloutLength.of(14).withScored(2, 5));
     RuleSpec spec = SPEC.withBoundary(Boundary.WRAP);
     WeightedLoss loss = new WeightedLoss(spec, List.of(term("contrast", 0.2), term("stay", 0)));
     double end = trained(new YourLoss(spec, loss, lasting), 150);

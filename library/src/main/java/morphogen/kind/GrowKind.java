@@ -1,0 +1,295 @@
+package morphogen.kind;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import morphogen.cells.State;
+import morphogen.kind.Setting.Change;
+import morphogen.knob.Knob;
+import morphogen.lab.Report;
+import morphogen.lab.Reports;
+import morphogen.picture.Coverage;
+import morphogen.rule.RuleSpec;
+import morphogen.train.Grow;
+import morphogen.train.GrowOptions;
+import morphogen.train.RolloutLength;
+import morphogen.train.Task;
+import morphogen.train.TrainOptions;
+
+/**
+ * Growing a picture from one cell, and healing it (Mordvintsev et al., Growing Neural Cellular
+ * Automata, Distill 2020).
+ */
+public final class GrowKind extends Kind {
+  /** The input that is grown. */
+  public static final String TARGET = "target";
+
+  private static final GrowOptions USUAL = GrowOptions.defaults();
+  private static final Pattern SCHEDULE =
+      Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
+  private static final double CRUMBS = 0.02; // of the picture
+
+  private final Knob size;
+  private final Knob grid;
+  private final Knob mode;
+  private final Knob pool;
+  private final Knob batch;
+  private final Knob damaged;
+  private final Knob growingPhase;
+  private final RolloutSettings rollouts;
+  private final Knob growth;
+  private final Knob every;
+
+  public GrowKind() {
+    this(40, 64);
+  }
+
+  /**
+   * The same, in another size.
+   *
+   * @param size of the picture in cells, 4 to 512
+   * @param grid cells across and down, {@code size} to 1024
+   */
+  public GrowKind(int size, int grid) {
+    super("grow", "Trains a rule that grows a picture from one cell and heals it.");
+    Settings settings = settings();
+    this.size =
+        settings.add(Knob.whole("size", 4, 512, size, "Cells across the picture."), Change.BEFORE);
+    this.grid =
+        settings.add(
+            Knob.whole("grid", 4, 1024, grid, "Cells across the grid; 1.6 x size for a size."),
+            Change.BEFORE);
+    mode =
+        settings.add(
+            Knob.choice(
+                "mode",
+                GrowOptions.Mode.values(),
+                USUAL.mode(),
+                "grow (reach the picture), persist (and stay) or regenerate (and heal)."),
+            Change.BEFORE);
+    pool =
+        settings.add(
+            Knob.whole("pool", 2, 1_000_000, 512, "Stored organisms: the sample pool."),
+            Change.BEFORE);
+    batch =
+        settings.add(
+            Knob.whole("batch", 2, 4096, USUAL.batch(), "Organisms an iteration."), Change.BEFORE);
+    damaged =
+        settings.add(
+            Knob.whole("damaged", 0, 4095, USUAL.damaged(), "How many of the batch are wounded.")
+                .withMiddle(8),
+            Change.LIVE);
+    growingPhase =
+        settings.add(
+            new Setting(
+                Knob.range(
+                    "growingPhase",
+                    0,
+                    0.5f,
+                    USUAL.growingPhase(),
+                    "Share of the training that begins with seeds only; wounds come after twice"
+                        + " that."),
+                Change.BEFORE,
+                true));
+    rollouts = new RolloutSettings(settings, 10_000, USUAL.rollouts());
+    growth =
+        settings.add(
+            Knob.whole("growth", 0, 10_000, 0, "Steps by which rollouts grow each time."),
+            Change.RESUME);
+    every =
+        settings.add(
+            Knob.whole("every", 1, 1_000_000, 1, "Iterations between such growths."),
+            Change.RESUME);
+    settings.add(
+        new Shorthand(
+            List.of("--schedule"),
+            "START,GROWTH,CAP,EVERY",
+            "Rollouts that grow longer: by GROWTH steps every EVERY iterations.",
+            List.of("growth", "every"),
+            Change.BEFORE,
+            false,
+            this::schedule));
+  }
+
+  private void schedule(String option, String word) {
+    Matcher m = RolloutSettings.parts(option, word, SCHEDULE, "four numbers, as 8,16,128,2000");
+    rollouts.range(option, word, number(m, 1), number(m, 3));
+    growth.set(number(m, 2));
+    every.set(number(m, 4));
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  @Override
+  public RuleSpec rule() {
+    return RuleSpec.growing();
+  }
+
+  @Override
+  public List<Profile> profiles() {
+    return List.of(
+        profile("good", "about five minutes on two cores", 40, 64, 512, ends(8000, 4.25)),
+        profile("sketch", "about a minute: a first look", 32, 48, 256, ends(500, 1.25)),
+        profile(
+            "best",
+            "an hour: what is worth shipping",
+            40,
+            64,
+            1024,
+            ends(8000, Double.POSITIVE_INFINITY)));
+  }
+
+  private static Profile profile(
+      String name, String text, int size, int grid, int pool, UnaryOperator<TrainOptions> train) {
+    Map<String, Double> settings =
+        Map.of("size", (double) size, "grid", (double) grid, "pool", (double) pool);
+    return new Profile(name, text, settings, train);
+  }
+
+  private static UnaryOperator<TrainOptions> ends(int iterations, double minutes) {
+    return train -> train.withIterations(iterations).withMinutes(minutes);
+  }
+
+  @Override
+  public String profilesName() {
+    return "quality";
+  }
+
+  @Override
+  public Profile live() {
+    return new Profile(
+        "live",
+        "in a sketch",
+        Map.of("pool", 256.0, "batch", 4.0, "damaged", 1.0),
+        ends(4000, Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return List.of(
+        Input.picture(
+            TARGET, "An emoji's name (lizard), character or code point, or a picture file."));
+  }
+
+  @Override
+  public void settle(Set<String> asked) {
+    if (asked.contains("size") && !asked.contains("grid")) {
+      grid.set((int) size.value() * 8 / 5);
+    }
+    if (!asked.contains("damaged")) {
+      damaged.set(Math.min(damaged.value(), batch.value() - 1));
+    } else if (damaged.value() >= batch.value()) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "damaged: %.0f is not 0 to batch - 1.", damaged.value()));
+    }
+    if (grid.value() < size.value()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--grid: %.0f is not between the picture's size, %.0f, and 1024 cells.",
+              grid.value(),
+              size.value()));
+    }
+    options(); // refuses what does not fit together
+  }
+
+  @Override
+  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
+    return Coverage.target(word, picture, (int) size.value(), grid(), rule);
+  }
+
+  /** Memory that runs out would do so at the first checkpoints, after hours. */
+  @Override
+  public void check(Given given) {
+    State target = given.picture(TARGET);
+    if (target.width() != grid() || target.height() != grid()) {
+      throw new IllegalArgumentException(
+          "The target is %s, not of %d x %d cells: not the target of this run."
+              .formatted(target, grid(), grid()));
+    }
+    double needed = Grow.poolBytes(given.rule(), target, options());
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The pool of %.0f organisms would need about %.1f GB of memory, but Java may use %.1f"
+                  + " GB; choose a smaller --pool or --size, or let Java use more (-Xmx).",
+              pool.value(),
+              needed / 1e9,
+              most / 1e9));
+    }
+  }
+
+  @Override
+  public String warning(Given given) {
+    double apart = Coverage.apart(given.picture(TARGET));
+    return apart < CRUMBS
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%.0f %% of the picture lies apart from the part that the first cell stands on, and may"
+                + " never grow; join the parts, or bring them within two cells of each other.",
+            100 * apart);
+  }
+
+  @Override
+  public Task task(Given given) {
+    return new Grow(given.rule(), given.start(), given.picture(TARGET), this::options);
+  }
+
+  /** The settings as they stand now. */
+  public GrowOptions options() {
+    int batch = (int) this.batch.value();
+    return new GrowOptions(
+        mode.choice(GrowOptions.Mode.class),
+        (int) pool.value(),
+        batch,
+        (int) Math.min(damaged.value(), batch - 1),
+        growingPhase.value(),
+        length());
+  }
+
+  private RolloutLength length() {
+    return RolloutLength.between(rollouts.fewest(), rollouts.most())
+        .growing((int) growth.value(), (int) every.value());
+  }
+
+  @Override
+  public int longestRollout() {
+    return length().longest(1);
+  }
+
+  @Override
+  public int grid() {
+    return (int) grid.value();
+  }
+
+  @Override
+  public List<Report> reports() {
+    return Reports.growing();
+  }
+
+  @Override
+  public String lossName() {
+    return "mean squared error";
+  }
+
+  @Override
+  public String summary(Map<String, Double> results) {
+    return String.format(
+        Locale.ROOT,
+        "at step 96 MSE %.4f, SSIM %.3f; at step 400 MSE %.4f; wound healed to %.4f",
+        results.get("mse96"),
+        results.get("ssim96"),
+        results.get("mse400"),
+        results.get("mseHealed"));
+  }
+}

@@ -1,0 +1,36 @@
+package morphogen.kind;
+
+/**
+ * Something that a run is given beside its settings: a word on the command line that means a
+ * picture or a rule. What it means is kept in the run's folder as {@code NAME.safetensors}.
+ *
+ * @param name one lower-case word
+ * @param type what the word means
+ * @param option how it is given, "--host"; empty for the command's first word
+ * @param text one sentence for the help
+ * @param required whether a run needs it
+ */
+public record Input(String name, Type type, String option, String text, boolean required) {
+  /** What an input is. */
+  public enum Type {
+    /** An emoji's name, character or code point, or a picture file. */
+    PICTURE,
+    /** A rule file, or the name of a rule that comes with Morphogen. */
+    RULE
+  }
+
+  /** The rule whose weights training starts from: an input of every kind. */
+  public static final Input START =
+      new Input(
+          "start",
+          Type.RULE,
+          "--from",
+          "Start from the weights of a rule that has learned something like it: a file, or the name"
+              + " of one that comes with Morphogen.",
+          false);
+
+  /** A picture that the command's first word names. */
+  public static Input picture(String name, String text) {
+    return new Input(name, Type.PICTURE, "", text, true);
+  }
+}

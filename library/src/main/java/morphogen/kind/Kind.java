@@ -1,0 +1,158 @@
+package morphogen.kind;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import morphogen.cells.State;
+import morphogen.lab.Report;
+import morphogen.lab.Reports;
+import morphogen.rule.RuleSpec;
+import morphogen.train.Task;
+import morphogen.train.TrainOptions;
+
+/**
+ * A kind of training: all that differs from other kinds around the loop, in one class. Its {@link
+ * Task} is what differs within.
+ *
+ * <p>An object of it is one training's: it holds where the settings stand. The command line, run
+ * folders, sketches and studies are made of what it declares; {@link Kinds} lists those that come
+ * with Morphogen.
+ */
+public abstract class Kind {
+  private final String name;
+  private final String text;
+  private final Settings settings = new Settings();
+
+  /**
+   * @param name the command's, one lower-case word
+   * @param text what it does, one sentence for the help
+   */
+  protected Kind(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** The command's name. */
+  public final String name() {
+    return name;
+  }
+
+  /** What it does, in a sentence. */
+  public final String text() {
+    return text;
+  }
+
+  /** Where its settings stand. */
+  public final Settings settings() {
+    return settings;
+  }
+
+  /** The rule that it trains where nothing else is asked for. */
+  public abstract RuleSpec rule();
+
+  /** How it is trained where nothing else is asked for. */
+  public TrainOptions train() {
+    return TrainOptions.defaults();
+  }
+
+  /** Named starting points, the first of which is the default if there are any. */
+  public List<Profile> profiles() {
+    return List.of();
+  }
+
+  /** What a profile of it is called: the option {@code --NAME} chooses one. */
+  public String profilesName() {
+    return "profile";
+  }
+
+  /** Where a sketch begins: smaller, so that an iteration is short. */
+  public Profile live() {
+    return new Profile("live", "in a sketch", Map.of(), train -> train);
+  }
+
+  /** Puts all settings where a profile has them. */
+  public final void follow(Profile profile) {
+    settings.values(profile.settings());
+  }
+
+  /** What it needs beside settings. */
+  public List<Input> inputs() {
+    return List.of();
+  }
+
+  /** The same and what every kind can be given: a rule to start from. */
+  public final List<Input> allInputs() {
+    return Stream.concat(inputs().stream(), Stream.of(Input.START)).toList();
+  }
+
+  /**
+   * Fills in what depends on other settings, before a run begins.
+   *
+   * @param asked the names of the settings that were asked for
+   */
+  public void settle(Set<String> asked) {}
+
+  /** The rule to train, where settings have a say in it. */
+  public RuleSpec fitted(RuleSpec rule) {
+    return rule;
+  }
+
+  /**
+   * What an input's picture is for the training; kept in the run's folder.
+   *
+   * @param input its name
+   * @param word as it was given, for messages
+   * @throws IllegalArgumentException if it will not do; says what would
+   */
+  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
+    throw new UnsupportedOperationException(name + " has no picture " + input);
+  }
+
+  /**
+   * Refuses what cannot be trained here, before anything is written.
+   *
+   * @throws IllegalArgumentException says what would help
+   */
+  public void check(Given given) {}
+
+  /** What should be known before hours are spent: a line, or nothing. */
+  public String warning(Given given) {
+    return "";
+  }
+
+  /** One training. It goes by the settings as they stand in each iteration. */
+  public abstract Task task(Given given);
+
+  /** After how many steps, at most, a rollout is scored as the settings stand now. */
+  public abstract int longestRollout();
+
+  /** On how many cells across and down it trains, as the settings stand now. */
+  public abstract int grid();
+
+  /** What is made of a run when it is over. */
+  public List<Report> reports() {
+    return Reports.pattern();
+  }
+
+  /** What the loss is called in plots. */
+  public String lossName() {
+    return "loss";
+  }
+
+  /**
+   * What the file of the rule says beside its spec and its grid.
+   *
+   * @param words the inputs as they were given, by name
+   * @param profile where the settings began; empty for no profile
+   */
+  public Map<String, String> notes(Map<String, String> words, String profile) {
+    return words;
+  }
+
+  /** What came of it, in a line for a person. */
+  public String summary(Map<String, Double> results) {
+    return "loss %.6f".formatted(results.getOrDefault("loss", Double.NaN));
+  }
+}

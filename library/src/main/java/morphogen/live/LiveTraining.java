@@ -1,0 +1,109 @@
+package morphogen.live;
+
+import java.util.Map;
+import morphogen.kind.Given;
+import morphogen.kind.Kind;
+import morphogen.knob.Knob;
+import morphogen.knob.Knobs;
+import morphogen.rule.Rule;
+import morphogen.train.Task;
+import morphogen.train.TrainOptions;
+
+/**
+ * A training of any kind, as a sketch has it: its settings that may change are knobs, beside those
+ * that let it train and say how boldly. What is turned takes effect in the next iteration.
+ */
+public final class LiveTraining {
+  /** The knob that lets it train. */
+  public static final String TRAIN = "train";
+
+  /** The knob of Adam's step. */
+  public static final String LEARNING_RATE = "learningRate";
+
+  private static final float MOST_RATE = 0.01f;
+
+  private final Kind kind;
+  private final Given given;
+  private final TrainOptions options;
+  private final Knobs knobs = new Knobs();
+  private volatile Task task;
+
+  /**
+   * @param kind whose settings stand where training begins
+   * @param given what it trains on
+   * @param options how, to begin with
+   */
+  public LiveTraining(Kind kind, Given given, TrainOptions options) {
+    kind.check(given);
+    this.kind = kind;
+    this.given = given;
+    this.options = options;
+    knobs.add(Knob.toggle(TRAIN, false, "Whether it trains."));
+    knobs.add(
+        Knob.range(
+                LEARNING_RATE,
+                0,
+                MOST_RATE,
+                Math.min(MOST_RATE, options.learningRate()),
+                "How large Adam's steps are.")
+            .withMiddle(MOST_RATE / 10));
+    kind.settings().live().forEach(knobs::add);
+    kind.settings()
+        .aliases()
+        .forEach(
+            (old, name) -> {
+              if (knobs.has(name)) {
+                knobs.alias(old, name);
+              }
+            });
+    task = kind.task(given);
+  }
+
+  /**
+   * A training of a kind where a sketch begins: with its profile {@link Kind#live}.
+   *
+   * @param threads how many processors may be at work, 1 or more
+   */
+  public static LiveTraining of(Kind kind, Given given, int threads) {
+    kind.follow(kind.live());
+    TrainOptions options = kind.live().train().apply(kind.train()).withThreads(threads);
+    return new LiveTraining(kind, given, options);
+  }
+
+  /** What kind of training it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** {@link #TRAIN}, {@link #LEARNING_RATE}, and the settings that may change while it trains. */
+  public Knobs knobs() {
+    return knobs;
+  }
+
+  /** How it is trained, to begin with. */
+  public TrainOptions options() {
+    return options;
+  }
+
+  /** A task of its own, from the beginning. */
+  Task begin() {
+    Task fresh = kind.task(given);
+    task = fresh;
+    return fresh;
+  }
+
+  /** A rule that has learned nothing, or what it was given to start from. */
+  public Rule start(long randomSeed) {
+    return task.start(randomSeed);
+  }
+
+  /** After how many steps, at most, a rollout is scored as the knobs stand now. */
+  public int longestRollout() {
+    return kind.longestRollout();
+  }
+
+  /** What the parts of the loss were in the last iteration, by name; empty if it has none. */
+  public Map<String, Double> parts() {
+    return task.loss().parts();
+  }
+}

@@ -1,0 +1,78 @@
+package morphogen.run;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+
+/** Finds the picture that a word on the command line means. */
+public final class Targets {
+  private Targets() {}
+
+  /**
+   * @param text an emoji's name, character or code point, or a picture file
+   * @throws UserException if it is none of these
+   */
+  public static BufferedImage picture(String text) throws IOException {
+    var emoji = Emoji.find(text);
+    if (emoji.isPresent()) {
+      return emoji.get().picture();
+    }
+    if (isFile(text)) {
+      return Picture.read(Path.of(text));
+    }
+    if (mangled(text)) {
+      throw new UserException(
+          "This terminal's locale mangles characters ('"
+              + text
+              + "' arrived); use the emoji's name instead: "
+              + names());
+    }
+    if (text.contains(".") || text.contains("/") || text.contains(File.separator)) {
+      throw new UserException(
+          "There is no picture '%s'; looked for it as %s."
+              .formatted(text, new File(text).getAbsolutePath()));
+    }
+    throw new UserException(
+        "'" + text + "' is neither a picture file nor an emoji that Morphogen has: " + names());
+  }
+
+  private static boolean isFile(String text) {
+    try {
+      return Files.exists(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** A POSIX locale turns a character's bytes into question marks or replacement characters. */
+  private static boolean mangled(String text) {
+    return text.indexOf('\ufffd') >= 0
+        || text.matches("\\?+")
+        || text.chars().anyMatch(c -> c >= 0x80 && c <= 0xff || c >= 0xdc80 && c <= 0xdcff)
+            && text.chars().noneMatch(c -> c < 0x80);
+  }
+
+  /** A name for files and folders made of the target's name, of letters in any script. */
+  public static String label(String text) {
+    return Emoji.find(text).map(Emoji::name).orElseGet(() -> plain(Path.of(text)));
+  }
+
+  private static String plain(Path picture) {
+    String name =
+        String.valueOf(picture.getFileName())
+            .replaceFirst("\\.[^.]*$", "")
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}_-]+", "-");
+    boolean says = name.codePoints().anyMatch(Character::isLetterOrDigit);
+    return says ? name : "picture";
+  }
+
+  private static String names() {
+    return Emoji.all().stream().map(Emoji::name).collect(Collectors.joining(", ")) + ".";
+  }
+}
