@@ -73,9 +73,9 @@ final class OrganismKnobs {
         all.add(
             Knob.range(
                 "fireRate",
-                (float) Math.min(0.001, spec.fireRate()),
+                Math.min(0.001, spec.fireRate()),
                 1,
-                (float) spec.fireRate(),
+                spec.fireRate(),
                 "Probability that a cell updates in a step; low is slow and calm."));
     wrap = all.add(Knob.toggle("wrap", spec.wraps(), "Whether its edges are joined."));
     view =
@@ -104,7 +104,7 @@ final class OrganismKnobs {
 
   /** Takes over what another rule brings along. */
   void follow(RuleSpec spec) {
-    fireRate.begin((float) spec.fireRate());
+    fireRate.begin(spec.fireRate());
     wrap.begin(spec.wraps() ? 1 : 0);
   }
 
@@ -130,7 +130,8 @@ final class OrganismKnobs {
       return rule;
     }
     RuleSpec changed =
-        spec.withFireRate(fireRate.get()).withBoundary(wrap.isOn() ? Boundary.WRAP : Boundary.ZERO);
+        spec.withFireRate(fireRate.value())
+            .withBoundary(wrap.isOn() ? Boundary.WRAP : Boundary.ZERO);
     return new Rule(changed, scaled(rule.tensors(), stepSize.get())).rotated(angle.get());
   }
 

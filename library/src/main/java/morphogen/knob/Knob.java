@@ -2,6 +2,7 @@ package morphogen.knob;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,13 +17,13 @@ public final class Knob {
   private final double least;
   private final double most;
   private volatile double initial;
-  private final double grain; // 0 for any number
+  private final Grain grain;
   private final Scale scale;
   private final Notation notation;
   private volatile double value;
 
   private Knob(
-      String name, String text, Scale scale, double grain, Notation notation, double initial) {
+      String name, String text, Scale scale, Grain grain, Notation notation, double initial) {
     this.name = name;
     this.text = text;
     this.scale = scale;
@@ -37,7 +38,7 @@ public final class Knob {
   private static Knob of(
       String name, double least, double most, double initial, double grain, String text) {
     Scale straight = Scale.straight(least, most);
-    return new Knob(name, text, straight, grain, Notation.PLAIN, initial);
+    return new Knob(name, text, straight, new Grain(least, grain), Notation.PLAIN, initial);
   }
 
   private double within(double number, String what) {
@@ -55,7 +56,11 @@ public final class Knob {
     return number;
   }
 
-  /** A slider: any number from {@code least} to {@code most}. */
+  /**
+   * A slider: any number from {@code least} to {@code most}.
+   *
+   * @throws IllegalArgumentException unless {@code least < most} and {@code initial} lies within
+   */
   public static Knob range(String name, double least, double most, double initial, String text) {
     return of(name, least, most, initial, 0, text);
   }
@@ -66,13 +71,20 @@ public final class Knob {
   }
 
   /**
-   * A slider with notches.
+   * A slider with notches: 0, 0.5, 1 ... 4 for example.
    *
-   * @param grain the distance between them: values are multiples of it
+   * @param grain the distance between them, above 0; they are counted from {@code least}
+   * @throws IllegalArgumentException if {@code most} or {@code initial} is none of them
    */
   public static Knob grained(
       String name, double least, double most, double grain, double initial, String text) {
-    return of(name, least, most, initial, grain, text);
+    Knob knob = of(name, least, most, initial, grain, text);
+    if (!(grain > 0) || !knob.takes(most) || !knob.takes(initial)) {
+      throw new IllegalArgumentException(
+          "Knob '%s': %s and %s must lie whole steps of %s above %s."
+              .formatted(name, initial, most, grain, least));
+    }
+    return knob;
   }
 
   /** A switch: 0 is off, 1 is on. */
@@ -89,6 +101,23 @@ public final class Knob {
     String[] words =
         Stream.of(choices).map(c -> c.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
     return whole(name, 0, choices.length - 1, initial.ordinal(), text).withNames(words);
+  }
+
+  /**
+   * The same for words that are no enum's.
+   *
+   * @param words two or more, all different; its values are 0, 1, 2 ... in their order
+   * @param initial one of them
+   * @throws IllegalArgumentException if they are not
+   */
+  public static Knob choice(String name, List<String> words, String initial, String text) {
+    if (words.size() < 2 || Set.copyOf(words).size() < words.size() || !words.contains(initial)) {
+      throw new IllegalArgumentException(
+          "Knob '%s' needs two or more different words, one of them at first, not %s and '%s'."
+              .formatted(name, words, initial));
+    }
+    return whole(name, 0, words.size() - 1, words.indexOf(initial), text)
+        .withNames(words.toArray(new String[0]));
   }
 
   /**
@@ -170,7 +199,7 @@ public final class Knob {
 
   /** True if it only takes whole numbers. */
   public boolean isWhole() {
-    return grain == 1;
+    return grain.isWhole();
   }
 
   /** True if it is a switch. */
@@ -188,7 +217,12 @@ public final class Knob {
     return notation.names();
   }
 
-  /** Where it stands. */
+  /** From one of its values to the next; 0 if it takes any number within its range. */
+  public double grain() {
+    return grain.size();
+  }
+
+  /** Where it stands, as sketches count. */
   public float get() {
     return (float) value;
   }
@@ -200,7 +234,17 @@ public final class Knob {
 
   /** True if a value lies within its range and is one that it takes. */
   public boolean takes(double value) {
-    return value >= least && value <= most && grained(value) == value;
+    return value >= least && value <= most && grain.nearest(value) == value;
+  }
+
+  /** The smallest value, exactly. */
+  public double leastValue() {
+    return least;
+  }
+
+  /** The largest value, exactly. */
+  public double mostValue() {
+    return most;
   }
 
   /** Where it stands until it is turned, exactly. */
@@ -211,6 +255,18 @@ public final class Knob {
   /** True if it stands where it stood at first. */
   public boolean isInitial() {
     return value == initial;
+  }
+
+  /**
+   * The name of where it stands.
+   *
+   * @throws IllegalStateException if its values have no names
+   */
+  public String word() {
+    if (!isChoice()) {
+      throw new IllegalStateException("Knob '" + name + "' has no words, but numbers.");
+    }
+    return shown();
   }
 
   /** Which of the choices it stands at. */
@@ -229,17 +285,22 @@ public final class Knob {
    */
   public void set(double value) {
     if (!Double.isNaN(value)) {
-      this.value = grained(Math.max(least, Math.min(most, value)));
+      this.value = grain.nearest(Math.max(least, Math.min(most, value)));
     }
   }
 
-  private double grained(double value) {
-    return grain == 0 ? value : Math.floor(value / grain + 0.5) * grain;
+  /**
+   * Turns it to what is written: {@link #read} and {@link #set(double)}.
+   *
+   * @throws IllegalArgumentException if it is neither a number nor a name; says what can be written
+   */
+  public void set(String written) {
+    set(read(written));
   }
 
   /** Turns it to a share of its way, 0 is the smallest value and 1 the largest. */
   public void setPosition(float position) {
-    set(scale.value(position));
+    set((float) scale.value(position)); // a controller knows no more
   }
 
   /** Where it stands between its ends, 0 to 1. */
@@ -248,18 +309,22 @@ public final class Knob {
   }
 
   /**
-   * Turns it by small steps to round numbers, as a mouse wheel does: 1 for whole numbers, else
-   * about a hundredth of its way.
+   * Turns it by small steps to round numbers, as a mouse wheel does: from notch to notch where it
+   * has any, as whole numbers do, else about a hundredth of its way.
    *
    * @param steps below 0 turns it down
    * @param finely a tenth of that
    */
   public void turn(int steps, boolean finely) {
+    if (grain.size() > 0) {
+      set(value + steps * grain.size());
+      return;
+    }
     double unit = notation.factor();
-    double step = grain > 0 ? grain : scale.step(value, unit) / (finely ? 10 : 1);
+    double step = scale.step(value, unit) / (finely ? 10 : 1);
     double before = value * unit / step;
-    double whole = steps > 0 ? Math.floor(before + 1e-3) : Math.ceil(before - 1e-3);
-    set((whole + steps) * step / unit);
+    double round = steps > 0 ? Math.floor(before + 1e-3) : Math.ceil(before - 1e-3);
+    set((float) ((round + steps) * step / unit));
   }
 
   /** Where it stands, as a person reads it: rounded, with its unit, or by its name. */
@@ -281,7 +346,7 @@ public final class Knob {
 
   /**
    * The value that a person typed: a number in the unit that is shown, with a point or a comma, or
-   * a name. It can be beyond the range; {@link #set} keeps it within.
+   * a name. It can be beyond the range; {@link #set(double)} keeps it within.
    *
    * @throws IllegalArgumentException if it is neither; says what can be typed
    */
@@ -289,6 +354,10 @@ public final class Knob {
     try {
       return notation.value(typed, least);
     } catch (NumberFormatException e) {
+      if (isChoice()) {
+        throw new IllegalArgumentException(
+            "%s is one of %s, not '%s'.".formatted(name, String.join(", ", names()), typed), e);
+      }
       throw new IllegalArgumentException(
           "'%s' is no number: %s goes from %s.".formatted(typed, name, ends()), e);
     }

@@ -13,15 +13,23 @@ public final class Knobs implements Iterable<Knob> {
 
   /** Adds a knob and hands it back; only while its owner is being made. */
   public Knob add(Knob knob) {
-    if (knobs.putIfAbsent(knob.name(), knob) != null) {
+    if (aliases.containsKey(knob.name()) || knobs.putIfAbsent(knob.name(), knob) != null) {
       throw new IllegalArgumentException("Two knobs are called '" + knob.name() + "'.");
     }
     return knob;
   }
 
-  /** Lets presets and sketches of before call a knob by its old name. */
+  /**
+   * Lets presets and sketches of before call a knob by its old name.
+   *
+   * @throws IllegalArgumentException if there is no knob of the new name, or one of the old
+   */
   public void alias(String old, String name) {
-    aliases.put(old, knob(name).name());
+    String known = knob(name).name();
+    if (knobs.containsKey(old)) {
+      throw new IllegalArgumentException("Two knobs are called '" + old + "'.");
+    }
+    aliases.put(old, known);
   }
 
   /**
@@ -57,19 +65,23 @@ public final class Knobs implements Iterable<Knob> {
     knob(name).set(value);
   }
 
-  /** Where all of them stand, by name: a preset. */
-  public Map<String, Float> values() {
-    Map<String, Float> values = new LinkedHashMap<>();
-    knobs.forEach((name, knob) -> values.put(name, knob.get()));
+  /** Where all of them stand, by name: a preset. A float is the decimal that is written for it. */
+  public Map<String, Double> values() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    knobs.forEach((name, knob) -> values.put(name, Decimal.of(knob.value())));
     return values;
   }
 
-  /** Turns those that a preset names; names that are not here are skipped. */
-  public void values(Map<String, Float> preset) {
+  /**
+   * Turns those that a preset names; names that are not here are skipped. Of a knob's old and new
+   * name the new one counts.
+   */
+  public void values(Map<String, ? extends Number> preset) {
     preset.forEach(
         (name, value) -> {
-          if (has(name)) {
-            knob(name).set(value);
+          boolean named = knobs.containsKey(name);
+          if (named || has(name) && !preset.containsKey(aliases.get(name))) {
+            knob(name).set(value.doubleValue());
           }
         });
   }

@@ -21,7 +21,7 @@ public final class Preset {
 
   /** Writes where they stand, whole or not at all. */
   public static void write(Path file, Map<String, Knobs> knobs) throws IOException {
-    Map<String, Map<String, Float>> values = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
     knobs.forEach((owner, its) -> values.put(owner, its.values()));
     AtomicFile.write(file, (GSON.toJson(values) + "\n").getBytes(StandardCharsets.UTF_8));
   }
@@ -36,7 +36,7 @@ public final class Preset {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "there is no such preset.");
     }
-    Map<String, Map<String, Float>> values = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> owner : JsonText.read(file).entrySet()) {
       try {
         values.put(owner.getKey(), values(owner.getKey(), owner.getValue()));
@@ -47,20 +47,19 @@ public final class Preset {
     knobs.forEach((owner, its) -> its.values(values.getOrDefault(owner, Map.of())));
   }
 
-  private static Map<String, Float> values(String owner, JsonElement json) {
+  private static Map<String, Double> values(String owner, JsonElement json) {
     if (!json.isJsonObject()) {
       throw new IllegalArgumentException(
           "%s: %s is not an object of names and numbers."
               .formatted(JsonText.shown(owner), JsonText.say(json)));
     }
-    Map<String, Float> values = new LinkedHashMap<>();
+    Map<String, Double> values = new LinkedHashMap<>();
     json.getAsJsonObject()
         .entrySet()
         .forEach(
             knob ->
                 values.put(
-                    knob.getKey(),
-                    (float) JsonText.number(owner + "." + knob.getKey(), knob.getValue())));
+                    knob.getKey(), JsonText.number(owner + "." + knob.getKey(), knob.getValue())));
     return values;
   }
 }

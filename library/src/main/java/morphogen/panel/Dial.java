@@ -13,7 +13,7 @@ final class Dial {
   private final Supplier<Knob> knob; // the organism, and so its knob, may be another tomorrow
   private final Part part;
   private final boolean named; // the row's name is its own
-  private float value; // of the knob, as shown
+  private double value; // of the knob, as shown
   private float position; // of the controller, 0 to 1
 
   Dial(Controller<?> controller, Part part, boolean named, Supplier<Knob> knob) {
@@ -33,13 +33,13 @@ final class Dial {
     if (controller.getValue() != position) {
       knob().setPosition(controller.getValue());
       show();
-    } else if (knob().get() != value) {
+    } else if (knob().value() != value) {
       show();
     }
   }
 
   void show() {
-    value = knob().get();
+    value = knob().value();
     controller.changeValue(knob().position());
     controller.setValueLabel(knob().shown());
     position = controller.getValue();

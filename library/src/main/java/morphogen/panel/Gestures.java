@@ -77,7 +77,7 @@ final class Gestures {
       try {
         double value = knob.read(typing.text());
         knob.set(value);
-        if (value < knob.least() || value > knob.most()) {
+        if (value < knob.leastValue() || value > knob.mostValue()) {
           String text = "%s goes from %s: it is %s now.";
           messages.say(CAUSE, text.formatted(knob.name(), knob.ends(), knob.shown()), now);
         }

@@ -303,7 +303,7 @@ public final class Sheet {
     return knob.isToggle()
         ? ""
         : "%s. Wheel: small steps, with shift smaller. Double click: %s. Right click: type."
-            .formatted(knob.ends(), knob.shown(knob.initial()));
+            .formatted(knob.ends(), knob.shown(knob.initialValue()));
   }
 
   /** Called by Processing. */

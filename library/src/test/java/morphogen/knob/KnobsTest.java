@@ -155,10 +155,10 @@ class KnobsTest {
 
   @Test
   void presetsTurnWhatTheyNameAndSkipWhatIsNotHere() {
-    Map<String, Float> before = knobs.values();
+    Map<String, Double> before = knobs.values();
     knobs.set("speed", 2);
     knobs.values(Map.of("view", 7f, "tomorrow's knob", 1f));
-    assertEquals(Map.of("speed", 2f, "view", 7f, "wrap", 1f), knobs.values());
+    assertEquals(Map.of("speed", 2.0, "view", 7.0, "wrap", 1.0), knobs.values());
     knobs.reset();
     assertEquals(before, knobs.values());
   }
