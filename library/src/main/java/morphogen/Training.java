@@ -20,6 +20,7 @@ import morphogen.kind.Profile;
 import morphogen.kind.YourLossKind;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
+import morphogen.lab.Reports;
 import morphogen.live.BackgroundTrainer;
 import morphogen.live.LiveTraining;
 import morphogen.live.TrainingStatus;
@@ -270,6 +271,36 @@ public final class Training implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Writes what there is to see of it so far into a folder: a film, a montage, the losses as a plot
+   * and a table; as a run's folder has them. It takes some seconds, behind the sketch, and then
+   * {@link #status()} says that it is done, or what went wrong.
+   *
+   * @param folder in the sketch's folder unless absolute; made if it is not there
+   */
+  public void report(String folder) {
+    float[] losses = losses();
+    if (losses.length == 0) {
+      trainer.tell("nothing to report yet: it has not trained");
+      return;
+    }
+    Rule learned = rule();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Path dir = SketchFile.of(sketch, folder);
+                Reports.write(training.kind().reports(), training.record(learned, losses), dir);
+                trainer.tell("report written to " + folder);
+              } catch (IOException | RuntimeException e) {
+                trainer.tell("no report in " + folder + ": " + e.getMessage());
+              }
+            },
+            "morphogen-report");
+    writer.setDaemon(true);
+    writer.start();
   }
 
   /** The loss of the last iteration; NaN before the first. */

@@ -84,7 +84,13 @@ public final class BackgroundTrainer implements AutoCloseable {
     return trouble;
   }
 
-  /** What was mended by itself in the last seconds, for a person; empty if nothing was. */
+  /** Tells a person something for some seconds: {@link #notice}. */
+  public void tell(String message) {
+    notice = message;
+    noticed = System.nanoTime();
+  }
+
+  /** What was told in the last seconds, for a person; empty if nothing was. */
   public String notice() {
     return System.nanoTime() - noticed < NOTICE ? notice : "";
   }
@@ -190,8 +196,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
       @Override
       public void onTrouble(String message) {
-        notice = message;
-        noticed = System.nanoTime();
+        tell(message);
       }
 
       @Override

@@ -1,10 +1,12 @@
 package morphogen.live;
 
 import java.util.Map;
+import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Kind;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
+import morphogen.lab.RunRecord;
 import morphogen.rule.Rule;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
@@ -100,6 +102,27 @@ public final class LiveTraining {
   /** After how many steps, at most, a rollout is scored as the knobs stand now. */
   public int longestRollout() {
     return kind.longestRollout();
+  }
+
+  /**
+   * What has come of it so far, for reports.
+   *
+   * @param losses of the last iterations, the oldest first; one at least
+   */
+  public RunRecord record(Rule rule, float[] losses) {
+    double[] loss = new double[losses.length];
+    for (int i = 0; i < loss.length; i++) {
+      loss[i] = losses[i];
+    }
+    State target = given.picture(RunRecord.TARGET);
+    return new RunRecord(
+        rule,
+        target != null ? target.width() : kind.grid(),
+        target != null ? target.height() : kind.grid(),
+        options.randomSeed(),
+        Map.of(RunRecord.LOSS, loss),
+        given.pictures(),
+        kind.lossName());
   }
 
   /** What the parts of the loss were in the last iteration, by name; empty if it has none. */

@@ -15,10 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import morphogen.kind.Kinds;
 
 /** What came of a command line that was run in this process. */
 public record Outcome(int code, String says) {
   public static Outcome of(Object... args) {
+    return of(Kinds.BUILT_IN, args);
+  }
+
+  /** The same with other kinds of training. */
+  public static Outcome of(Kinds kinds, Object... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -26,7 +32,7 @@ public record Outcome(int code, String says) {
     try {
       System.setOut(both);
       System.setErr(both);
-      int code = Main.run(words(args));
+      int code = Main.run(kinds, words(args));
       return new Outcome(code, said.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);

@@ -22,7 +22,8 @@ public final class ToyReport implements Report {
   public Map<String, Double> write(RunRecord run, Path dir) throws IOException {
     Rollout rollout = run.play();
     rollout.steps(10);
-    double living = Bodies.living(rollout.state());
+    boolean alpha = run.rule().spec().visible() == 4;
+    double living = alpha ? Bodies.living(rollout.state()) : rollout.state().cells();
     Files.writeString(dir.resolve("toy.txt"), living + " cells live\n");
     return Map.of("living10", living);
   }
