@@ -240,9 +240,9 @@ public final class Organism implements AutoCloseable {
 
   /** Lets the knobs that change the rule take effect. */
   private void turn() {
-    Rule turned = knobs.turned(rule);
-    if (turned != rollout.rule()) {
-      play(turned);
+    Rule adjusted = knobs.adjusted(rule);
+    if (adjusted != rollout.rule()) {
+      play(adjusted);
     }
   }
 
@@ -280,7 +280,7 @@ public final class Organism implements AutoCloseable {
    * file says otherwise, or noise.
    */
   public void seed() {
-    RuleSpec spec = knobs.turned(rule).spec(); // a turned picture begins elsewhere
+    RuleSpec spec = knobs.adjusted(rule).spec(); // a rotated picture begins elsewhere
     State first = spec.first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
     change(() -> rollout.replace(first));
   }

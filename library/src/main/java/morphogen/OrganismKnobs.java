@@ -9,7 +9,6 @@ import morphogen.picture.View;
 import morphogen.rule.Boundary;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /** An organism's knobs, and what those that change its rule make of it. */
 final class OrganismKnobs {
@@ -65,7 +64,7 @@ final class OrganismKnobs {
               "While it is trained: begins again after as many steps as training looks at."));
 
   private Rule from;
-  private Rule turned;
+  private Rule adjusted;
   private float[] applied = {};
 
   OrganismKnobs(RuleSpec spec) {
@@ -109,14 +108,14 @@ final class OrganismKnobs {
   }
 
   /** The rule as the knobs want it; the same object as long as nothing is turned. */
-  Rule turned(Rule rule) {
+  Rule adjusted(Rule rule) {
     float[] wanted = {fireRate.get(), stepSize.get(), angle.get(), wrap.get()};
     if (rule != from || !Arrays.equals(wanted, applied)) {
       from = rule;
       applied = wanted;
-      turned = make(rule);
+      adjusted = make(rule);
     }
-    return turned;
+    return adjusted;
   }
 
   private Rule make(Rule rule) {
@@ -132,25 +131,7 @@ final class OrganismKnobs {
     RuleSpec changed =
         spec.withFireRate(fireRate.value())
             .withBoundary(wrap.isOn() ? Boundary.WRAP : Boundary.ZERO);
-    return new Rule(changed, scaled(rule.tensors(), stepSize.get())).rotated(angle.get());
-  }
-
-  /** The same layers, whose output is {@code size} times as large. */
-  private static List<Tensor> scaled(List<Tensor> tensors, float size) {
-    List<Tensor> scaled = new ArrayList<>();
-    for (Tensor tensor : tensors) {
-      boolean output =
-          tensor.name().equals(Rule.OUTPUT_WEIGHT) || tensor.name().equals(Rule.OUTPUT_BIAS);
-      if (!output || size == 1) {
-        scaled.add(tensor);
-        continue;
-      }
-      float[] values = tensor.values().clone();
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= size;
-      }
-      scaled.add(new Tensor(tensor.name(), tensor.shape(), values));
-    }
-    return scaled;
+    return new Rule(changed, changed.network().scaled(rule.tensors(), stepSize.get()))
+        .rotated(angle.get());
   }
 }

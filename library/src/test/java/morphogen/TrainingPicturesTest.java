@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
+import morphogen.rule.Filters;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -32,7 +33,7 @@ class TrainingPicturesTest {
       training.rule(lizard);
       assertEquals(origin, training.rule().spec().origin());
       assertArrayEquals(
-          lizard.weight(Rule.OUTPUT_WEIGHT), training.rule().weight(Rule.OUTPUT_WEIGHT));
+          lizard.weight(Filters.OUTPUT_WEIGHT), training.rule().weight(Filters.OUTPUT_WEIGHT));
       State first = training.organism(64, 64).state();
       assertEquals(1, first.get(32 + origin.x(), 32 + origin.y(), 3));
       training.reroll();

@@ -24,6 +24,7 @@ import morphogen.loss.Observation;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.WeightedTerm;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -196,10 +197,10 @@ class TrainingTest {
   void withoutALearningRateNothingIsLearned() {
     small();
     training.set("learningRate", 0);
-    float[] before = training.rule().weight(Rule.HIDDEN_WEIGHT).clone();
+    float[] before = training.rule().weight(Filters.HIDDEN_WEIGHT).clone();
     training.start();
     framesUntil(() -> training.iterations() > 3);
-    assertArrayEquals(before, training.rule().weight(Rule.HIDDEN_WEIGHT));
+    assertArrayEquals(before, training.rule().weight(Filters.HIDDEN_WEIGHT));
   }
 
   @Test
@@ -214,8 +215,8 @@ class TrainingTest {
     training.reroll();
     Rule rerolled = training.rule();
     framesUntil(() -> training.iterations() > 0 && training.rule() != rerolled);
-    float[] from = rerolled.weight(Rule.HIDDEN_WEIGHT);
-    float[] to = training.rule().weight(Rule.HIDDEN_WEIGHT);
+    float[] from = rerolled.weight(Filters.HIDDEN_WEIGHT);
+    float[] to = training.rule().weight(Filters.HIDDEN_WEIGHT);
     double moved = 0;
     for (int i = 0; i < from.length; i++) {
       moved = Math.max(moved, Math.abs(from[i] - to[i]));
@@ -231,7 +232,7 @@ class TrainingTest {
     training.reroll();
     training.load("deep/edges.safetensors");
     assertArrayEquals(
-        learned.weight(Rule.OUTPUT_WEIGHT), training.rule().weight(Rule.OUTPUT_WEIGHT));
+        learned.weight(Filters.OUTPUT_WEIGHT), training.rule().weight(Filters.OUTPUT_WEIGHT));
     Rule other = Rule.untrained(RuleSpec.growing(), 1);
     assertThrows(IllegalArgumentException.class, () -> training.rule(other));
   }
@@ -464,7 +465,7 @@ class TrainingTest {
   private static Rule white() {
     List<Tensor> tensors = RuleSpec.yourLoss().tensors();
     for (Tensor tensor : tensors) {
-      if (tensor.name().equals(Rule.OUTPUT_BIAS)) {
+      if (tensor.name().equals(Filters.OUTPUT_BIAS)) {
         Arrays.fill(tensor.values(), 2);
       }
     }
@@ -616,7 +617,7 @@ class TrainingTest {
     training = Training.grow(sketch, "lizard", 8, 12);
     List<Tensor> tensors = training.rule().tensors().stream().map(Tensor::copy).toList();
     for (Tensor tensor : tensors) {
-      if (tensor.name().equals(Rule.OUTPUT_BIAS)) {
+      if (tensor.name().equals(Filters.OUTPUT_BIAS)) {
         tensor.values()[3] = -5;
       }
     }

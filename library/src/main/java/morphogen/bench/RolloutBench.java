@@ -96,11 +96,9 @@ public final class RolloutBench {
 
   /** What a step costs a graphics card, from which follows what a given one should reach. */
   private static String needs(RuleSpec spec) {
-    long perceive = 9L * spec.features();
-    long update = (long) spec.hidden() * (spec.features() + spec.channels());
     int bytes = 2 * ShaderRollout.bytesPerCell(spec.channels(), Precision.FLOAT);
     return "A living cell's step is %d floating-point operations; every cell moves %d bytes (%d in 16 bits).%n"
-        .formatted(2 * (perceive + update), bytes, bytes / 2);
+        .formatted(2 * spec.network().multiplyAdds(spec.channels()), bytes, bytes / 2);
   }
 
   private static String onTheCard(Rule rule, int size, int rounds) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
@@ -30,8 +31,13 @@ final class InfoCommand implements Callable<Integer> {
     Rule rule = content.rule();
     RuleSpec spec = rule.spec();
     say("channels", spec.channels() + ", " + spec.visible() + " of them visible");
-    say("perceives", spec.kernels().stream().map(Kernel::name).collect(Collectors.joining(", ")));
-    say("hidden", spec.hidden() + ", " + spec.activation() + (spec.bias() ? ", biases" : ""));
+    Filters filters = Filters.of(spec);
+    say(
+        "perceives",
+        filters.kernels().stream().map(Kernel::name).collect(Collectors.joining(", ")));
+    say(
+        "hidden",
+        filters.hidden() + ", " + filters.activation() + (filters.bias() ? ", biases" : ""));
     say("fires", "%s, per %s".formatted(spec.fireRate(), spec.fire()));
     say("boundary", spec.boundary());
     say("clamp", spec.clamp());

@@ -36,13 +36,17 @@ final class RuleArguments {
       description = "none, pre, post or both (default of grow).")
   private AliveMask aliveMask;
 
-  /** What kind of rule, where {@code rule} is what nobody asked to be otherwise. */
+  /**
+   * What kind of rule, where {@code rule} is what is not asked to be otherwise.
+   *
+   * @throws IllegalArgumentException if its parts do not fit together
+   */
   RuleSpec rule(RuleSpec rule) {
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
     rule = hiddenDecay != null ? rule.withHiddenDecay(hiddenDecay) : rule;
     rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
     rule = aliveMask != null ? rule.withAliveMask(aliveMask) : rule;
-    return boundary != null ? rule.withBoundary(boundary) : rule;
+    return (boundary != null ? rule.withBoundary(boundary) : rule).check();
   }
 }

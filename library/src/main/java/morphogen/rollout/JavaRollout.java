@@ -1,9 +1,17 @@
 package morphogen.rollout;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import morphogen.cells.State;
+import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Capabilities;
+import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
+import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.step.LivingGrid;
 import morphogen.step.TileUpdate;
@@ -13,6 +21,17 @@ import morphogen.step.TileUpdate;
  * computed. The reference for every other engine.
  */
 public final class JavaRollout implements Rollout {
+  /** Every kind of rule of filters. */
+  public static final Capabilities CAN =
+      Capabilities.of("JavaRollout", "No engine plays such a rule yet.")
+          .networks(Set.of(Filters.class))
+          .activations(Activation.RELU, Activation.NONE)
+          .fires(Fire.CELL, Fire.CHANNEL)
+          .boundaries(Boundary.ZERO, Boundary.WRAP)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
+          .decay();
+
   private final LivingGrid grid;
   private final int threads;
   private final AtomicInteger nextTile = new AtomicInteger();
@@ -25,7 +44,8 @@ public final class JavaRollout implements Rollout {
    * Starts from a copy of {@code start}.
    *
    * @param randomSeed decides which cells fire
-   * @throws IllegalArgumentException if the rule and the grid differ in channels
+   * @throws IllegalArgumentException if the rule and the grid differ in channels, or it cannot play
+   *     such a rule, see {@link #CAN}
    */
   public JavaRollout(Rule rule, State start, long randomSeed) {
     this(rule, start, randomSeed, Runtime.getRuntime().availableProcessors());
@@ -33,6 +53,7 @@ public final class JavaRollout implements Rollout {
 
   /** The same on at most {@code threads} processors, 1 or more. */
   public JavaRollout(Rule rule, State start, long randomSeed, int threads) {
+    CAN.require(rule.spec());
     grid = new LivingGrid(rule.spec(), start.copy(), randomSeed);
     this.threads = Math.max(1, threads);
     use(rule);
@@ -89,6 +110,7 @@ public final class JavaRollout implements Rollout {
 
   @Override
   public void rule(Rule rule) {
+    CAN.require(rule.spec());
     grid.rule(rule.spec());
     use(rule);
   }

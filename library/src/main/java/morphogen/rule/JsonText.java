@@ -170,6 +170,19 @@ public final class JsonText {
   }
 
   /**
+   * An object inside of another.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static JsonObject object(String name, JsonElement value) {
+    if (value == null || !value.isJsonObject()) {
+      throw new IllegalArgumentException("%s: %s is not an object.".formatted(name, say(value)));
+    }
+    return value.getAsJsonObject();
+  }
+
+  /**
    * A list.
    *
    * @param name of the value, for the message

@@ -25,7 +25,8 @@ public record Kernel(String name, List<Float> taps) {
   /** All nine neighbours as they are: with it the hidden layer is a learned 3x3 convolution. */
   public static final List<Kernel> NEIGHBOURS = neighbours();
 
-  private static final String TURNED = "-turned";
+  /** Ends the name of a rotated filter; rule files hold it. */
+  private static final String ROTATED = "-turned";
 
   private static final float ALIKE = 1e-5f;
 
@@ -83,15 +84,15 @@ public record Kernel(String name, List<Float> taps) {
   }
 
   /**
-   * The kernels as a cell sees them that is turned by {@code angle} radians, clockwise on the
+   * The kernels as a cell sees them that is rotated by {@code angle} radians, clockwise on the
    * screen: a gradient and the next kernel, if that is the same across, become the gradients along
-   * the turned axes; what looks the same from four sides stays; of all others the ring of eight
-   * taps around the middle is turned, in between by interpolation.
+   * the rotated axes; what looks the same from four sides stays; of all others the ring of eight
+   * taps around the middle is rotated, in between by interpolation.
    */
   public static List<Kernel> rotated(List<Kernel> kernels, double angle) {
-    List<Kernel> turned = new ArrayList<>();
+    List<Kernel> rotated = new ArrayList<>();
     for (Kernel kernel : kernels) {
-      turned.add(kernel.isSquare() ? kernel : kernel.ringTurned(angle));
+      rotated.add(kernel.isSquare() ? kernel : kernel.ringRotated(angle));
     }
     float cos = (float) Math.cos(angle);
     float sin = (float) Math.sin(angle);
@@ -102,12 +103,12 @@ public record Kernel(String name, List<Float> taps) {
       boolean yThenX = one.isGradient() && one.like(other.quarter());
       if (xThenY || yThenX) {
         float across = xThenY ? sin : -sin;
-        turned.set(i, one.blend(cos, other, across));
-        turned.set(i + 1, one.blend(-across, other, cos));
+        rotated.set(i, one.blend(cos, other, across));
+        rotated.set(i + 1, one.blend(-across, other, cos));
         i++;
       }
     }
-    return List.copyOf(turned);
+    return List.copyOf(rotated);
   }
 
   private boolean isSquare() {
@@ -134,10 +135,10 @@ public record Kernel(String name, List<Float> taps) {
   }
 
   private Kernel quarter() {
-    return ringTurned(Math.PI / 2);
+    return ringRotated(Math.PI / 2);
   }
 
-  private Kernel ringTurned(double angle) {
+  private Kernel ringRotated(double angle) {
     double places = angle / (Math.PI / 4);
     double whole = Math.floor(places + ALIKE);
     float rest = (float) Math.max(0, places - whole);
@@ -148,7 +149,7 @@ public record Kernel(String name, List<Float> taps) {
       float far = taps.get(RING[Math.floorMod(from - 1, 8)]);
       mixed[RING[i]] = rest < ALIKE ? near : near + rest * (far - near);
     }
-    return of(turnedName(), 1, mixed);
+    return of(rotatedName(), 1, mixed);
   }
 
   private Kernel blend(float mine, Kernel other, float theirs) {
@@ -156,11 +157,11 @@ public record Kernel(String name, List<Float> taps) {
     for (int i = 0; i < 9; i++) {
       mixed[i] = mine * taps.get(i) + theirs * other.taps.get(i);
     }
-    return of(turnedName(), 1, mixed);
+    return of(rotatedName(), 1, mixed);
   }
 
-  private String turnedName() {
-    return name.endsWith(TURNED) ? name : name + TURNED;
+  private String rotatedName() {
+    return name.endsWith(ROTATED) ? name : name + ROTATED;
   }
 
   /** The taps as a new array. */

@@ -38,7 +38,7 @@ public record Origin(int x, int y) {
     return Math.max(0, Math.min(cells - 1, cells / 2 + offset));
   }
 
-  /** The same point of a picture turned about the middle, clockwise on the screen, in radians. */
+  /** The same point of a picture rotated about the middle, clockwise on the screen, in radians. */
   public Origin rotated(double angle) {
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);

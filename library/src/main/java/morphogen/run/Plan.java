@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import morphogen.kind.Kind;
 import morphogen.rule.JsonText;
-import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.rule.SpecJson;
 import morphogen.train.TrainOptions;
 
 /**
@@ -63,7 +63,7 @@ public record Plan(
     inputs.forEach(words::addProperty);
     json.add("inputs", words);
     json.add("settings", kind.settings().json(settings));
-    json.add("rule", RuleFile.json(rule));
+    json.add("rule", SpecJson.of(rule));
     json.add("train", RecordJson.of(train));
     return json;
   }
@@ -91,7 +91,8 @@ public record Plan(
         .forEach((name, word) -> inputs.put(name, text("inputs." + name, word, faults)));
     String profile = json.has("profile") ? text("profile", json.get("profile"), faults) : "";
     Map<String, Double> settings = kind.settings().read(object(json, "settings", faults), faults);
-    RuleSpec rule = rule(object(json, "rule", faults), faults);
+    RuleSpec rule =
+        SpecJson.read(object(json, "rule", faults), fault -> faults.add("rule." + fault));
     TrainOptions train = TRAIN.read(json.get("train"), TrainOptions.class, faults);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
@@ -115,15 +116,6 @@ public record Plan(
     } catch (IllegalArgumentException e) {
       faults.add(e.getMessage());
       return "";
-    }
-  }
-
-  private static RuleSpec rule(JsonObject json, List<String> faults) {
-    try {
-      return RuleFile.spec(json);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      faults.add("rule: " + e.getMessage());
-      return null;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import morphogen.rule.Activation;
 import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 
@@ -57,18 +58,19 @@ final class Programs {
 
   /** The source of a program for this kind of rule. */
   static String source(RuleSpec spec, String file, Object... more) {
+    Filters filters = Filters.of(spec);
     StringBuilder text = new StringBuilder();
     define(text, "CHANNELS", spec.channels());
     define(text, "VISIBLE", spec.visible());
     define(text, "LAYERS", (spec.channels() + 3) / 4);
-    define(text, "KERNELS", spec.kernels().size());
-    define(text, "HIDDEN", (spec.hidden() + 3) / 4);
+    define(text, "KERNELS", filters.kernels().size());
+    define(text, "HIDDEN", (filters.hidden() + 3) / 4);
     define(text, "WEIGHTS", WeightStore.vectors(spec));
     define(text, "WRAP", spec.wraps());
     define(text, "LIFE_BEFORE", spec.aliveMask().before());
     define(text, "LIFE_AFTER", spec.aliveMask().after());
     define(text, "FIRE_CHANNEL", spec.fire() == Fire.CHANNEL);
-    define(text, "RELU", spec.activation() == Activation.RELU);
+    define(text, "RELU", filters.activation() == Activation.RELU);
     define(text, "DECAYS", spec.hiddenDecay() > 0);
     define(text, "CLAMPED", spec.clamp().channels(spec));
     define(text, "CLAMP_SOFT", spec.clamp() == Clamp.SOFT);

@@ -33,6 +33,9 @@ public final class SelfTest {
     if (context == null) {
       throw new ShaderException("no OpenGL is current on this thread");
     }
+    if (!ShaderRollout.CAN.supports(spec)) {
+      throw new ShaderException("it cannot play a rule of this kind");
+    }
     Map<RuleSpec, String> results;
     synchronized (RESULTS) { // every window has a thread of its own
       results = RESULTS.computeIfAbsent(context, c -> new HashMap<>());

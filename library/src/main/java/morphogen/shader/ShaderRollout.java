@@ -5,12 +5,20 @@ import com.jogamp.opengl.GL3;
 import com.jogamp.opengl.GLContext;
 import com.jogamp.opengl.GLException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import morphogen.cells.Damage;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.picture.View;
 import morphogen.rollout.Rollout;
+import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Capabilities;
+import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
+import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -24,6 +32,17 @@ import morphogen.rule.RuleSpec;
  */
 @SuppressWarnings("try") // javac wants every resource of a try to be mentioned in it
 public final class ShaderRollout implements Rollout {
+  /** Every kind of rule of filters. */
+  public static final Capabilities CAN =
+      Capabilities.of("ShaderRollout", "JavaRollout plays every kind of rule.")
+          .networks(Set.of(Filters.class))
+          .activations(Activation.RELU, Activation.NONE)
+          .fires(Fire.CELL, Fire.CHANNEL)
+          .boundaries(Boundary.ZERO, Boundary.WRAP)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
+          .decay();
+
   private static final String FILL = Program.resource("fill.frag");
 
   private final GLContext context;
@@ -40,9 +59,9 @@ public final class ShaderRollout implements Rollout {
   private GlObjects weightObjects;
   private WeightStore weights;
   private String[] stepSources;
-  private String lookSource;
+  private String maskSource;
   private String plantSource;
-  private boolean unlooked;
+  private boolean unmasked; // the last step's mask after the update is not applied yet
   private boolean copied;
   private int steps;
   private int kept;
@@ -51,7 +70,8 @@ public final class ShaderRollout implements Rollout {
    * Starts from a copy of {@code start}, in 32-bit floats.
    *
    * @param randomSeed decides which cells fire
-   * @throws IllegalArgumentException if the rule and the grid differ in channels
+   * @throws IllegalArgumentException if the rule and the grid differ in channels, or it cannot play
+   *     such a rule, see {@link #CAN}
    * @throws ShaderException if no OpenGL is current or it cannot do this; says why in a line, or in
    *     the numbered lines of a shader that does not compile
    */
@@ -61,6 +81,7 @@ public final class ShaderRollout implements Rollout {
 
   /** The same with a choice of how exactly the state is stored. */
   public ShaderRollout(Rule rule, State start, long randomSeed, Precision precision) {
+    CAN.require(rule.spec());
     GL3 gl = OpenGl.current();
     context = gl.getContext();
     this.precision = precision;
@@ -108,6 +129,7 @@ public final class ShaderRollout implements Rollout {
 
   private void use(GL3 gl, Rule next) {
     RuleSpec spec = next.spec();
+    CAN.require(spec);
     if (spec.channels() != copy.channels()) {
       throw new IllegalArgumentException(
           String.format(
@@ -133,7 +155,7 @@ public final class ShaderRollout implements Rollout {
 
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
-    String look = Programs.source(spec, "look.frag");
+    String mask = Programs.source(spec, "mask.frag");
     String plant = Programs.source(spec, "plant.frag");
     String[] steps = new String[front.groups()];
     for (int group = 0; group < steps.length; group++) {
@@ -149,11 +171,11 @@ public final class ShaderRollout implements Rollout {
               WeightStore.fitsBuffer(gl, spec));
       Programs.of(gl).get(gl, steps[group]);
     }
-    Programs.of(gl).get(gl, look);
+    Programs.of(gl).get(gl, mask);
     Programs.of(gl).get(gl, plant);
     Programs.of(gl).get(gl, FILL);
     viewer.compile(gl, spec);
-    lookSource = look;
+    maskSource = mask;
     plantSource = plant;
     stepSources = steps;
   }
@@ -175,7 +197,7 @@ public final class ShaderRollout implements Rollout {
           step(gl, group);
         }
         swap();
-        unlooked = rule.spec().aliveMask().after();
+        unmasked = rule.spec().aliveMask().after();
         copied = false;
         steps++;
       }
@@ -187,7 +209,7 @@ public final class ShaderRollout implements Rollout {
     program.use(gl);
     program.set(gl, "state", 0);
     program.set(gl, "weightTexture", 1);
-    program.set(gl, "unlooked", unlooked ? 1 : 0);
+    program.set(gl, "unmasked", unmasked ? 1 : 0);
     program.setUnsigned(gl, "stepHash", FireHash.step(randomSeed, steps));
     program.setUnsigned(gl, "threshold", FireHash.threshold(rule.spec().fireRate()));
     program.set(gl, "keep", (float) (1 - rule.spec().hiddenDecay()));
@@ -201,23 +223,23 @@ public final class ShaderRollout implements Rollout {
     back = other;
   }
 
-  /** Does what the last step's second look has left to its readers. */
-  private void look(GL3 gl) {
-    if (!unlooked) {
+  /** Applies the last step's alive mask after the update, which it has left to its readers. */
+  private void applyMask(GL3 gl) {
+    if (!unmasked) {
       return;
     }
-    Program program = Programs.of(gl).get(gl, lookSource);
+    Program program = Programs.of(gl).get(gl, maskSource);
     program.use(gl);
     front.read(gl);
     program.set(gl, "state", 0);
-    program.set(gl, "unlooked", 1);
+    program.set(gl, "unmasked", 1);
     for (int layer = 0; layer < front.count(); layer++) {
       program.set(gl, "layer", layer);
       back.writeLayer(gl, layer);
       gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
     }
     swap();
-    unlooked = false;
+    unmasked = false;
   }
 
   /** Waits until everything asked for so far is computed; only then can time be taken. */
@@ -235,7 +257,7 @@ public final class ShaderRollout implements Rollout {
       GL3 gl = gl();
       try (GlState kept = new GlState(gl)) {
         gl.glBindVertexArray(vertexArray);
-        look(gl);
+        applyMask(gl);
         front.download(gl, copy);
       }
       copied = true;
@@ -261,7 +283,7 @@ public final class ShaderRollout implements Rollout {
     try (GlState kept = new GlState(gl)) {
       front.upload(gl, copy);
     }
-    unlooked = false;
+    unmasked = false;
     copied = precision == Precision.FLOAT;
   }
 
@@ -274,7 +296,7 @@ public final class ShaderRollout implements Rollout {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      look(gl);
+      applyMask(gl);
       Program program = Programs.of(gl).get(gl, FILL);
       program.use(gl);
       program.set(gl, "centre", (float) x, (float) y);
@@ -295,7 +317,7 @@ public final class ShaderRollout implements Rollout {
     float[] cell = rule.spec().living();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      look(gl);
+      applyMask(gl);
       Program program = Programs.of(gl).get(gl, plantSource);
       program.use(gl);
       front.read(gl);
@@ -351,7 +373,7 @@ public final class ShaderRollout implements Rollout {
     GL3 gl = gl();
     try (GlState before = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      return viewer.draw(gl, front, unlooked, view, smooth, which);
+      return viewer.draw(gl, front, unmasked, view, smooth, which);
     }
   }
 
@@ -365,7 +387,7 @@ public final class ShaderRollout implements Rollout {
     GL3 gl = gl();
     try (GlState kept = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      look(gl); // by the rule that made the step
+      applyMask(gl); // by the rule that made the step
       use(gl, rule);
     }
   }

@@ -12,7 +12,7 @@ import morphogen.rule.RuleSpec;
 final class Viewer {
   private final GlObjects objects;
   private final int[] framebuffers = new int[2];
-  private final int[] textures = new int[2]; // 0 until somebody looks
+  private final int[] textures = new int[2]; // 0 until it is drawn into
   private String[] sources; // by kind, then smooth or not
 
   Viewer(GlObjects objects) {
@@ -31,12 +31,12 @@ final class Viewer {
   /**
    * Draws.
    *
-   * @param unlooked whether the last step has left its second look to its readers
+   * @param unmasked whether the last step has left its alive mask to its readers
    * @param smooth whether it will be magnified smoothly
    * @param which of two textures, 0 or 1
    * @return the name of the texture, of 4 x 8 bits; the same every time
    */
-  int draw(GL3 gl, Layers state, boolean unlooked, View view, boolean smooth, int which) {
+  int draw(GL3 gl, Layers state, boolean unmasked, View view, boolean smooth, int which) {
     if (textures[which] == 0) {
       create(gl, state, which);
     }
@@ -47,7 +47,7 @@ final class Viewer {
     program.use(gl);
     state.read(gl);
     program.set(gl, "state", 0);
-    program.set(gl, "unlooked", unlooked ? 1 : 0);
+    program.set(gl, "unmasked", unmasked ? 1 : 0);
     program.set(gl, "channel", view.channel());
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
     return textures[which];

@@ -6,6 +6,8 @@ import com.jogamp.opengl.GL2ES3;
 import com.jogamp.opengl.GL3;
 import java.nio.FloatBuffer;
 import java.util.List;
+import morphogen.rule.FilterTensors;
+import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -28,8 +30,8 @@ final class WeightStore {
   /** How many vectors of four numbers a rule of this kind has, padded to whole layers. */
   static int vectors(RuleSpec spec) {
     int layers = (spec.channels() + 3) / 4;
-    int kernels = spec.kernels().size();
-    int units = (spec.hidden() + 3) / 4;
+    int kernels = Filters.of(spec).kernels().size();
+    int units = (Filters.of(spec).hidden() + 3) / 4;
     return 3 * kernels + layers + units * (1 + 4 * kernels * layers + 4 * layers);
   }
 
@@ -82,29 +84,31 @@ final class WeightStore {
     FloatBuffer to = Buffers.newDirectFloatBuffer(4 * (inBuffer ? vectors : rows * TEXTURE_WIDTH));
     int channels = spec.channels();
     int padded = (channels + 3) / 4 * 4;
-    List<Kernel> kernels = spec.kernels();
-    float[] hiddenWeight = rule.weight(Rule.HIDDEN_WEIGHT); // [kernels * channels, hidden]
-    float[] hiddenBias = rule.weight(Rule.HIDDEN_BIAS);
-    float[] outputWeight = rule.weight(Rule.OUTPUT_WEIGHT); // [hidden, channels]
-    float[] outputBias = rule.weight(Rule.OUTPUT_BIAS);
+    List<Kernel> kernels = Filters.of(spec).kernels();
+    int hidden = Filters.of(spec).hidden();
+    FilterTensors<float[]> weights = FilterTensors.of(rule);
+    float[] hiddenWeight = weights.hiddenWeight(); // [kernels * channels, hidden]
+    float[] hiddenBias = weights.hiddenBias();
+    float[] outputWeight = weights.outputWeight(); // [hidden, channels]
+    float[] outputBias = weights.outputBias();
     for (Kernel kernel : kernels) {
       to.put(kernel.array()).put(0).put(0).put(0);
     }
     for (int c = 0; c < padded; c++) {
       to.put(c < channels ? outputBias[c] : 0);
     }
-    for (int unit = 0; unit < spec.hidden(); unit += 4) {
-      int units = Math.min(4, spec.hidden() - unit);
+    for (int unit = 0; unit < hidden; unit += 4) {
+      int units = Math.min(4, hidden - unit);
       four(to, hiddenBias, unit, units);
       for (int k = 0; k < kernels.size(); k++) {
         for (int c = 0; c < padded; c++) {
-          int row = (k * channels + c) * spec.hidden();
+          int row = (k * channels + c) * hidden;
           four(to, hiddenWeight, row + unit, c < channels ? units : 0);
         }
       }
       for (int u = unit; u < unit + 4; u++) {
         for (int c = 0; c < padded; c++) {
-          boolean there = u < spec.hidden() && c < channels;
+          boolean there = u < hidden && c < channels;
           to.put(there ? outputWeight[u * channels + c] : 0);
         }
       }

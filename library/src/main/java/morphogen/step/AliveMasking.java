@@ -42,11 +42,11 @@ public final class AliveMasking {
   public void rescan() {
     occupied.fill();
     if (mask != AliveMask.NONE) {
-      lookForLife();
+      findLiving();
     }
   }
 
-  private void lookForLife() {
+  private void findLiving() {
     alive.clear();
     for (int y = 0; y < state.height(); y++) {
       for (int x = 0; x < state.width(); x++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import morphogen.cells.State;
+import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
 import morphogen.rule.RuleSpec;
 
@@ -29,8 +30,9 @@ public final class Perceive {
   public Perceive(RuleSpec spec) {
     channels = spec.channels();
     wrap = spec.wraps();
-    sobel = spec.kernels().equals(Kernel.SOBEL);
-    for (Kernel kernel : spec.kernels()) {
+    Filters filters = Filters.of(spec);
+    sobel = filters.kernels().equals(Kernel.SOBEL);
+    for (Kernel kernel : filters.kernels()) {
       List<Tap> taps = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
         if (kernel.taps().get(i) != 0) {

@@ -1,12 +1,16 @@
 package morphogen.step;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import morphogen.cells.FireHash;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
+import morphogen.rule.FilterTensors;
+import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -22,7 +26,21 @@ import morphogen.rule.Tensor;
 public final class PlaneUpdate {
   private static final int LONGEST_TILE = 256;
 
+  /** Every kind of rule of filters in which nothing dies. */
+  public static final Capabilities CAN =
+      Capabilities.of(
+              "The Java engine", "The dense engine can, and the sparse one can do alive masks.")
+          .networks(Set.of(Filters.class))
+          .activations(Activation.RELU, Activation.NONE)
+          .fires(Fire.CELL, Fire.CHANNEL)
+          .boundaries(Boundary.ZERO, Boundary.WRAP)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .aliveMasks(AliveMask.NONE)
+          .decay();
+
   private final RuleSpec spec;
+  private final Filters filters;
+  private final int features;
   private final int tile;
   private final boolean relu;
   private final float keep;
@@ -45,34 +63,36 @@ public final class PlaneUpdate {
   private float[] hiddenBias;
   private float[] outputWeight; // [hidden, channels]
   private float[] outputBias;
-  private float[] hiddenTurned; // [hidden, features]
-  private float[] outputTurned; // [channels, hidden]
+  private float[] hiddenTransposed; // [hidden, features]
+  private float[] outputTransposed; // [channels, hidden]
 
-  /** For a grid of the size of {@code planes}. */
+  /**
+   * For a grid of the size of {@code planes}.
+   *
+   * @throws IllegalArgumentException if it cannot compute such rules, see {@link #CAN}
+   */
   public PlaneUpdate(RuleSpec spec, Planes planes) {
+    CAN.require(spec);
     this.spec = spec;
+    filters = Filters.of(spec);
+    features = filters.features(spec.channels());
     int parts = (planes.run() + LONGEST_TILE - 1) / LONGEST_TILE;
     tile = (planes.run() + parts - 1) / parts;
-    relu = spec.activation() == Activation.RELU;
+    relu = filters.activation() == Activation.RELU;
     keep = (float) (1 - spec.hiddenDecay());
     clamped = spec.clamp().channels(spec);
     alwaysFires = FireHash.threshold(spec.fireRate()) == 1 << 24;
-    perceived = withOnes(spec.features());
-    perceivedOnly = Arrays.copyOf(perceived, spec.features());
-    hidden = withOnes(spec.hidden());
-    hiddenOnly = Arrays.copyOf(hidden, spec.hidden());
+    perceived = withOnes(features);
+    perceivedOnly = Arrays.copyOf(perceived, features);
+    hidden = withOnes(filters.hidden());
+    hiddenOnly = Arrays.copyOf(hidden, filters.hidden());
     update = new float[spec.channels()][tile];
-    hiddenGradient = new float[spec.hidden()][tile];
-    perceivedGradient = new float[spec.features()][tile];
-    none = new float[Math.max(spec.features(), spec.hidden())];
+    hiddenGradient = new float[filters.hidden()][tile];
+    perceivedGradient = new float[features][tile];
+    none = new float[Math.max(features, filters.hidden())];
     fires = alwaysFires ? null : new float[spec.channels()][planes.channel(0).length];
-    hiddenDots = new Dots(spec.features() + 1, spec.hidden(), tile);
-    outputDots = new Dots(spec.hidden() + 1, spec.channels(), tile);
-  }
-
-  /** Whether rules of that kind can be played so. */
-  public static boolean supports(RuleSpec spec) {
-    return spec.aliveMask() == AliveMask.NONE;
+    hiddenDots = new Dots(features + 1, filters.hidden(), tile);
+    outputDots = new Dots(filters.hidden() + 1, spec.channels(), tile);
   }
 
   private float[][] withOnes(int count) {
@@ -83,24 +103,25 @@ public final class PlaneUpdate {
 
   /** Plays by these weights from now on, and forgets all gradients. */
   public void use(Rule rule) {
-    hiddenWeight = rule.weight(Rule.HIDDEN_WEIGHT);
-    hiddenBias = rule.weight(Rule.HIDDEN_BIAS);
-    outputWeight = rule.weight(Rule.OUTPUT_WEIGHT);
-    outputBias = rule.weight(Rule.OUTPUT_BIAS);
-    hiddenTurned = turned(hiddenWeight, spec.features(), spec.hidden());
-    outputTurned = turned(outputWeight, spec.hidden(), spec.channels());
+    FilterTensors<float[]> weights = FilterTensors.of(rule);
+    hiddenWeight = weights.hiddenWeight();
+    hiddenBias = weights.hiddenBias();
+    outputWeight = weights.outputWeight();
+    outputBias = weights.outputBias();
+    hiddenTransposed = transposed(hiddenWeight, features, filters.hidden());
+    outputTransposed = transposed(outputWeight, filters.hidden(), spec.channels());
     hiddenDots.clear();
     outputDots.clear();
   }
 
-  private static float[] turned(float[] matrix, int rows, int columns) {
-    float[] turned = new float[matrix.length];
+  private static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] transposed = new float[matrix.length];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        turned[j * rows + i] = matrix[i * columns + j];
+        transposed[j * rows + i] = matrix[i * columns + j];
       }
     }
-    return turned;
+    return transposed;
   }
 
   /**
@@ -159,7 +180,7 @@ public final class PlaneUpdate {
         }
       }
       outputDots.add(hidden, update, n);
-      Dense.apply(update, outputTurned, none, hiddenGradient, n);
+      Dense.apply(update, outputTransposed, none, hiddenGradient, n);
       if (relu) {
         for (int j = 0; j < hiddenGradient.length; j++) {
           open(hidden[j], hiddenGradient[j], n);
@@ -167,7 +188,7 @@ public final class PlaneUpdate {
       }
       hiddenDots.add(perceived, hiddenGradient, n);
       if (previous != null) {
-        Dense.apply(hiddenGradient, hiddenTurned, none, perceivedGradient, n);
+        Dense.apply(hiddenGradient, hiddenTransposed, none, perceivedGradient, n);
         unperceive(previous, at, n);
       }
     }
@@ -178,18 +199,17 @@ public final class PlaneUpdate {
 
   /** The gradients that {@link #backward} has summed, in the order of the rule's file. */
   public List<Tensor> gradients() {
-    float[] hiddenTotals = hiddenDots.totals();
-    float[] outputTotals = outputDots.totals();
-    List<Tensor> gradients = new ArrayList<>();
-    for (Tensor tensor : spec.tensors()) {
-      boolean ofHidden = tensor.name().startsWith("hidden");
-      float[] totals = ofHidden ? hiddenTotals : outputTotals;
-      boolean bias = tensor.shape().size() == 1;
-      int size = tensor.values().length;
-      int from = bias ? totals.length - size : 0;
-      gradients.add(tensor.with(Arrays.copyOfRange(totals, from, from + size)));
-    }
-    return gradients;
+    float[] ofHidden = hiddenDots.totals(); // [features + 1, hidden]: the last row is the biases'
+    float[] ofOutput = outputDots.totals(); // [hidden + 1, channels]: likewise
+    int hiddenWeights = features * filters.hidden();
+    int outputWeights = filters.hidden() * spec.channels();
+    FilterTensors<float[]> sums =
+        new FilterTensors<>(
+            Arrays.copyOf(ofHidden, hiddenWeights),
+            Arrays.copyOfRange(ofHidden, hiddenWeights, ofHidden.length),
+            Arrays.copyOf(ofOutput, outputWeights),
+            Arrays.copyOfRange(ofOutput, outputWeights, ofOutput.length));
+    return spec.tensors().stream().map(tensor -> tensor.with(sums.named(tensor.name()))).toList();
   }
 
   /** Fills {@link #perceived}, {@link #hidden} and what they add to each cell, fire included. */
@@ -210,8 +230,8 @@ public final class PlaneUpdate {
   }
 
   private void perceive(Planes from, int at, int n) {
-    for (int k = 0, f = 0; k < spec.kernels().size(); k++) {
-      List<Float> taps = spec.kernels().get(k).taps();
+    for (int k = 0, f = 0; k < filters.kernels().size(); k++) {
+      List<Float> taps = filters.kernels().get(k).taps();
       for (int c = 0; c < spec.channels(); c++, f++) {
         boolean empty = true;
         for (int i = 0; i < 9; i++) {
@@ -232,8 +252,8 @@ public final class PlaneUpdate {
   }
 
   private void unperceive(Planes to, int at, int n) {
-    for (int k = 0, f = 0; k < spec.kernels().size(); k++) {
-      List<Float> taps = spec.kernels().get(k).taps();
+    for (int k = 0, f = 0; k < filters.kernels().size(); k++) {
+      List<Float> taps = filters.kernels().get(k).taps();
       for (int c = 0; c < spec.channels(); c++, f++) {
         for (int i = 0; i < 9; i++) {
           if (taps.get(i) != 0) {

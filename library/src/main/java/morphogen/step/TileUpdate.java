@@ -2,6 +2,8 @@ package morphogen.step;
 
 import morphogen.cells.State;
 import morphogen.rule.Activation;
+import morphogen.rule.FilterTensors;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -14,11 +16,11 @@ public final class TileUpdate {
   /** Cells per tile: long enough to keep vectors busy, short enough for the second-level cache. */
   public static final int TILE = 128;
 
-  private final RuleSpec spec;
   private final Perceive perceive;
-  private final float[] hiddenWeight;
+  private final boolean relu;
+  private final float[] hiddenWeight; // [features, hidden]
   private final float[] hiddenBias;
-  private final float[] outputWeight;
+  private final float[] outputWeight; // [hidden, channels]
   private final float[] outputBias;
 
   private final float[] row;
@@ -26,16 +28,24 @@ public final class TileUpdate {
   private final float[][] hidden; // [hidden, TILE]
   private final float[][] update; // [channels, TILE]
 
+  /**
+   * For one rule.
+   *
+   * @throws IllegalArgumentException if its network is no {@link Filters}; names it
+   */
   public TileUpdate(Rule rule) {
-    spec = rule.spec();
+    RuleSpec spec = rule.spec();
+    Filters filters = Filters.of(spec);
+    FilterTensors<float[]> weights = FilterTensors.of(rule);
     perceive = new Perceive(spec);
-    hiddenWeight = rule.weight(Rule.HIDDEN_WEIGHT);
-    hiddenBias = rule.weight(Rule.HIDDEN_BIAS);
-    outputWeight = rule.weight(Rule.OUTPUT_WEIGHT);
-    outputBias = rule.weight(Rule.OUTPUT_BIAS);
-    row = new float[spec.features()];
-    perceived = new float[spec.features()][TILE];
-    hidden = new float[spec.hidden()][TILE];
+    relu = filters.activation() == Activation.RELU;
+    hiddenWeight = weights.hiddenWeight();
+    hiddenBias = weights.hiddenBias();
+    outputWeight = weights.outputWeight();
+    outputBias = weights.outputBias();
+    row = new float[filters.features(spec.channels())];
+    perceived = new float[row.length][TILE];
+    hidden = new float[filters.hidden()][TILE];
     update = new float[spec.channels()][TILE];
   }
 
@@ -54,7 +64,7 @@ public final class TileUpdate {
       }
     }
     Dense.apply(perceived, hiddenWeight, hiddenBias, hidden, n);
-    if (spec.activation() == Activation.RELU) {
+    if (relu) {
       for (float[] unit : hidden) {
         for (int t = 0; t < n; t++) {
           unit[t] = Math.max(unit[t], 0);
@@ -62,7 +72,7 @@ public final class TileUpdate {
       }
     }
     Dense.apply(hidden, outputWeight, outputBias, update, n);
-    int channels = spec.channels();
+    int channels = update.length;
     for (int c = 0; c < channels; c++) {
       float[] channel = update[c];
       for (int t = 0, i = from * channels + c; t < n; t++, i += channels) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.rollout.Rollout;
+import morphogen.rule.Capabilities;
 import morphogen.rule.Rule;
 
 /**
@@ -15,6 +16,9 @@ import morphogen.rule.Rule;
  * the other engines are checked and measured against. Owns native memory: close it.
  */
 public final class DenseRollout implements Rollout {
+  /** Every kind of rule that {@link DenseUnroll} can train. */
+  public static final Capabilities CAN = DenseStep.CAN;
+
   private final State state;
   private final long randomSeed;
   private final NDManager manager;
@@ -26,8 +30,14 @@ public final class DenseRollout implements Rollout {
   private boolean stale;
   private int steps;
 
-  /** Starts from a copy of {@code start} on a device, as {@link Torch#device} names it. */
+  /**
+   * Starts from a copy of {@code start} on a device, as {@link Torch#device} names it.
+   *
+   * @throws IllegalArgumentException if the rule and the grid differ in channels, or it cannot play
+   *     such a rule, see {@link #CAN}
+   */
   public DenseRollout(Rule rule, State start, long randomSeed, Device device) {
+    CAN.require(rule.spec());
     state = start.copy();
     this.randomSeed = randomSeed;
     manager = Torch.manager(device);
@@ -98,6 +108,7 @@ public final class DenseRollout implements Rollout {
               rule.spec().channels(),
               state));
     }
+    CAN.require(rule.spec());
     this.rule = rule;
     if (ruleManager != null) {
       ruleManager.close();

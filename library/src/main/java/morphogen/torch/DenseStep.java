@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import java.nio.ByteBuffer;
@@ -15,24 +14,43 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.loss.Observation;
+import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Capabilities;
+import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
 /**
- * One step of the whole grid in PyTorch operations only, written independently of the Java engine
- * so that each can check the other. States are {@code [batch, channels, height, width]}.
+ * The executable definition of a step: the whole grid in PyTorch operations only, written
+ * independently of the Java engine so that each can check the other. States are {@code [batch,
+ * channels, height, width]}.
  */
 final class DenseStep {
+  /** Every kind of rule of filters. */
+  static final Capabilities CAN =
+      Capabilities.of("The dense engine", "No engine does such a rule yet.")
+          .networks(Set.of(Filters.class))
+          .activations(Activation.RELU, Activation.NONE)
+          .fires(Fire.CELL, Fire.CHANNEL)
+          .boundaries(Boundary.ZERO, Boundary.WRAP)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
+          .decay();
+
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape THREE = new Shape(3, 3);
 
   private final RuleSpec spec;
+  private final Filters filters;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
   private final boolean merged; // kernels and hidden layer are one convolution
   private final NDArray kernels; // [channels * kernels, 1, 3, 3]
@@ -43,17 +61,19 @@ final class DenseStep {
 
   private DenseStep(Rule rule, NDManager manager, boolean differentiable) {
     spec = rule.spec();
+    CAN.require(spec);
+    filters = Filters.of(spec);
     for (Tensor tensor : rule.tensors()) {
       long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
       NDArray weight = manager.create(tensor.values(), new Shape(shape));
       weight.setRequiresGradient(differentiable);
       weights.put(tensor.name(), weight);
     }
-    int count = spec.kernels().size();
+    int count = filters.kernels().size();
     float[] taps = new float[spec.channels() * count * 9];
     for (int c = 0; c < spec.channels(); c++) {
       for (int k = 0; k < count; k++) {
-        System.arraycopy(spec.kernels().get(k).array(), 0, taps, (c * count + k) * 9, 9);
+        System.arraycopy(filters.kernels().get(k).array(), 0, taps, (c * count + k) * 9, 9);
       }
     }
     kernels = manager.create(taps, new Shape((long) spec.channels() * count, 1, 3, 3));
@@ -65,27 +85,30 @@ final class DenseStep {
     merged = count >= 9;
     hiddenWeight = merged ? convolution(manager) : mixture();
     outputWeight =
-        weights.get(Rule.OUTPUT_WEIGHT).transpose().reshape(spec.channels(), spec.hidden(), 1, 1);
+        weights
+            .get(Filters.OUTPUT_WEIGHT)
+            .transpose()
+            .reshape(spec.channels(), filters.hidden(), 1, 1);
   }
 
   private NDArray mixture() {
     return weights
-        .get(Rule.HIDDEN_WEIGHT) // [kernels * channels, hidden]
-        .reshape(spec.kernels().size(), spec.channels(), spec.hidden())
+        .get(Filters.HIDDEN_WEIGHT) // [kernels * channels, hidden]
+        .reshape(filters.kernels().size(), spec.channels(), filters.hidden())
         .transpose(2, 1, 0) // [hidden, channels, kernels]
-        .reshape(spec.hidden(), spec.features(), 1, 1);
+        .reshape(filters.hidden(), filters.features(spec.channels()), 1, 1);
   }
 
   private NDArray convolution(NDManager manager) {
-    int count = spec.kernels().size();
+    int count = filters.kernels().size();
     float[] taps = new float[count * 9];
     for (int k = 0; k < count; k++) {
-      System.arraycopy(spec.kernels().get(k).array(), 0, taps, k * 9, 9);
+      System.arraycopy(filters.kernels().get(k).array(), 0, taps, k * 9, 9);
     }
     return mixture()
-        .reshape(spec.hidden() * spec.channels(), count)
+        .reshape(filters.hidden() * spec.channels(), count)
         .matMul(manager.create(taps, new Shape(count, 9)))
-        .reshape(spec.hidden(), spec.channels(), 3, 3);
+        .reshape(filters.hidden(), spec.channels(), 3, 3);
   }
 
   /** To be called while a gradient collector is open. */
@@ -97,8 +120,17 @@ final class DenseStep {
     return new DenseStep(rule, manager, false);
   }
 
-  NDArray weight(String name) {
-    return weights.get(name);
+  /**
+   * The gradient of a tensor, after the loss was differentiated.
+   *
+   * @throws IllegalArgumentException if the rule has no such tensor
+   */
+  float[] gradient(String name) {
+    NDArray weight = weights.get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException("The dense engine has no tensor '" + name + "'.");
+    }
+    return weight.getGradient().toFloatArray();
   }
 
   /**
@@ -112,7 +144,7 @@ final class DenseStep {
         switch (spec.clamp()) {
           case NONE -> next;
           case HARD -> next.clip(0, 1);
-          case SOFT -> Activation.sigmoid(Observation.times(next.sub(0.5), 4));
+          case SOFT -> ai.djl.nn.Activation.sigmoid(Observation.times(next.sub(0.5), 4));
           case VISIBLE -> visibleClipped(next);
         };
     if (spec.aliveMask().before()) {
@@ -156,11 +188,11 @@ final class DenseStep {
 
   /** {@code [batch, channels, height, width]}. */
   private NDArray update(NDArray perceived) {
-    NDArray hidden = pointwise(perceived, hiddenWeight, weights.get(Rule.HIDDEN_BIAS));
-    if (spec.activation() == morphogen.rule.Activation.RELU) {
-      hidden = Activation.relu(hidden);
+    NDArray hidden = pointwise(perceived, hiddenWeight, weights.get(Filters.HIDDEN_BIAS));
+    if (filters.activation() == Activation.RELU) {
+      hidden = ai.djl.nn.Activation.relu(hidden);
     }
-    return pointwise(hidden, outputWeight, weights.get(Rule.OUTPUT_BIAS));
+    return pointwise(hidden, outputWeight, weights.get(Filters.OUTPUT_BIAS));
   }
 
   private static NDArray pointwise(NDArray input, NDArray weight, NDArray bias) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
+import morphogen.rule.Capabilities;
 import morphogen.rule.Rule;
 import morphogen.rule.Tensor;
 
@@ -15,6 +16,9 @@ import morphogen.rule.Tensor;
  * most cells are empty {@link SparseUnroll} does the same for a fraction of the work.
  */
 public final class DenseUnroll implements Unroll {
+  /** Every kind of rule of filters. */
+  public static final Capabilities CAN = DenseStep.CAN;
+
   private final NDManager manager;
   private final int threads;
 
@@ -31,6 +35,7 @@ public final class DenseUnroll implements Unroll {
   @Override
   public Gradients run(
       Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
+    CAN.require(rule.spec());
     State first = batch.get(0);
     Torch.threads(threads);
     try (NDManager iteration = manager.newSubManager();
@@ -52,8 +57,7 @@ public final class DenseUnroll implements Unroll {
       DenseStep.download(states, batch);
       List<Tensor> gradients = new ArrayList<>();
       for (Tensor tensor : rule.tensors()) {
-        NDArray gradient = step.weight(tensor.name()).getGradient();
-        gradients.add(tensor.with(gradient.toFloatArray()));
+        gradients.add(tensor.with(step.gradient(tensor.name())));
       }
       return new Gradients(losses.toFloatArray(), gradients);
     }

@@ -7,19 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
+import morphogen.rule.Capabilities;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 import morphogen.step.PlaneUpdate;
 
 /**
- * Differentiates rules without a alive mask on the CPU in plain Java, one state of the batch to a
+ * Differentiates rules without an alive mask on the CPU in plain Java, one state of the batch to a
  * thread; only the loss itself is PyTorch's. Best for small rules of which every cell is at work.
  *
  * <p>Losses and gradients are those of {@link DenseUnroll} and do not depend on the number of
  * threads.
  */
 public final class JavaUnroll implements Unroll {
+  /** Rules of filters in which nothing dies. */
+  public static final Capabilities CAN = PlaneUpdate.CAN;
+
   /**
    * Beyond so many parameters PyTorch's matrix products win back what its calls cost, as {@code
    * bench yourloss} measures.
@@ -39,24 +43,16 @@ public final class JavaUnroll implements Unroll {
     workers = new Workers(threads);
   }
 
-  /** Whether rules of that kind can be differentiated so. */
-  public static boolean supports(RuleSpec spec) {
-    return PlaneUpdate.supports(spec);
-  }
-
   /** Whether it does so faster than {@link DenseUnroll} on a processor: true of small rules. */
   public static boolean pays(RuleSpec spec) {
-    return supports(spec) && spec.parameters() <= SMALL;
+    return CAN.supports(spec) && spec.parameters() <= SMALL;
   }
 
   @Override
   public Gradients run(
       Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     RuleSpec spec = rule.spec();
-    if (!supports(spec)) {
-      throw new IllegalArgumentException(
-          "Training in plain Java knows no alive mask; use the sparse or dense engine.");
-    }
+    CAN.require(spec);
     Torch.threads(1); // the loss is small, and each of our own threads needs its own
     prepare(spec, batch);
     List<List<State>> seen =

@@ -4,9 +4,15 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
+import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -19,6 +25,16 @@ import morphogen.rule.Tensor;
  * threads: each state's gradient is summed on its own and the states in order.
  */
 public final class SparseUnroll implements Unroll {
+  /** Rules of filters that fire by cell, without clamp and decay. */
+  public static final Capabilities CAN =
+      Capabilities.of("The sparse engine", "The dense engine can.")
+          .networks(Set.of(Filters.class))
+          .activations(Activation.RELU, Activation.NONE)
+          .fires(Fire.CELL)
+          .boundaries(Boundary.ZERO, Boundary.WRAP)
+          .clamps(Clamp.NONE)
+          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH);
+
   private final NDManager manager = Torch.manager(Device.cpu());
   private final Workers workers;
   private final List<Slab> slabs = new ArrayList<>();
@@ -32,19 +48,11 @@ public final class SparseUnroll implements Unroll {
     workers = new Workers(threads);
   }
 
-  /** Whether rules of that kind can be differentiated sparsely. */
-  public static boolean supports(RuleSpec spec) {
-    return spec.clamp() == Clamp.NONE && spec.fire() == Fire.CELL && spec.hiddenDecay() == 0;
-  }
-
   @Override
   public Gradients run(
       Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     RuleSpec spec = rule.spec();
-    if (!supports(spec)) {
-      throw new IllegalArgumentException(
-          "Sparse training knows no clamp and no decay and fires by cell; use another engine.");
-    }
+    CAN.require(spec);
     Torch.threads(1); // each of our own threads
     while (slabs.size() < batch.size()) {
       slabs.add(new Slab());

@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import morphogen.rule.Activation;
+import morphogen.rule.FilterTensors;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
-import morphogen.rule.RuleSpec;
 
 /** A rule's update as matrices, in PyTorch's order: {@code [outputs, inputs]}. */
 record SparseWeights(
@@ -13,26 +14,31 @@ record SparseWeights(
     NDArray hiddenBias, // [hidden]
     NDArray outputWeight, // [channels, hidden]
     NDArray outputBias, // [channels]
-    boolean relu) {
+    boolean relu,
+    int features) {
 
   static SparseWeights of(Rule rule, NDManager manager) {
-    RuleSpec spec = rule.spec();
+    Filters filters = Filters.of(rule.spec());
+    FilterTensors<float[]> weights = FilterTensors.of(rule);
+    int channels = rule.spec().channels();
+    int features = filters.features(channels);
     return new SparseWeights(
-        turned(manager, rule.weight(Rule.HIDDEN_WEIGHT), spec.features(), spec.hidden()),
-        manager.create(rule.weight(Rule.HIDDEN_BIAS)),
-        turned(manager, rule.weight(Rule.OUTPUT_WEIGHT), spec.hidden(), spec.channels()),
-        manager.create(rule.weight(Rule.OUTPUT_BIAS)),
-        spec.activation() == Activation.RELU);
+        transposed(manager, weights.hiddenWeight(), features, filters.hidden()),
+        manager.create(weights.hiddenBias()),
+        transposed(manager, weights.outputWeight(), filters.hidden(), channels),
+        manager.create(weights.outputBias()),
+        filters.activation() == Activation.RELU,
+        features);
   }
 
-  private static NDArray turned(NDManager manager, float[] values, int rows, int columns) {
-    float[] turned = new float[values.length];
+  private static NDArray transposed(NDManager manager, float[] values, int rows, int columns) {
+    float[] transposed = new float[values.length];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        turned[j * rows + i] = values[i * columns + j];
+        transposed[j * rows + i] = values[i * columns + j];
       }
     }
-    return manager.create(turned, new Shape(columns, rows));
+    return manager.create(transposed, new Shape(columns, rows));
   }
 
   /** {@code [n, features] -> [n, hidden]}. */

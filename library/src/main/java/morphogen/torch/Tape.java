@@ -79,7 +79,7 @@ final class Tape implements AutoCloseable {
   }
 
   private NDArray perceive(State state, int[] cells, int n) {
-    int features = spec.features();
+    int features = weights.features();
     float[] rows = rows(n * features);
     for (int i = 0; i < n; i++) {
       perceive.read(state, cells[i], rows, i * features);
@@ -159,7 +159,7 @@ final class Tape implements AutoCloseable {
         return;
       }
       NDArray perceived = hidden.matMul(weights.hiddenWeight()); // [n, features]
-      int features = spec.features();
+      int features = weights.features();
       rows = rows(n * features);
       perceived.toByteBuffer(true).asFloatBuffer().get(rows, 0, n * features);
       for (int i = 0; i < n; i++) {

@@ -8,9 +8,17 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.rollout.Rollout;
+import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Capabilities;
+import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
+import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.step.LivingGrid;
 import morphogen.step.Perceive;
@@ -20,6 +28,17 @@ import morphogen.step.Perceive;
  * For other devices there is {@link DenseRollout}. Owns native memory: close it.
  */
 public final class TorchRollout implements Rollout {
+  /** Every kind of rule of filters. */
+  public static final Capabilities CAN =
+      Capabilities.of("TorchRollout", "JavaRollout plays every kind of rule.")
+          .networks(Set.of(Filters.class))
+          .activations(Activation.RELU, Activation.NONE)
+          .fires(Fire.CELL, Fire.CHANNEL)
+          .boundaries(Boundary.ZERO, Boundary.WRAP)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
+          .decay();
+
   /** Cells to a task: enough for the matrix product, few enough to share out evenly. */
   private static final int CHUNK = 1024;
 
@@ -33,7 +52,7 @@ public final class TorchRollout implements Rollout {
   private Rule rule;
   private SparseWeights weights;
   private NDManager weightManager;
-  private final List<Workspace> desks = new ArrayList<>();
+  private final List<Workspace> workspaces = new ArrayList<>();
   private float[] deltas = new float[0];
 
   /**
@@ -42,6 +61,7 @@ public final class TorchRollout implements Rollout {
    * @param randomSeed decides which cells fire
    */
   public TorchRollout(Rule rule, State start, long randomSeed) {
+    CAN.require(rule.spec());
     grid = new LivingGrid(rule.spec(), start.copy(), randomSeed);
     use(rule);
   }
@@ -53,7 +73,7 @@ public final class TorchRollout implements Rollout {
     }
     weightManager = manager.newSubManager();
     weights = SparseWeights.of(rule, weightManager);
-    desks.clear();
+    workspaces.clear();
   }
 
   @Override
@@ -65,28 +85,28 @@ public final class TorchRollout implements Rollout {
       deltas = new float[Math.min(state().cells(), n + n / 2) * channels];
     }
     int chunks = (n + CHUNK - 1) / CHUNK;
-    while (desks.size() < chunks) {
-      float[] rows = new float[CHUNK * Math.max(rule.spec().features(), channels)];
-      desks.add(new Workspace(new Perceive(rule.spec()), new Slab(), rows));
+    while (workspaces.size() < chunks) {
+      float[] rows = new float[CHUNK * Math.max(weights.features(), channels)];
+      workspaces.add(new Workspace(new Perceive(rule.spec()), new Slab(), rows));
     }
     workers.each(
         chunks,
         chunk -> {
-          compute(desks.get(chunk), chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
+          compute(workspaces.get(chunk), chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK));
           return null;
         });
     grid.end(deltas);
   }
 
-  private void compute(Workspace desk, int from, int to) {
+  private void compute(Workspace workspace, int from, int to) {
     int n = to - from;
-    int features = rule.spec().features();
+    int features = weights.features();
     int channels = rule.spec().channels();
     for (int i = 0; i < n; i++) {
-      desk.perceive.read(grid.state(), grid.cells()[from + i], desk.rows, i * features);
+      workspace.perceive.read(grid.state(), grid.cells()[from + i], workspace.rows, i * features);
     }
-    ByteBuffer memory = desk.slab.scratch(n * features * Float.BYTES);
-    memory.asFloatBuffer().put(desk.rows, 0, n * features);
+    ByteBuffer memory = workspace.slab.scratch(n * features * Float.BYTES);
+    memory.asFloatBuffer().put(workspace.rows, 0, n * features);
     try (NDManager step = manager.newSubManager()) {
       NDArray perceived = step.create(memory, new Shape(n, features), DataType.FLOAT32);
       NDArray update = weights.update(weights.hidden(perceived)); // [n, channels]
@@ -112,6 +132,7 @@ public final class TorchRollout implements Rollout {
 
   @Override
   public void rule(Rule rule) {
+    CAN.require(rule.spec());
     grid.rule(rule.spec());
     use(rule);
   }

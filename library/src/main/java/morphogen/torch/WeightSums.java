@@ -3,26 +3,27 @@ package morphogen.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
-import morphogen.rule.Rule;
+import morphogen.rule.FilterTensors;
+import morphogen.rule.Filters;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
 
 /** The gradient of the weights, summed over the steps of one state. */
 final class WeightSums {
-  private final NDArray hiddenWeight; // [features, hidden]
-  private final NDArray hiddenBias; // [hidden]
-  private final NDArray outputWeight; // [hidden, channels]
-  private final NDArray outputBias; // [channels]
+  private final FilterTensors<NDArray> sums;
   private final boolean bias;
 
   WeightSums(RuleSpec spec, NDManager manager) {
-    hiddenWeight = manager.zeros(new Shape(spec.features(), spec.hidden()));
-    hiddenBias = manager.zeros(new Shape(spec.hidden()));
-    outputWeight = manager.zeros(new Shape(spec.hidden(), spec.channels()));
-    outputBias = manager.zeros(new Shape(spec.channels()));
-    bias = spec.bias();
+    Filters filters = Filters.of(spec);
+    int channels = spec.channels();
+    sums =
+        new FilterTensors<>(
+            manager.zeros(new Shape(filters.features(channels), filters.hidden())),
+            manager.zeros(new Shape(filters.hidden())),
+            manager.zeros(new Shape(filters.hidden(), channels)),
+            manager.zeros(new Shape(channels)));
+    bias = filters.bias();
   }
 
   /**
@@ -34,37 +35,28 @@ final class WeightSums {
    * @param updateGradient {@code [n, channels]}
    */
   void add(NDArray perceived, NDArray hiddenGradient, NDArray hidden, NDArray updateGradient) {
-    try (NDArray turned = perceived.transpose();
-        NDArray product = turned.matMul(hiddenGradient)) {
-      hiddenWeight.addi(product);
+    try (NDArray transposed = perceived.transpose();
+        NDArray product = transposed.matMul(hiddenGradient)) {
+      sums.hiddenWeight().addi(product);
     }
-    try (NDArray turned = hidden.transpose();
-        NDArray product = turned.matMul(updateGradient)) {
-      outputWeight.addi(product);
+    try (NDArray transposed = hidden.transpose();
+        NDArray product = transposed.matMul(updateGradient)) {
+      sums.outputWeight().addi(product);
     }
     if (bias) {
       try (NDArray sum = hiddenGradient.sum(new int[] {0})) {
-        hiddenBias.addi(sum);
+        sums.hiddenBias().addi(sum);
       }
       try (NDArray sum = updateGradient.sum(new int[] {0})) {
-        outputBias.addi(sum);
+        sums.outputBias().addi(sum);
       }
     }
   }
 
   /** The sums as the rule orders its weights. */
   List<Tensor> tensors(RuleSpec spec) {
-    List<Tensor> tensors = new ArrayList<>();
-    for (Tensor tensor : spec.tensors()) {
-      NDArray sum =
-          switch (tensor.name()) {
-            case Rule.HIDDEN_WEIGHT -> hiddenWeight;
-            case Rule.HIDDEN_BIAS -> hiddenBias;
-            case Rule.OUTPUT_WEIGHT -> outputWeight;
-            default -> outputBias;
-          };
-      tensors.add(tensor.with(sum.toFloatArray()));
-    }
-    return tensors;
+    return spec.tensors().stream()
+        .map(tensor -> tensor.with(sums.named(tensor.name()).toFloatArray()))
+        .toList();
   }
 }

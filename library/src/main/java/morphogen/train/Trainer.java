@@ -78,12 +78,10 @@ public final class Trainer implements AutoCloseable {
           "The %s engine works on the CPU, not on '%s'; use the dense engine or auto."
               .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
     }
-    RuleSpec spec = task.spec();
-    if (engine == Differentiator.SPARSE && !SparseUnroll.supports(spec)
-        || engine == Differentiator.JAVA && !JavaUnroll.supports(spec)) {
-      throw new IllegalArgumentException(
-          "The %s engine cannot train this kind of rule; use the dense engine or auto."
-              .formatted(engine.name().toLowerCase(Locale.ROOT)));
+    switch (engine) {
+      case SPARSE -> SparseUnroll.CAN.require(task.spec());
+      case JAVA -> JavaUnroll.CAN.require(task.spec());
+      default -> DenseUnroll.CAN.require(task.spec());
     }
     return switch (engine) {
       case SPARSE -> new SparseUnroll(options.processors());
@@ -94,7 +92,7 @@ public final class Trainer implements AutoCloseable {
 
   private Differentiator best(boolean cpu) {
     RuleSpec spec = task.spec();
-    if (cpu && SparseUnroll.supports(spec) && spec.aliveMask().before()) {
+    if (cpu && SparseUnroll.CAN.supports(spec) && spec.aliveMask().before()) {
       return Differentiator.SPARSE;
     }
     return cpu && JavaUnroll.pays(spec) ? Differentiator.JAVA : Differentiator.DENSE;

@@ -1,7 +1,7 @@
-// The state: four channels a layer. With a life mask that looks after the update, a step leaves the
-// clearing to whoever reads it next (`unlooked`), which saves a pass over the grid.
+// The state: four channels a layer. With an alive mask after the update, a step leaves the
+// clearing to whoever reads it next (`unmasked`), which saves a pass over the grid.
 uniform sampler2DArray state;
-uniform bool unlooked;
+uniform bool unmasked;
 
 const float ALIVE = 0.1;
 
@@ -21,10 +21,10 @@ bool alive(ivec2 cell) {
   return at.x >= 0 && texelFetch(state, ivec3(at, 0), 0).a > ALIVE;
 }
 
-// False where the last step's second look clears the cell.
+// False where the last step's alive mask after the update clears the cell.
 bool kept(ivec2 cell) {
 #if LIFE_AFTER
-  if (unlooked) {
+  if (unmasked) {
     for (int y = -1; y <= 1; y++) {
       for (int x = -1; x <= 1; x++) {
         if (alive(cell + ivec2(x, y))) {

@@ -104,11 +104,11 @@ vec4 clamped(vec4 x, int layer) {
 }
 
 // Bits of the 3x3 neighbourhood: which cells to read, and whether any of them lives.
-void look(ivec2 cell, out uint readable, out bool lives) {
+void readNeighbours(ivec2 cell, out uint readable, out bool lives) {
   readable = 0x1ffu;
   lives = true;
 #if LIFE_BEFORE || LIFE_AFTER
-  if (!unlooked) {
+  if (!unmasked) {
 #if LIFE_BEFORE
     lives = false;
     for (int i = 0; i < 9; i++) {
@@ -123,7 +123,7 @@ void look(ivec2 cell, out uint readable, out bool lives) {
     living |= alive(cell + ivec2(i % 5 - 2, i / 5 - 2)) ? 1u << uint(i) : 0u;
   }
   readable = 0u;
-  uint inner = 0u; // the living of the 3x3, which the second look never clears
+  uint inner = 0u; // the living of the 3x3, which the mask after the update never clears
   for (int i = 0; i < 9; i++) {
     int corner = i / 3 * 5 + i % 3;
     readable |= (living & (0x1ce7u << uint(corner))) != 0u ? 1u << uint(i) : 0u;
@@ -139,7 +139,7 @@ void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
   uint readable;
   bool lives;
-  look(cell, readable, lives);
+  readNeighbours(cell, readable, lives);
 
   vec4 own[OUTPUTS];
   if (!lives) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -35,7 +36,7 @@ class GesturesTest {
     Path there = Files.createFile(dir.resolve("there.png"));
     refuses("exists already", "gestures", "chick", "--failures", there);
     Rule dies = Rule.untrained(RuleSpec.growing(), 1);
-    dies.weight(Rule.OUTPUT_BIAS)[3] = -1;
+    dies.weight(Filters.OUTPUT_BIAS)[3] = -1;
     Path file = dir.resolve("dies.safetensors");
     new RuleFile(dies, Map.of("grid", "12")).write(file);
     refuses("Nothing lives", "gestures", file);
@@ -70,12 +71,12 @@ class GesturesTest {
         1e-9,
         "--growing-phase",
         0);
-    float[] shipped = RuleFile.builtIn("lizard").rule().weight(Rule.HIDDEN_WEIGHT);
+    float[] shipped = RuleFile.builtIn("lizard").rule().weight(Filters.HIDDEN_WEIGHT);
     Path rule = out.resolve("rule.safetensors");
-    assertEquals(shipped[7], RuleFile.read(rule).rule().weight(Rule.HIDDEN_WEIGHT)[7], 1e-6);
+    assertEquals(shipped[7], RuleFile.read(rule).rule().weight(Filters.HIDDEN_WEIGHT)[7], 1e-6);
     Files.delete(out.resolve("checkpoint.safetensors"));
     well("grow", "--resume", out, "--iterations", 2);
-    assertEquals(shipped[7], RuleFile.read(rule).rule().weight(Rule.HIDDEN_WEIGHT)[7], 1e-6);
+    assertEquals(shipped[7], RuleFile.read(rule).rule().weight(Filters.HIDDEN_WEIGHT)[7], 1e-6);
     refuses("neither a file", "grow", "lizard", "--from", "unicorn", "--out", dir.resolve("b"));
   }
 }

@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import morphogen.rule.Rule;
+import morphogen.rule.Filters;
 import morphogen.rule.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -192,7 +192,7 @@ class ResumeTest {
     well(tinyGrow(out, "--iterations", 2));
     Path file = out.resolve("checkpoint.safetensors");
     Safetensors checkpoint = Safetensors.read(file);
-    checkpoint.tensor("weight." + Rule.OUTPUT_BIAS).values()[3] = -5;
+    checkpoint.tensor("weight." + Filters.OUTPUT_BIAS).values()[3] = -5;
     checkpoint.write(file);
     Outcome outcome = Outcome.of("grow", "--resume", out, "--iterations", 500);
     assertEquals(2, outcome.code(), outcome.says());

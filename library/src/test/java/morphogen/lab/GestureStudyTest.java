@@ -14,6 +14,7 @@ import morphogen.lab.GestureStudy.Trial;
 import morphogen.rollout.Gesture;
 import morphogen.rollout.Gesture.Effect;
 import morphogen.rollout.Gesture.Touch;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -83,7 +84,7 @@ class GestureStudyTest {
   @Test
   void aRuleThatDiesCannotBeStudied() {
     Rule nothing = Rule.untrained(RuleSpec.growing(), 1);
-    float[] bias = nothing.weight(Rule.OUTPUT_BIAS);
+    float[] bias = nothing.weight(Filters.OUTPUT_BIAS);
     bias[3] = -1;
     assertThrows(IllegalArgumentException.class, () -> new GestureStudy(nothing, 20, 20));
   }

@@ -20,6 +20,7 @@ import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
 import morphogen.rule.Rule;
@@ -377,7 +378,7 @@ class EngineContractTest {
     Random random = new Random(randomSeed);
     List<Tensor> tensors = spec.tensors();
     for (Tensor tensor : tensors) {
-      float scale = tensor.name().equals(Rule.HIDDEN_WEIGHT) ? hidden : output;
+      float scale = tensor.name().equals(Filters.HIDDEN_WEIGHT) ? hidden : output;
       for (int i = 0; i < tensor.values().length; i++) {
         tensor.values()[i] = scale * (float) random.nextGaussian();
       }

@@ -13,6 +13,7 @@ import morphogen.lab.Likeness;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -125,9 +126,9 @@ class JavaRolloutTest {
     for (Tensor tensor : tensors) {
       tensor.values()[0] =
           switch (tensor.name()) {
-            case Rule.HIDDEN_WEIGHT -> 2;
-            case Rule.HIDDEN_BIAS -> 0.25f;
-            case Rule.OUTPUT_WEIGHT -> 3;
+            case Filters.HIDDEN_WEIGHT -> 2;
+            case Filters.HIDDEN_BIAS -> 0.25f;
+            case Filters.OUTPUT_WEIGHT -> 3;
             default -> -0.125f;
           };
     }

@@ -7,6 +7,8 @@ import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
+import morphogen.rule.Dynamics;
+import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
 import morphogen.rule.Origin;
@@ -45,21 +47,24 @@ final class RandomRules {
     int channels = visible + random.nextInt(12);
     boolean single = channels >= 4 && random.nextInt(3) > 0;
     boolean aside = single && random.nextInt(3) == 0;
-    return new RuleSpec(
-        channels,
-        visible,
-        1 + random.nextInt(24),
-        kernels(i, random),
-        pick(random, Activation.RELU, Activation.RELU, Activation.NONE),
-        random.nextInt(4) > 0,
-        pick(random, 1.0, 0.5, 0.05 + 0.9 * random.nextDouble()),
-        pick(random, Fire.values()),
-        Boundary.values()[i % 2],
-        Clamp.values()[i / 2 % 4],
-        mask,
-        pick(random, 0.0, 0.0, 0.01, 0.3, 1.0),
-        single ? Start.SINGLE : Start.NOISE,
-        aside ? new Origin(random.nextInt(21) - 10, random.nextInt(21) - 10) : Origin.MIDDLE);
+    int hidden = 1 + random.nextInt(24);
+    List<Kernel> kernels = kernels(i, random);
+    Activation activation = pick(random, Activation.RELU, Activation.RELU, Activation.NONE);
+    boolean bias = random.nextInt(4) > 0;
+    Dynamics dynamics =
+        Dynamics.of(channels, visible)
+            .withFireRate(pick(random, 1.0, 0.5, 0.05 + 0.9 * random.nextDouble()))
+            .withFire(pick(random, Fire.values()))
+            .withBoundary(Boundary.values()[i % 2])
+            .withClamp(Clamp.values()[i / 2 % 4])
+            .withAliveMask(mask)
+            .withHiddenDecay(pick(random, 0.0, 0.0, 0.01, 0.3, 1.0))
+            .withStart(single ? Start.SINGLE : Start.NOISE)
+            .withOrigin(
+                aside
+                    ? new Origin(random.nextInt(21) - 10, random.nextInt(21) - 10)
+                    : Origin.MIDDLE);
+    return new RuleSpec(dynamics, new Filters(kernels, hidden, activation, bias));
   }
 
   private static List<Kernel> kernels(int i, Random random) {
@@ -109,7 +114,7 @@ final class RandomRules {
 
   /** How much what is perceived varies if every value of a state varies by 1. */
   private static double strength(RuleSpec spec) {
-    return spec.kernels().stream()
+    return Filters.of(spec).kernels().stream()
         .flatMap(kernel -> kernel.taps().stream())
         .mapToDouble(tap -> tap * tap)
         .sum();
@@ -121,9 +126,9 @@ final class RandomRules {
     for (Tensor tensor : tensors) {
       double deviation =
           switch (tensor.name()) {
-            case Rule.HIDDEN_WEIGHT -> 1 / Math.sqrt(spec.channels() * strength(spec));
-            case Rule.OUTPUT_WEIGHT -> lively / Math.sqrt(spec.hidden());
-            case Rule.HIDDEN_BIAS -> 0.2;
+            case Filters.HIDDEN_WEIGHT -> 1 / Math.sqrt(spec.channels() * strength(spec));
+            case Filters.OUTPUT_WEIGHT -> lively / Math.sqrt(Filters.of(spec).hidden());
+            case Filters.HIDDEN_BIAS -> 0.2;
             default -> 0.05 * lively;
           };
       for (int i = 0; i < tensor.values().length; i++) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.rollout.NumpyPlayer.Played;
 import morphogen.rollout.RandomRules.Play;
+import morphogen.rule.Filters;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.shader.Screen;
@@ -191,8 +192,9 @@ class SecondImplementationTest {
     for (Play play : RANDOM_RULES) {
       RuleSpec spec = play.rule().spec();
       kinds.add(List.of(spec.boundary(), spec.clamp(), spec.aliveMask()));
-      kinds.addAll(List.of(spec.fire(), spec.activation(), spec.start(), spec.visible()));
-      kinds.add("bias " + spec.bias());
+      kinds.addAll(
+          List.of(spec.fire(), Filters.of(spec).activation(), spec.start(), spec.visible()));
+      kinds.add("bias " + Filters.of(spec).bias());
       kinds.add("decay " + spec.hiddenDecay());
       kinds.add("narrow " + Math.min(2, play.width()));
     }

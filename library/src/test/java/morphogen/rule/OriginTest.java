@@ -64,7 +64,7 @@ class OriginTest {
   void theRulesThatComeWithTheLibraryStayAsTheyAre() {
     for (String name : RuleFile.builtIn()) {
       RuleFile file = RuleFile.builtIn(name);
-      assertFalse(RuleFile.json(file.rule().spec()).has("origin"), name);
+      assertFalse(SpecJson.of(file.rule().spec()).has("origin"), name);
     }
   }
 

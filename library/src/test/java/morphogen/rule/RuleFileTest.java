@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,8 +57,8 @@ class RuleFileTest {
   void readsBackWhatWasWritten() throws IOException {
     RuleFile read = RuleFile.read(file);
     Rule written = Rule.untrained(read.rule().spec(), 1);
-    assertEquals(7, read.rule().spec().kernels().size());
-    assertEquals(Kernel.texture(7, 1), read.rule().spec().kernels());
+    assertEquals(7, Filters.of(read.rule().spec()).kernels().size());
+    assertEquals(Kernel.texture(7, 1), Filters.of(read.rule().spec()).kernels());
     assertEquals(AliveMask.PRE, read.rule().spec().aliveMask());
     assertEquals("🦎", read.notes().get("target"));
     assertEquals(48, read.grid(64));
@@ -207,7 +208,7 @@ class RuleFileTest {
   @Test
   void aRuleThatIsNotThereTakesNoMemory() throws IOException {
     RuleSpec huge = RuleSpec.growing().withChannels(1024).withHidden(65536);
-    String spec = new Gson().toJson(RuleFile.json(huge));
+    String spec = new Gson().toJson(SpecJson.of(huge));
     new Safetensors(List.of(), Map.of("format", "morphogen-rule-1", "spec", spec)).write(file);
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -244,9 +245,9 @@ class RuleFileTest {
         "\"channels\":5 | \"channels\":true | channels: true is not a whole number",
         "\"channels\":5 | \"channels\":NaN | channels: \"NaN\" is not a whole number",
         "\"channels\":5 | \"channels\":1e99 | channels: 1e99 is not a whole number",
-        "\"channels\":5 | \"channels\":null | lacks 'channels'",
+        "\"channels\":5 | \"channels\":null | channels: nothing is not a whole number",
         "\"channels\":5 | \"channels\":5,\"channels\":5 | 'channels' twice",
-        "\"channels\":5 | \"channels\":5,\"chanels\":5 | 'chanels', which this version does not know",
+        "\"channels\":5 | \"channels\":5,\"chanels\":5 | chanels: this version does not know it",
         "\"visible\":4 | \"visible\":\"4\" | visible: \"4\" is not a whole number",
         "\"hidden\":7 | \"hidden\":{} | hidden: an object is not a whole number",
         "\"fireRate\":0.3 | \"fireRate\":\"0.3\" | fireRate: \"0.3\" is not a number",
@@ -261,7 +262,7 @@ class RuleFileTest {
         "\"fire\":\"channel\" | \"fire\":[\"channel\"] | fire: a list is not cell or channel",
         "\"fire\":\"channel\" | \"fire\":1 | fire: 1 is not cell or channel",
         "\"kernels\":[ | \"kernels\":[5, | kernels[0]: 5 is not an object",
-        "\"kernels\":[ | \"kernels\":7,\"x\":[ | 'x', which this version does not know",
+        "\"kernels\":[ | \"kernels\":7,\"x\":[ | x: this version does not know it",
         "\"name\":\"identity\" | \"name\":5 | kernels[0].name: 5 is not a text",
         "\"name\":\"identity\" | \"name\":[\"identity\"] | kernels[0].name: a list is not a text",
         "\"taps\":[0.0, | \"taps\":[\"0\", | kernels[0].taps[0]: \"0\" is not a number",
@@ -283,12 +284,55 @@ class RuleFileTest {
     assertTrue(e.getMessage().contains(said), e.getMessage());
   }
 
+  /** But for the order of the notes, which are sorted since the first one was written. */
+  @Test
+  void shippedRulesAreWrittenAsTheyStandByteForByte() throws IOException {
+    for (String name : RuleFile.builtIn()) {
+      try (InputStream in =
+          RuleFile.class.getResourceAsStream("/morphogen/rules/" + name + ".safetensors")) {
+        byte[] shipped = in.readAllBytes();
+        Safetensors content = Safetensors.read(file, shipped);
+        RuleFile.of(file, content).write(file);
+        byte[] written = Files.readAllBytes(file);
+        assertEquals(content.metadata(), Safetensors.read(file, written).metadata(), name);
+        int header =
+            Math.toIntExact(ByteBuffer.wrap(shipped).order(ByteOrder.LITTLE_ENDIAN).getLong());
+        byte[] values = Arrays.copyOfRange(shipped, 8 + header, shipped.length);
+        assertArrayEquals(values, Arrays.copyOfRange(written, 8 + header, written.length), name);
+      }
+    }
+  }
+
+  @Test
+  void allFaultsOfASpecAreToldAtOnce() throws IOException {
+    Safetensors content = Safetensors.read(file);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    metadata.put(
+        "spec",
+        metadata
+            .get("spec")
+            .replace("\"visible\":4", "\"visible\":\"all\"")
+            .replace("\"bias\":true,", "")
+            .replace("\"clamp\":\"soft\"", "\"clamp\":\"softly\",\"depth\":3"));
+    new Safetensors(content.tensors(), metadata).write(file);
+    BadFileException e = assertThrows(BadFileException.class, () -> RuleFile.read(file));
+    for (String fault :
+        List.of(
+            "visible: \"all\" is not a whole number",
+            "bias is missing.",
+            "clamp: \"softly\" is not none or hard or soft or visible.",
+            "depth: this version does not know it; it knows channels, visible, hidden, kernels,")) {
+      assertTrue(e.getMessage().contains(fault), e.getMessage());
+    }
+  }
+
   @Test
   void aSingleCellNeedsFourChannels() {
     RuleSpec noise = RuleSpec.yourLoss().withChannels(3);
-    Exception e = assertThrows(IllegalArgumentException.class, () -> noise.withStart(Start.SINGLE));
+    RuleSpec single = noise.withStart(Start.SINGLE);
+    Exception e = assertThrows(IllegalArgumentException.class, single::check);
     assertTrue(e.getMessage().startsWith("channels: 3 is not 4 or more"), e.getMessage());
-    assertEquals(4, noise.withChannels(4).withStart(Start.SINGLE).channels());
+    assertEquals(4, single.withChannels(4).check().channels());
   }
 
   @Test

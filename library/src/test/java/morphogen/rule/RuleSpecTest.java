@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import org.junit.jupiter.api.Test;
@@ -26,48 +30,117 @@ class RuleSpecTest {
     Rule rule = Rule.random(RuleSpec.yourLoss(), 0.1, 1);
     assertEquals(170, rule.parameters());
     double squares = 0;
-    for (float weight : rule.weight(Rule.HIDDEN_WEIGHT)) {
+    for (float weight : rule.weight(Filters.HIDDEN_WEIGHT)) {
       squares += weight * weight / 144.0;
     }
     assertEquals(0.1, Math.sqrt(squares), 0.02);
-    for (float bias : rule.weight(Rule.HIDDEN_BIAS)) {
+    for (float bias : rule.weight(Filters.HIDDEN_BIAS)) {
       assertEquals(0, bias);
     }
   }
 
+  private static final List<UnaryOperator<RuleSpec>> CHANGES =
+      List.of(
+          s -> s.withChannels(5),
+          s -> s.withVisible(3),
+          s -> s.withHidden(9),
+          s -> s.withKernels(Kernel.NEIGHBOURS),
+          s -> s.withActivation(Activation.NONE),
+          s -> s.withBias(false),
+          s -> s.withFireRate(0.25),
+          s -> s.withFire(Fire.CHANNEL),
+          s -> s.withBoundary(Boundary.WRAP),
+          s -> s.withClamp(Clamp.VISIBLE),
+          s -> s.withAliveMask(AliveMask.NONE),
+          s -> s.withHiddenDecay(0.5),
+          s -> s.withStart(Start.NOISE),
+          s -> s.withOrigin(new Origin(2, -1)));
+
+  private static RuleSpec changed(RuleSpec spec, List<UnaryOperator<RuleSpec>> changes) {
+    for (UnaryOperator<RuleSpec> change : changes) {
+      spec = change.apply(spec);
+    }
+    return spec;
+  }
+
   @Test
   void everyValueCanBeChangedAndTheRestStays() {
-    RuleSpec changed =
-        spec.withAliveMask(AliveMask.NONE)
-            .withChannels(5)
-            .withVisible(3)
-            .withHidden(9)
-            .withKernels(Kernel.NEIGHBOURS)
-            .withActivation(Activation.NONE)
-            .withBias(false)
-            .withFireRate(0.25)
-            .withFire(Fire.CHANNEL)
-            .withBoundary(Boundary.WRAP)
-            .withClamp(Clamp.VISIBLE)
-            .withHiddenDecay(0.5)
-            .withStart(Start.NOISE);
-    RuleSpec expected =
-        new RuleSpec(
-            5,
-            3,
-            9,
-            Kernel.NEIGHBOURS,
-            Activation.NONE,
-            false,
-            0.25,
-            Fire.CHANNEL,
-            Boundary.WRAP,
-            Clamp.VISIBLE,
-            AliveMask.NONE,
-            0.5,
-            Start.NOISE);
-    assertEquals(expected, changed);
-    assertEquals(expected, changed.withHidden(10).withHidden(9));
+    RuleSpec changed = changed(spec, CHANGES);
+    Dynamics dynamics = changed.dynamics();
+    assertEquals(
+        List.of(
+            List.of(5, 3, 0.25, Fire.CHANNEL, Boundary.WRAP, Clamp.VISIBLE, AliveMask.NONE, 0.5),
+            List.of(Start.NOISE, new Origin(2, -1))),
+        List.of(
+            List.of(
+                dynamics.channels(),
+                dynamics.visible(),
+                dynamics.fireRate(),
+                dynamics.fire(),
+                dynamics.boundary(),
+                dynamics.clamp(),
+                dynamics.aliveMask(),
+                dynamics.hiddenDecay()),
+            List.of(dynamics.start(), dynamics.origin())));
+    assertEquals(new Filters(Kernel.NEIGHBOURS, 9, Activation.NONE, false), changed.network());
+    assertEquals(changed, changed.withHidden(10).withHidden(9));
+  }
+
+  /** On the way from one kind to another there are specs that fit nothing. */
+  @Test
+  void theOrderOfChangesDoesNotMatter() {
+    List<UnaryOperator<RuleSpec>> changes = new ArrayList<>(CHANGES);
+    RuleSpec expected = changed(spec, CHANGES).check();
+    Random random = new Random(1);
+    for (int i = 0; i < 50; i++) {
+      Collections.shuffle(changes, random);
+      assertEquals(expected, changed(spec, changes));
+    }
+    RuleSpec first = RuleSpec.yourLoss().withAliveMask(AliveMask.BOTH).withVisible(4);
+    assertEquals(4, first.withChannels(4).check().channels());
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsRefusedWhereItIsUsed() {
+    RuleSpec few = spec.withChannels(3);
+    RuleSpec masked = RuleSpec.yourLoss().withAliveMask(AliveMask.PRE);
+    RuleSpec single = RuleSpec.yourLoss().withStart(Start.SINGLE);
+    refuses(few::check, "visible: 4 is not at most the number of channels, 3");
+    refuses(masked::check, "aliveMask: PRE is not NONE unless the rule has alpha");
+    refuses(single::check, "channels: 2 is not 4 or more");
+    for (RuleSpec bad : List.of(few, masked, single)) {
+      refuses(() -> Rule.untrained(bad, 1), "is not");
+      refuses(() -> Rule.random(bad, 0.1, 1), "is not");
+      refuses(() -> new Rule(bad, bad.tensors()), "is not");
+      refuses(() -> bad.first(8, 8, 1), "is not");
+      refuses(() -> SpecJson.read(SpecJson.of(bad)), "is not");
+    }
+  }
+
+  @Test
+  void specsReadBackFromJson() {
+    for (RuleSpec each : List.of(spec, RuleSpec.yourLoss(), changed(spec, CHANGES))) {
+      assertEquals(each, SpecJson.read(SpecJson.of(each)));
+    }
+  }
+
+  @Test
+  void aNetworkKnowsWhatACellCosts() {
+    // 48 filters of 9 taps, 48 x 128 and 128 x 16 weights; 18 filters, 18 x 8 and 8 x 2 weights
+    assertEquals(48 * 9 + 48 * 128 + 128 * 16, spec.network().multiplyAdds(16));
+    assertEquals(18 * 9 + 18 * 8 + 8 * 2, RuleSpec.yourLoss().network().multiplyAdds(2));
+  }
+
+  @Test
+  void aScaledNetworkAddsSoManyTimesAsMuch() {
+    Rule rule = Rule.random(spec, 0.1, 1);
+    Arrays.fill(rule.weight(Filters.OUTPUT_BIAS), 3);
+    Rule scaled = new Rule(spec, spec.network().scaled(rule.tensors(), 0.5f));
+    assertArrayEquals(rule.weight(Filters.HIDDEN_WEIGHT), scaled.weight(Filters.HIDDEN_WEIGHT));
+    assertArrayEquals(rule.weight(Filters.HIDDEN_BIAS), scaled.weight(Filters.HIDDEN_BIAS));
+    assertEquals(1.5, scaled.weight(Filters.OUTPUT_BIAS)[7]);
+    assertEquals(
+        0.5f * rule.weight(Filters.OUTPUT_WEIGHT)[9], scaled.weight(Filters.OUTPUT_WEIGHT)[9]);
   }
 
   @Test
@@ -99,7 +172,7 @@ class RuleSpecTest {
     refuses(() -> spec.withFireRate(1.5), "fireRate", "1.5");
     refuses(() -> spec.withFireRate(Double.NaN), "fireRate", "NaN");
     refuses(() -> spec.withKernels(List.of()), "kernels", "0");
-    refuses(() -> spec.withChannels(3), "visible", "4");
+    refuses(() -> spec.withVisible(2), "visible", "2");
     refuses(() -> spec.withHiddenDecay(1.5), "hiddenDecay", "1.5");
     refuses(() -> spec.withHiddenDecay(Double.NaN), "hiddenDecay", "NaN");
   }
@@ -121,29 +194,42 @@ class RuleSpecTest {
   }
 
   @Test
+  void aTensorThatThereIsNotIsNeverAnothers() {
+    Rule rule = Rule.untrained(spec, 1);
+    List<Tensor> more = new ArrayList<>(spec.tensors());
+    more.add(Tensor.zeros("query.weight", 3));
+    refuses(() -> new Rule(spec, more), "Unknown weights [query.weight]");
+    refuses(() -> rule.weight("query.weight"), "no weights 'query.weight'", Filters.OUTPUT_BIAS);
+    refuses(() -> FilterTensors.of(rule).named("query.weight"), "no tensor 'query.weight'");
+    Rule plain = Rule.untrained(spec.withBias(false), 1);
+    refuses(() -> plain.weight(Filters.OUTPUT_BIAS), "no weights 'output.bias'");
+    assertArrayEquals(new float[16], FilterTensors.of(plain).outputBias());
+  }
+
+  @Test
   void untrainedRulesAreReproducibleAndDoNothing() {
     Rule rule = Rule.untrained(spec, 3);
-    for (float weight : rule.weight(Rule.OUTPUT_WEIGHT)) {
+    for (float weight : rule.weight(Filters.OUTPUT_WEIGHT)) {
       assertEquals(0, weight);
     }
-    assertTrue(rule.weight(Rule.HIDDEN_WEIGHT)[100] != 0);
+    assertTrue(rule.weight(Filters.HIDDEN_WEIGHT)[100] != 0);
     assertEquals(
-        rule.weight(Rule.HIDDEN_WEIGHT)[100],
-        Rule.untrained(spec, 3).weight(Rule.HIDDEN_WEIGHT)[100]);
+        rule.weight(Filters.HIDDEN_WEIGHT)[100],
+        Rule.untrained(spec, 3).weight(Filters.HIDDEN_WEIGHT)[100]);
   }
 
   @Test
   void aQuarterTurnSwapsTheGradients() {
-    List<Kernel> turned = Kernel.rotated(Kernel.SOBEL, Math.PI / 2);
-    assertEquals(Kernel.IDENTITY, turned.get(0));
+    List<Kernel> rotated = Kernel.rotated(Kernel.SOBEL, Math.PI / 2);
+    assertEquals(Kernel.IDENTITY, rotated.get(0));
     for (int i = 0; i < 9; i++) {
-      assertEquals(Kernel.SOBEL_Y.taps().get(i), turned.get(1).taps().get(i), 1e-6);
-      assertEquals(-Kernel.SOBEL_X.taps().get(i), turned.get(2).taps().get(i), 1e-6);
+      assertEquals(Kernel.SOBEL_Y.taps().get(i), rotated.get(1).taps().get(i), 1e-6);
+      assertEquals(-Kernel.SOBEL_X.taps().get(i), rotated.get(2).taps().get(i), 1e-6);
     }
   }
 
   @Test
-  void textureKernelsAreThoseOfSeedOneAndRandomOnesAreReproducible() {
+  void textureKernelsAreThoseOfSrncaAndRandomOnesAreReproducible() {
     List<Kernel> kernels = Kernel.texture(8, 5);
     assertEquals(8, kernels.size());
     assertEquals(Kernel.LAPLACIAN, kernels.get(1));

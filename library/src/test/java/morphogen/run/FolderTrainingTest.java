@@ -18,6 +18,7 @@ import morphogen.loss.Loss;
 import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
 import morphogen.loss.WeightedTerm;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Safetensors;
@@ -122,9 +123,9 @@ class FolderTrainingTest {
     assertTrue(Files.exists(dir.resolve("loss.png")));
     Safetensors checkpoint = Safetensors.read(dir.resolve("checkpoint.safetensors"));
     assertEquals(Integer.toString(iterations[0]), checkpoint.metadata().get("iteration"));
-    float[] good = new Breaking().start(1).weight(Rule.HIDDEN_WEIGHT);
-    assertArrayEquals(good, checkpoint.tensor("weight." + Rule.HIDDEN_WEIGHT).values());
-    assertArrayEquals(good, written[0].weight(Rule.HIDDEN_WEIGHT));
+    float[] good = new Breaking().start(1).weight(Filters.HIDDEN_WEIGHT);
+    assertArrayEquals(good, checkpoint.tensor("weight." + Filters.HIDDEN_WEIGHT).values());
+    assertArrayEquals(good, written[0].weight(Filters.HIDDEN_WEIGHT));
   }
 
   @Test

@@ -125,7 +125,7 @@ class RunFileTest {
         List.of(
             "settings.mode: \"regenrate\" is not grow or persist or regenerate.",
             "train.differentiator: \"fast\" is not auto or sparse or java or dense.",
-            "rule: lifeMask: \"twice\" is not none or pre or post or both.",
+            "rule.lifeMask: \"twice\" is not none or pre or post or both.",
             "settings.pol: there is no such setting; there are size, grid, mode, pool, batch,")) {
       assertTrue(says.contains(fault), fault + " / " + says);
     }
@@ -146,7 +146,7 @@ class RunFileTest {
         "\"minutes\": Infinity | \"minutes\": NaN      | train.minutes: \"NaN\" is not a number",
         "\"device\": \"auto\"  | \"device\": 1         | train.device: 1 is not a text",
         "\"mode\": \"regenerate\" | \"mode\": 2        | settings.mode: 2 is not grow",
-        "\"fireRate\": 0.5 | \"fireRate\": 2           | rule: fireRate: 2.0 is not over 0",
+        "\"fireRate\": 0.5 | \"fireRate\": 2           | rule.fireRate: 2.0 is not over 0",
       })
   void whatIsNoSuchValueIsNamed(String from, String to, String says) throws IOException {
     file.write(growPlan(), GROW, new JsonObject());

@@ -1,6 +1,5 @@
 package morphogen.shader;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +21,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -287,17 +287,16 @@ class ShaderRolloutTest {
   void aReplacedRuleKeepsItsCellsAndTheNextStepFollowsIt() {
     JavaRollout java = new JavaRollout(lizard, seed, 5);
     try (ShaderRollout shader = new ShaderRollout(lizard, seed, 5)) {
-      Rule turned = lizard.rotated(0.7);
+      Rule rotated = lizard.rotated(0.7);
       for (Rollout rollout : List.of(java, shader)) {
         rollout.steps(10);
-        rollout.rule(turned);
+        rollout.rule(rotated);
       }
       assertClose(java.state().values(), shader.state().values(), 1e-3f, "kept");
       java.steps(5);
       shader.steps(5);
       assertClose(java.state().values(), shader.state().values(), 1e-3f, "followed");
-      assertArrayEquals(
-          turned.spec().kernels().toArray(), shader.rule().spec().kernels().toArray());
+      assertEquals(rotated.spec(), shader.rule().spec());
     }
   }
 
@@ -313,7 +312,7 @@ class ShaderRolloutTest {
     Random random = new Random(5);
     List<Tensor> tensors = spec.tensors();
     for (Tensor tensor : tensors) {
-      float scale = tensor.name().equals(Rule.HIDDEN_WEIGHT) ? 0.2f : 0.01f;
+      float scale = tensor.name().equals(Filters.HIDDEN_WEIGHT) ? 0.2f : 0.01f;
       for (int i = 0; i < tensor.values().length; i++) {
         tensor.values()[i] = scale * (float) random.nextGaussian();
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import morphogen.cells.State;
 import morphogen.rule.Boundary;
+import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +28,10 @@ class PerceiveTest {
   void readsTheCorrelationOfEveryKernelWithEveryChannel(RuleSpec spec) {
     State state = random(6, 4, 1);
     Perceive perceive = new Perceive(spec);
-    float[] row = new float[spec.features()];
+    float[] row = new float[Filters.of(spec).features(spec.channels())];
     for (int cell = 0; cell < state.cells(); cell++) {
       perceive.read(state, cell, row, 0);
-      for (int k = 0; k < spec.kernels().size(); k++) {
+      for (int k = 0; k < Filters.of(spec).kernels().size(); k++) {
         for (int c = 0; c < 5; c++) {
           double expected = correlation(state, spec, k, cell, c);
           assertEquals(expected, row[k * 5 + c], 1e-5, "cell " + cell + " kernel " + k);
@@ -48,8 +49,8 @@ class PerceiveTest {
     Random random = new Random(3);
     double forward = 0;
     for (int cell = 0; cell < state.cells(); cell++) {
-      float[] row = new float[spec.features()];
-      float[] weights = new float[spec.features()];
+      float[] row = new float[Filters.of(spec).features(spec.channels())];
+      float[] weights = new float[Filters.of(spec).features(spec.channels())];
       perceive.read(state, cell, row, 0);
       for (int i = 0; i < row.length; i++) {
         weights[i] = (float) random.nextGaussian();
@@ -74,7 +75,7 @@ class PerceiveTest {
         y = Math.floorMod(y, state.height());
       }
       if (x >= 0 && y >= 0 && x < state.width() && y < state.height()) {
-        sum += spec.kernels().get(k).taps().get(i) * state.get(x, y, c);
+        sum += Filters.of(spec).kernels().get(k).taps().get(i) * state.get(x, y, c);
       }
     }
     return sum;

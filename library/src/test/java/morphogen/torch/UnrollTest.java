@@ -296,7 +296,7 @@ class UnrollTest {
   void plainJavaPaysForSmallRulesOnly() {
     assertTrue(JavaUnroll.pays(RuleSpec.yourLoss()));
     assertFalse(JavaUnroll.pays(RuleSpec.yourLoss().withHidden(128)));
-    assertFalse(JavaUnroll.pays(RuleSpec.growing()), "it has a alive mask");
+    assertFalse(JavaUnroll.pays(RuleSpec.growing()), "it has an alive mask");
   }
 
   @Test
@@ -355,20 +355,35 @@ class UnrollTest {
   @Test
   void enginesRefuseWhatTheyCannotDo() {
     try (Unroll java = new JavaUnroll(1)) {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> java.run(random(BASE), batch(BASE), seeds(), 1, loss()));
+      refuses(java, BASE, "The Java engine cannot do aliveMask: both. The dense engine can");
       RuleSpec other = BASE.withAliveMask(AliveMask.NONE);
       assertThrows(
           IllegalArgumentException.class,
           () -> java.run(random(other.withChannels(8)), batch(other), seeds(), 1, loss()));
     }
     try (Unroll sparse = new SparseUnroll(1)) {
-      for (RuleSpec spec : List.of(BASE.withClamp(Clamp.HARD), BASE.withHiddenDecay(0.01))) {
+      refuses(sparse, BASE.withClamp(Clamp.HARD), "The sparse engine cannot do clamp: hard.");
+      refuses(sparse, BASE.withHiddenDecay(0.01), "The sparse engine cannot do hiddenDecay: 0.01.");
+      refuses(sparse, BASE.withFire(Fire.CHANNEL), "The sparse engine cannot do fire: channel.");
+    }
+  }
+
+  private static void refuses(Unroll unroll, RuleSpec spec, String why) {
+    Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> sparse.run(random(spec), batch(spec), seeds(), 1, loss()));
-      }
+            () -> unroll.run(random(spec), batch(spec), seeds(), 1, loss()));
+    assertTrue(e.getMessage().startsWith(why), e.getMessage());
+  }
+
+  @Test
+  void theGradientOfATensorThatThereIsNotIsAnError() {
+    Rule rule = random(BASE);
+    try (NDManager manager = Torch.manager(Device.cpu())) {
+      DenseStep step = DenseStep.fixed(rule, manager);
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> step.gradient("query.weight"));
+      assertTrue(e.getMessage().contains("'query.weight'"), e.getMessage());
     }
   }
 

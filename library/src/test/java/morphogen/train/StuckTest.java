@@ -28,6 +28,7 @@ import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
 import morphogen.loss.WeightedTerm;
 import morphogen.rollout.JavaRollout;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -115,7 +116,7 @@ class StuckTest {
   private static Rule white() {
     List<Tensor> tensors = PATTERN.tensors();
     for (Tensor tensor : tensors) {
-      if (tensor.name().equals(Rule.OUTPUT_BIAS)) {
+      if (tensor.name().equals(Filters.OUTPUT_BIAS)) {
         Arrays.fill(tensor.values(), 2);
       }
     }
@@ -197,12 +198,12 @@ class StuckTest {
       iterate(trainer, 60);
       trainer.checkpoint(file);
       iterate(trainer, 60);
-      whole = trainer.rule().weight(Rule.HIDDEN_WEIGHT).clone();
+      whole = trainer.rule().weight(Filters.HIDDEN_WEIGHT).clone();
     }
     try (Trainer trainer = new Trainer(task, white(), plain(), new Told())) {
       trainer.resume(file);
       iterate(trainer, 60);
-      assertArrayEquals(whole, trainer.rule().weight(Rule.HIDDEN_WEIGHT));
+      assertArrayEquals(whole, trainer.rule().weight(Filters.HIDDEN_WEIGHT));
       assertNotEquals(0, whole[0]);
     }
   }

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import morphogen.cells.State;
 import morphogen.loss.Loss;
 import morphogen.rule.BadFileException;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Tensor;
@@ -90,7 +91,7 @@ class TrainerTest {
     List<Metric> wholeHistory;
     try (Trainer trainer = new Trainer(grow(), options(30), NOBODY)) {
       trainer.run();
-      whole = trainer.rule().weight(Rule.HIDDEN_WEIGHT);
+      whole = trainer.rule().weight(Filters.HIDDEN_WEIGHT);
       wholeHistory = List.copyOf(trainer.history());
     }
     try (Trainer trainer = new Trainer(grow(), options(30), NOBODY)) {
@@ -104,7 +105,7 @@ class TrainerTest {
       trainer.resume(file);
       assertEquals(17, trainer.iteration());
       trainer.run();
-      assertArrayEquals(whole, trainer.rule().weight(Rule.HIDDEN_WEIGHT));
+      assertArrayEquals(whole, trainer.rule().weight(Filters.HIDDEN_WEIGHT));
       for (int i = 0; i < 30; i++) {
         Metric one = wholeHistory.get(i);
         Metric other = trainer.history().get(i);
@@ -238,7 +239,7 @@ class TrainerTest {
       trainer.run();
       assertEquals(1, troubles.size());
       assertTrue(troubles.get(0).contains("25"), troubles.get(0));
-      for (float weight : trainer.rule().weight(Rule.HIDDEN_WEIGHT)) {
+      for (float weight : trainer.rule().weight(Filters.HIDDEN_WEIGHT)) {
         assertTrue(Float.isFinite(weight));
       }
       double before = trainer.history().get(24).learningRate();

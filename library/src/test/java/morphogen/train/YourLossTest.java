@@ -21,7 +21,7 @@ import morphogen.loss.Terms;
 import morphogen.loss.WeightedLoss;
 import morphogen.loss.WeightedTerm;
 import morphogen.rule.Boundary;
-import morphogen.rule.Rule;
+import morphogen.rule.Filters;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,7 +183,7 @@ class YourLossTest {
     float[] whole;
     try (Trainer trainer = new Trainer(task(SPEC, term("edge", 0.4)), options, NOBODY)) {
       trainer.run();
-      whole = trainer.rule().weight(Rule.HIDDEN_WEIGHT);
+      whole = trainer.rule().weight(Filters.HIDDEN_WEIGHT);
     }
     try (Trainer trainer = new Trainer(task(SPEC, term("edge", 0.4)), options, NOBODY)) {
       for (int i = 0; i < 7; i++) {
@@ -194,7 +194,7 @@ class YourLossTest {
     try (Trainer trainer = new Trainer(task(SPEC, term("edge", 0.4)), options, NOBODY)) {
       trainer.resume(file);
       trainer.run();
-      assertArrayEquals(whole, trainer.rule().weight(Rule.HIDDEN_WEIGHT));
+      assertArrayEquals(whole, trainer.rule().weight(Filters.HIDDEN_WEIGHT));
     }
   }
 

@@ -1,9 +1,9 @@
 // Carries out the clearing that a step has left to its readers, one layer at a time.
 uniform int layer;
 
-layout(location = 0) out vec4 looked;
+layout(location = 0) out vec4 masked;
 
 void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
-  looked = kept(cell) ? texelFetch(state, ivec3(cell, layer), 0) : vec4(0.0);
+  masked = kept(cell) ? texelFetch(state, ivec3(cell, layer), 0) : vec4(0.0);
 }

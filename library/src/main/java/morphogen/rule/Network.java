@@ -1,0 +1,51 @@
+package morphogen.rule;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a cell adds to itself in a step, computed from its 3x3 neighbourhood. It says what is to be
+ * learned; the weights themselves are a {@link Rule}'s.
+ *
+ * <p>Engines say which networks they can compute ({@link Capabilities}) and refuse all others.
+ */
+public sealed interface Network permits Filters {
+  /** What it is called in messages. */
+  String name();
+
+  /** The shapes of its weights by name, in the order of a rule's file. */
+  Map<String, List<Integer>> shapes(int channels);
+
+  /** Weights that do nothing yet, for training that grows something out of nothing. */
+  List<Tensor> untrained(int channels, long randomSeed);
+
+  /**
+   * Weights that do something, each normally distributed, biases 0.
+   *
+   * @param deviation of the weights, over 0; 0.1 is gentle
+   */
+  List<Tensor> random(int channels, double deviation, long randomSeed);
+
+  /** The same weights, with which a cell adds {@code size} times as much to itself. */
+  List<Tensor> scaled(List<Tensor> tensors, float size);
+
+  /**
+   * What it is in cells that are rotated by {@code angle} radians, clockwise on the screen; weights
+   * stay as they are.
+   */
+  Network rotated(double angle);
+
+  /** How many numbers are multiplied and added for one cell in one step. */
+  long multiplyAdds(int channels);
+
+  /** Writes its part of a spec, see {@link SpecJson}. */
+  void write(JsonObject spec);
+
+  /** Zeros, in the order of a rule's file. */
+  default List<Tensor> zeros(int channels) {
+    return shapes(channels).entrySet().stream()
+        .map(shape -> Tensor.zeros(shape.getKey(), shape.getValue()))
+        .toList();
+  }
+}

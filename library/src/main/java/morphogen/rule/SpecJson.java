@@ -1,0 +1,111 @@
+package morphogen.rule;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A spec as JSON, in rule files and in the plans of runs: one flat object, as {@code
+ * reference/rule-format.md} describes it. The alive mask's key is {@code lifeMask}.
+ */
+public final class SpecJson {
+  private SpecJson() {}
+
+  /** The spec as it stands in files. */
+  public static JsonObject of(RuleSpec spec) {
+    Dynamics dynamics = spec.dynamics();
+    JsonObject json = new JsonObject();
+    json.addProperty("channels", dynamics.channels());
+    json.addProperty("visible", dynamics.visible());
+    spec.network().write(json);
+    json.addProperty("fireRate", dynamics.fireRate());
+    json.addProperty("fire", SpecReader.word(dynamics.fire()));
+    json.addProperty("boundary", SpecReader.word(dynamics.boundary()));
+    json.addProperty("clamp", SpecReader.word(dynamics.clamp()));
+    json.addProperty("lifeMask", SpecReader.word(dynamics.aliveMask()));
+    // Left out where they say nothing, so that files of rules without them stay as they were.
+    if (dynamics.hiddenDecay() != 0) {
+      json.addProperty("hiddenDecay", dynamics.hiddenDecay());
+    }
+    if (dynamics.start() != Start.SINGLE) {
+      json.addProperty("start", SpecReader.word(dynamics.start()));
+    }
+    if (!dynamics.origin().equals(Origin.MIDDLE)) {
+      JsonArray origin = new JsonArray();
+      origin.add(dynamics.origin().x());
+      origin.add(dynamics.origin().y());
+      json.add("origin", origin);
+    }
+    return json;
+  }
+
+  /**
+   * Reads what {@link #of} wrote, and nothing that only looks like it: a text is no number, a
+   * number no truth value.
+   *
+   * @throws IllegalArgumentException if anything is missing, unknown, of another type or out of
+   *     range, or does not fit together; names all of it
+   */
+  public static RuleSpec read(JsonObject json) {
+    List<String> faults = new ArrayList<>();
+    RuleSpec spec = read(json, faults::add);
+    if (spec == null) {
+      throw new IllegalArgumentException(String.join(" ", faults));
+    }
+    return spec;
+  }
+
+  /**
+   * The same, telling each fault.
+   *
+   * @return null after a fault
+   */
+  public static RuleSpec read(JsonObject json, Consumer<String> faults) {
+    SpecReader reader = new SpecReader(json, faults);
+    try {
+      Integer channels = reader.whole("channels");
+      Integer visible = reader.whole("visible");
+      Filters filters = Filters.read(reader);
+      Double fireRate = reader.read("fireRate", v -> JsonText.number("fireRate", v));
+      Fire fire = reader.choice("fire", Fire.class);
+      Boundary boundary = reader.choice("boundary", Boundary.class);
+      Clamp clamp = reader.choice("clamp", Clamp.class);
+      AliveMask aliveMask = reader.choice("lifeMask", AliveMask.class);
+      Double decay = reader.read("hiddenDecay", 0.0, v -> JsonText.number("hiddenDecay", v));
+      Start start =
+          reader.read("start", Start.SINGLE, v -> SpecReader.choice("start", v, Start.class));
+      Origin origin = reader.read("origin", Origin.MIDDLE, SpecJson::origin);
+      reader.refuseUnknown();
+      if (!reader.isGood()) {
+        return null;
+      }
+      Dynamics dynamics =
+          Dynamics.of(channels, visible)
+              .withFireRate(fireRate)
+              .withFire(fire)
+              .withBoundary(boundary)
+              .withClamp(clamp)
+              .withAliveMask(aliveMask)
+              .withHiddenDecay(decay)
+              .withStart(start)
+              .withOrigin(origin);
+      return new RuleSpec(dynamics, filters).check();
+    } catch (IllegalArgumentException e) {
+      reader.fault(e.getMessage());
+      return null;
+    }
+  }
+
+  private static Origin origin(JsonElement json) {
+    JsonArray numbers = JsonText.list("origin", json);
+    if (numbers.size() != 2) {
+      throw new IllegalArgumentException(
+          "origin: " + numbers.size() + " numbers, not two, x and y.");
+    }
+    return new Origin(
+        SpecReader.whole("origin x", numbers.get(0)), SpecReader.whole("origin y", numbers.get(1)));
+  }
+}

@@ -1,0 +1,96 @@
+package morphogen.rule;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads the values of a spec one by one and goes on after a fault, so that all are told at once.
+ */
+final class SpecReader {
+  private final JsonObject json;
+  private final Consumer<String> faults;
+  private final Set<String> known = new LinkedHashSet<>();
+  private boolean good = true;
+
+  SpecReader(JsonObject json, Consumer<String> faults) {
+    this.json = json;
+    this.faults = faults;
+  }
+
+  /** False after a fault; what was read then is of no use. */
+  boolean isGood() {
+    return good;
+  }
+
+  void fault(String fault) {
+    good = false;
+    faults.accept(fault);
+  }
+
+  /** A value, read by {@code how}; null after a fault. */
+  <T> T read(String name, Function<JsonElement, T> how) {
+    known.add(name);
+    JsonElement value = json.get(name);
+    if (value == null) {
+      fault(name + " is missing.");
+      return null;
+    }
+    try {
+      return how.apply(value);
+    } catch (IllegalArgumentException e) {
+      fault(e.getMessage());
+      return null;
+    }
+  }
+
+  /** The same, with what it means if the file does not say. */
+  <T> T read(String name, T otherwise, Function<JsonElement, T> how) {
+    known.add(name);
+    return json.has(name) ? read(name, how) : otherwise;
+  }
+
+  Integer whole(String name) {
+    return read(name, value -> whole(name, value));
+  }
+
+  static int whole(String name, JsonElement value) {
+    return (int) JsonText.whole(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  <E extends Enum<E>> E choice(String name, Class<E> type) {
+    return read(name, value -> choice(name, value, type));
+  }
+
+  static <E extends Enum<E>> E choice(String name, JsonElement value, Class<E> type) {
+    List<String> words = Stream.of(type.getEnumConstants()).map(SpecReader::word).toList();
+    int at = JsonText.isText(value) ? words.indexOf(value.getAsString()) : -1;
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "%s: %s is not %s.".formatted(name, JsonText.say(value), String.join(" or ", words)));
+    }
+    return type.getEnumConstants()[at];
+  }
+
+  /** Everything that was not asked for is a fault: whoever plays the rule would play another. */
+  void refuseUnknown() {
+    for (String name : json.keySet()) {
+      if (!known.contains(name)) {
+        fault(
+            "%s: this version does not know it; it knows %s."
+                .formatted(JsonText.shown(name), String.join(", ", known)));
+      }
+    }
+  }
+
+  /** A choice as files write it. */
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+}
