@@ -41,7 +41,7 @@ import processing.core.PApplet;
  *
  * <p>Training works behind the sketch and gives way to it; the organism learns the newest weights
  * at the beginning of each frame. While it trains the organism begins again after as many steps as
- * training looks at, so that what is seen is what is learned; the organism's knob {@code restart}
+ * training plays, so that what is seen is what is learned; the organism's knob {@code restart}
  * turns that off. Everything that can be turned is a knob: {@link #knobs()}; it takes effect in the
  * next iteration. The first training of all fetches PyTorch, which {@link #status()} tells. Nothing
  * here waits or throws while the sketch runs: what goes wrong is told by {@link #status()} too.
@@ -75,8 +75,8 @@ public final class Training implements AutoCloseable {
   }
 
   /**
-   * Patterns from terms alone ("Your Loss"): knobs say how rough, bright, edgy ... a picture shall
-   * be, and no example is needed. It begins with edges only.
+   * Patterns from terms alone ("Your Loss"): knobs say how rough, bright, edgy ... a picture
+   * becomes, and no example is needed. It begins with edges only.
    *
    * @param sketch pass {@code this}
    * @param own terms of your own, if you wrote any: then they count, and the others do not until

@@ -88,7 +88,8 @@ final class ExperimentsCommand implements Callable<Integer> {
 
   private Path out() {
     if (target == null) {
-      throw new UserException("What shall grow? Give an emoji's name or a picture file.");
+      throw new UserException(
+          "experiments needs a target. Give an emoji's name or a picture file.");
     }
     return training.out != null
         ? training.out

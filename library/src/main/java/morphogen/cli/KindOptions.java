@@ -1,6 +1,5 @@
 package morphogen.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,13 +83,13 @@ final class KindOptions {
   }
 
   private static OptionSpec option(Setting setting) {
-    List<String> names = new ArrayList<>(List.of(setting.option()));
     boolean toggle = setting.knob().isToggle();
     String range =
         toggle
             ? ""
             : " %s; default %s.".formatted(capital(setting.words()), setting.shownInitial());
-    return OptionSpec.builder(names.toArray(String[]::new))
+    return OptionSpec.builder(setting.option())
+        .paramLabel(setting.knob().isChoice() ? "WORD" : "N")
         .type(toggle ? Boolean.class : String.class)
         .arity(toggle ? "0" : "1")
         .description(setting.knob().text() + range + whenResumed(setting.change()))

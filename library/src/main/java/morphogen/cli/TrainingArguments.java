@@ -30,7 +30,7 @@ final class TrainingArguments {
           "--learning-rate",
           "--gradient");
 
-  /** A day: whoever gives more means never, and would lose everything. */
+  /** A day: more would mean never, and lose everything. */
   private static final int MOST_SECONDS = 86_400;
 
   @Option(
@@ -92,7 +92,7 @@ final class TrainingArguments {
   private CommandSpec command;
 
   /**
-   * Whether a run shall go on instead of a new one begin.
+   * Whether a run goes on instead of a new one beginning.
    *
    * @param also options of the kind that may change how it goes on
    * @throws UserException if so, but something is asked for that its plan has settled
@@ -122,7 +122,7 @@ final class TrainingArguments {
     return true;
   }
 
-  /** How to train, where {@code train} is what nobody asked to be otherwise. */
+  /** How to train, where {@code train} holds for all that was not asked for. */
   TrainOptions train(TrainOptions train) {
     train = on(end(train, 0));
     train = learningRate != null ? train.withLearningRate(learningRate) : train;
@@ -159,7 +159,7 @@ final class TrainingArguments {
    * further; with a learning rate that falls from where that said, or anew.
    *
    * @param done how far it is
-   * @throws UserException if it is further than it shall get
+   * @throws UserException if it is further than it is asked to get
    */
   TrainOptions prolonged(TrainOptions train, Done done) {
     if (iterations != null && iterations < done.iterations()) {
@@ -179,7 +179,7 @@ final class TrainingArguments {
     return further.withLearningRate(learningRate).withFallsFrom(done.share(further));
   }
 
-  /** Whoever counts iterations wants them all, however long they take, and the other way round. */
+  /** A run of so many iterations has no time limit, and the other way round. */
   private TrainOptions end(TrainOptions train, double trained) {
     if (iterations == null && minutes == null) {
       return train;

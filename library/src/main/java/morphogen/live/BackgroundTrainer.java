@@ -105,7 +105,7 @@ public final class BackgroundTrainer implements AutoCloseable {
     return ready && train.isOn();
   }
 
-  /** How PyTorch arrives; empty if it is there or nobody has asked for it. */
+  /** How PyTorch arrives; empty before it is asked for and once it is there. */
   public String arriving() {
     return ready ? "" : loader.said();
   }
@@ -157,7 +157,7 @@ public final class BackgroundTrainer implements AutoCloseable {
       }
     } catch (CancellationException | InterruptedException e) {
       // closing
-    } catch (Throwable e) { // a term that somebody wrote in a sketch may throw anything
+    } catch (Throwable e) { // a sketch's own term may throw anything
       failure = failure(e);
     }
     try {
@@ -217,7 +217,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   private synchronized void heard(Metric metric, Rule rule) {
     if (beginning.get() != null) {
-      return; // somebody began anew meanwhile
+      return; // it was begun anew meanwhile
     }
     newest = rule;
     if (Double.isFinite(metric.loss())) {
@@ -255,9 +255,9 @@ public final class BackgroundTrainer implements AutoCloseable {
     }
   }
 
-  /** Whoever sees the trouble finds training off, and can start it again at once. */
+  /** Training is off before its trouble is seen, so that it can be started again at once. */
   private void end(String failure) {
-    throttle.end(System.nanoTime()); // whatever was under way: no picture shall wait for it
+    throttle.end(System.nanoTime()); // whatever was under way: no picture must wait for it
     boolean failed = !failure.isEmpty() && !closing;
     if (failed) {
       train.set(0);
@@ -271,7 +271,7 @@ public final class BackgroundTrainer implements AutoCloseable {
     }
   }
 
-  /** True while its thread lives: not before somebody trains, and no more once it is closed. */
+  /** True while its thread lives: from the first training on until it is closed. */
   public synchronized boolean working() {
     return thread != null;
   }

@@ -11,15 +11,15 @@ import morphogen.torch.Offline;
 import morphogen.torch.Torch;
 
 /**
- * PyTorch on its way: loaded, fetched first if it is missing, on a thread of its own. Nobody waits
- * for it who does not want to: who is interrupted stops waiting.
+ * Loads PyTorch on a thread of its own, and fetches it first if it is missing. A thread that waits
+ * for it can be interrupted.
  */
 class PyTorchLoader {
   private static final int LOOK_EVERY = 200; // milliseconds
 
   private volatile String said = "";
 
-  /** How it goes, for a person; empty if nobody has asked for it. */
+  /** How it goes, for a person; empty before it is asked for. */
   String said() {
     return said;
   }

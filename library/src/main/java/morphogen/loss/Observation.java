@@ -28,7 +28,7 @@ public record Observation(NDArray now, NDArray before, boolean wraps) {
    *
    * <p>DJL 0.35.1 keeps a number's memory in a Java buffer that it lets go of at once, but PyTorch
    * reads it again on the way back. If the garbage collector comes in between, the gradient is
-   * wrong and nobody is told. Here the memory is PyTorch's own.
+   * wrong without a word. Here the memory is PyTorch's own.
    */
   public static NDArray times(NDArray values, double factor) {
     return values.mul(values.getManager().full(new Shape(), (float) factor));

@@ -28,7 +28,7 @@ public record Done(int iterations, double minutes) {
     if (share(train) >= 1) {
       throw new UserException(
           option
-              + ": the run is over, so say how much further it shall go, by --iterations or --minutes.");
+              + ": the run is over, so say how much further it goes, by --iterations or --minutes.");
     }
   }
 }

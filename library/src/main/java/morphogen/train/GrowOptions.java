@@ -3,7 +3,7 @@ package morphogen.train;
 /**
  * How an organism is grown.
  *
- * @param mode what it shall be able to do
+ * @param mode what it learns to do
  * @param pool size of the sample pool (Mordvintsev et al., 2020), at least as many as the batch;
  *     more make each of them younger
  * @param batch organisms an iteration, 2 or more
@@ -16,7 +16,7 @@ package morphogen.train;
 public record GrowOptions(
     Mode mode, int pool, int batch, int damaged, double growingPhase, RolloutLength rollouts) {
 
-  /** What an organism shall be able to do. */
+  /** What an organism learns to do. */
   public enum Mode {
     /** Reach the picture from a seed, whatever comes after. */
     GROW,

@@ -10,7 +10,7 @@ import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
 
 /**
- * Ten patterns that nobody mixes up, and which terms make them; the rules that came of it are
+ * Ten patterns that cannot be mixed up, and which terms make them; the rules that came of it are
  * shipped under the same names.
  *
  * <p>All wrap around, are scored at several steps so that the patterns last, and forget fast: with

@@ -12,7 +12,7 @@ public interface Task {
   /** The rule to be trained. */
   RuleSpec spec();
 
-  /** What training starts from if nobody brings a rule. */
+  /** What training starts from where no rule is given. */
   default Rule start(long randomSeed) {
     return Rule.untrained(spec(), randomSeed);
   }

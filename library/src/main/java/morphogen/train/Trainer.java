@@ -247,7 +247,7 @@ public final class Trainer implements AutoCloseable {
     try {
       Checkpoint.restore(stored, this);
       if (options.fallsFrom() > 0 && progress() <= options.fallsFrom()) {
-        watchdog.resume(1); // somebody has just chosen another learning rate
+        watchdog.resume(1); // another learning rate has just been chosen
       }
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new BadFileException(file, "cannot resume from it: " + e.getMessage());
