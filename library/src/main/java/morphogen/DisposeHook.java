@@ -8,34 +8,40 @@ import java.util.WeakHashMap;
 import processing.core.PApplet;
 
 /**
- * Closes a sketch's organisms when the sketch ends. It holds them weakly: an organism that a sketch
- * has dropped shall become garbage. Public only because Processing calls it.
+ * Closes what a sketch has opened when the sketch ends. It holds it weakly: an organism that a
+ * sketch has dropped can become garbage. Public only because Processing calls it.
  */
 public final class DisposeHook {
   private static final Map<PApplet, DisposeHook> ALL = new WeakHashMap<>();
 
-  private final List<WeakReference<Organism>> organisms = new ArrayList<>();
+  private final List<WeakReference<Closeable>> opened = new ArrayList<>();
 
   private DisposeHook() {}
 
-  static synchronized void register(PApplet sketch, Organism organism) {
-    DisposeHook farewell = ALL.get(sketch);
-    if (farewell == null) {
-      farewell = new DisposeHook();
-      ALL.put(sketch, farewell);
-      sketch.registerMethod("dispose", farewell);
+  static synchronized void register(PApplet sketch, Closeable closeable) {
+    DisposeHook hook = ALL.get(sketch);
+    if (hook == null) {
+      hook = new DisposeHook();
+      ALL.put(sketch, hook);
+      sketch.registerMethod("dispose", hook);
     }
-    farewell.organisms.removeIf(reference -> reference.get() == null);
-    farewell.organisms.add(new WeakReference<>(organism));
+    hook.opened.removeIf(reference -> reference.get() == null);
+    hook.opened.add(new WeakReference<>(closeable));
   }
 
   /** Called by Processing when the sketch ends. */
   public void dispose() {
-    for (WeakReference<Organism> reference : organisms) {
-      Organism organism = reference.get();
-      if (organism != null) {
-        organism.close();
+    for (WeakReference<Closeable> reference : opened) {
+      Closeable closeable = reference.get();
+      if (closeable != null) {
+        closeable.close();
       }
     }
+  }
+
+  /** What closes without a fault, and more than once. */
+  interface Closeable extends AutoCloseable {
+    @Override
+    void close();
   }
 }

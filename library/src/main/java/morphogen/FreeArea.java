@@ -1,7 +1,14 @@
 package morphogen;
 
+import processing.core.PApplet;
+
 /** A part of the window that a grid may fill, in sketch coordinates. */
 record FreeArea(float left, float top, float width, float height) {
+  /** All of a sketch's window. */
+  static FreeArea window(PApplet sketch) {
+    return new FreeArea(0, 0, sketch.width, sketch.height);
+  }
+
   /** How large a cell is in the largest grid that fits. */
   float cell(int columns, int rows) {
     return Math.min(width / columns, height / rows);

@@ -33,7 +33,7 @@ import processing.opengl.PGraphicsOpenGL;
  * is a knob: {@link #knobs()}. Needs no PyTorch. Use it from the sketch's own thread only, from
  * {@code setup()} on.
  */
-public final class Organism implements AutoCloseable {
+public final class Organism implements DisposeHook.Closeable {
   private static final int FALLBACK_GRID = 64;
 
   /** Every organism fires in its own way, and a sketch does the same each time it runs. */
@@ -107,7 +107,7 @@ public final class Organism implements AutoCloseable {
     rule = rollout.rule();
     knobs = new OrganismKnobs(rule.spec());
     portrait = new OrganismRenderer(sketch);
-    place = Viewport.fitting(sketch, columns(), rows());
+    place = FreeArea.window(sketch).fit(columns(), rows());
     unsettled = sketch.g == null ? player : null;
     DisposeHook.register(sketch, this);
   }

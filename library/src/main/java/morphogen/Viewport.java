@@ -1,14 +1,7 @@
 package morphogen;
 
-import processing.core.PApplet;
-
 /** Where a grid is drawn and touched: the way from sketch coordinates to cells. */
 record Viewport(float left, float top, float width, float height, int columns, int rows) {
-  /** As large as the window allows, in the middle, without distorting cells. */
-  static Viewport fitting(PApplet sketch, int columns, int rows) {
-    return new FreeArea(0, 0, sketch.width, sketch.height).fit(columns, rows);
-  }
-
   Viewport at(float left, float top, float width, float height) {
     return new Viewport(left, top, width, height, columns, rows);
   }

@@ -110,7 +110,7 @@ final class TermSettings {
         new Shorthand(
             List.of("--" + colour),
             "TERM=WEIGHT[:TARGET]",
-            "A term of the %s channel of a rule of colours; several are given one by one."
+            "A term of the %s channel of a rule of colours; repeat it for several."
                 .formatted(colour),
             sets,
             Change.LIVE,
