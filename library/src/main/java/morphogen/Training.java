@@ -1,16 +1,12 @@
 package morphogen;
 
-import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import morphogen.cells.State;
 import morphogen.kind.Given;
@@ -26,8 +22,6 @@ import morphogen.live.LiveTraining;
 import morphogen.live.TrainingStatus;
 import morphogen.loss.Term;
 import morphogen.picture.Coverage;
-import morphogen.picture.Emoji;
-import morphogen.picture.Picture;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -131,7 +125,7 @@ public final class Training implements AutoCloseable {
   public static Training grow(PApplet sketch, String picture, int size, int grid) {
     GrowKind kind = new GrowKind(size, grid);
     RuleSpec spec = kind.rule();
-    State target = Coverage.target(picture, picture(sketch, picture), size, grid, spec);
+    State target = Coverage.target(picture, SketchPicture.named(sketch, picture), size, grid, spec);
     return of(sketch, kind, Given.picture(Grow.spec(spec, target), GrowKind.TARGET, target));
   }
 
@@ -144,24 +138,6 @@ public final class Training implements AutoCloseable {
    */
   public static Training of(PApplet sketch, Kind kind, Given given) {
     return new Training(sketch, LiveTraining.of(kind, given, processors()));
-  }
-
-  private static BufferedImage picture(PApplet sketch, String name) {
-    Optional<Emoji> emoji = Emoji.find(name);
-    if (emoji.isPresent()) {
-      return emoji.get().picture();
-    }
-    File file = sketch.dataFile(name);
-    if (!file.exists()) { // as no file of a name that the file system cannot have
-      throw new IllegalArgumentException(
-          "No picture '%s': there is no such file in the sketch's data folder, %s%s."
-              .formatted(name, file.getParent(), Emoji.hint(name)));
-    }
-    try {
-      return Picture.read(file.toPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
   }
 
   /** One is left to the picture, if there are several. */
@@ -305,12 +281,12 @@ public final class Training implements AutoCloseable {
 
   /** The loss of the last iteration; NaN before the first. */
   public float loss() {
-    return (float) trainer.report().loss();
+    return (float) trainer.status().loss();
   }
 
   /** What one term was in the last iteration, unweighted; NaN if it does not count. */
   public float loss(String term) {
-    return trainer.report().terms().getOrDefault(term, Double.NaN).floatValue();
+    return trainer.status().terms().getOrDefault(term, Double.NaN).floatValue();
   }
 
   /** The names of the terms it can weigh; none if it grows a picture. */
@@ -331,12 +307,12 @@ public final class Training implements AutoCloseable {
 
   /** How many iterations its weights have been trained. */
   public int iterations() {
-    return trainer.report().iterations();
+    return trainer.status().iterations();
   }
 
   /** How fast it has trained lately. */
   public float iterationsPerSecond() {
-    return (float) trainer.report().perSecond();
+    return (float) trainer.status().perSecond();
   }
 
   /** True if something went wrong that only a person can mend; {@link #status} says what. */
@@ -355,14 +331,11 @@ public final class Training implements AutoCloseable {
     if (!trainer.notice().isEmpty()) {
       return trainer.notice();
     }
-    TrainingStatus report = trainer.report();
-    if (report.iterations() == 0) {
+    TrainingStatus status = trainer.status();
+    if (status.iterations() == 0) {
       return running() ? "begins" : untrained ? "untrained" : "resting";
     }
-    String speed =
-        running() ? String.format(Locale.ROOT, ", %.0f a second", report.perSecond()) : ", resting";
-    return String.format(
-        Locale.ROOT, "iteration %d, loss %.4f%s", report.iterations(), report.loss(), speed);
+    return status.text() + (running() ? status.speed() : ", resting");
   }
 
   /** Everything about it that can be turned: training on or off, learning rate, terms. */

@@ -30,7 +30,7 @@ public final class BackgroundTrainer implements AutoCloseable {
   private final AtomicReference<Rule> beginning = new AtomicReference<>();
 
   private volatile Rule newest;
-  private volatile TrainingStatus report = TrainingStatus.NONE;
+  private volatile TrainingStatus status = TrainingStatus.NONE;
   private volatile String trouble = "";
   private volatile String notice = "";
   private volatile long noticed;
@@ -61,7 +61,7 @@ public final class BackgroundTrainer implements AutoCloseable {
   public synchronized void begin(Rule rule) {
     beginning.set(rule);
     newest = rule;
-    report = TrainingStatus.NONE;
+    status = TrainingStatus.NONE;
     losses.clear();
   }
 
@@ -70,8 +70,8 @@ public final class BackgroundTrainer implements AutoCloseable {
     return newest;
   }
 
-  public TrainingStatus report() {
-    return report;
+  public TrainingStatus status() {
+    return status;
   }
 
   /** The loss of the last iterations, the oldest first. */
@@ -210,7 +210,7 @@ public final class BackgroundTrainer implements AutoCloseable {
   private synchronized void restarted() {
     if (beginning.get() == null) { // else its new weights are let go again at once
       first = trainer.iteration();
-      report = TrainingStatus.NONE;
+      status = TrainingStatus.NONE;
       restarts++;
     }
   }
@@ -224,13 +224,13 @@ public final class BackgroundTrainer implements AutoCloseable {
       losses.add(metric.loss());
     }
     long now = System.nanoTime();
-    double perSecond = report.perSecond();
+    double perSecond = status.perSecond();
     if (lastEnd != 0) {
       double latest = 1e9 / Math.max(1, now - lastEnd);
       perSecond = perSecond == 0 ? latest : perSecond + 0.1 * (latest - perSecond);
     }
     lastEnd = now;
-    report =
+    status =
         new TrainingStatus(
             metric.iteration() + 1 - first, metric.loss(), training.parts(), perSecond);
   }

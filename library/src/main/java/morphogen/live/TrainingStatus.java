@@ -1,5 +1,6 @@
 package morphogen.live;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,4 +15,14 @@ public record TrainingStatus(
     int iterations, double loss, Map<String, Double> terms, double perSecond) {
   /** Before the first iteration. */
   public static final TrainingStatus NONE = new TrainingStatus(0, Double.NaN, Map.of(), 0);
+
+  /** How far it is, for a person. */
+  public String text() {
+    return String.format(Locale.ROOT, "iteration %d, loss %.4f", iterations, loss);
+  }
+
+  /** How fast it is, for a person, to follow {@link #text}. */
+  public String speed() {
+    return String.format(Locale.ROOT, ", %.0f a second", perSecond);
+  }
 }
