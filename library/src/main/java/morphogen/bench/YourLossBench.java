@@ -36,7 +36,7 @@ public final class YourLossBench {
     RuleSpec wide = colour.withChannels(8).withHidden(32);
     say.accept(race("colour, 3 + 5 channels, hidden 32, edge", wide, List.of("edge"), rounds));
     RuleSpec growing = RuleSpec.growing().withAliveMask(AliveMask.NONE);
-    say.accept(race("the growing rule without a alive mask", growing, List.of("edge"), rounds));
+    say.accept(race("the growing rule without an alive mask", growing, List.of("edge"), rounds));
   }
 
   private static String race(String title, RuleSpec spec, List<String> terms, int rounds) {

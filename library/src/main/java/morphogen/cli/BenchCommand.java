@@ -2,6 +2,7 @@ package morphogen.cli;
 
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import morphogen.bench.EngineBench;
 import morphogen.bench.RolloutBench;
 import morphogen.bench.TrainingBench;
 import morphogen.bench.YourLossBench;
@@ -21,14 +22,21 @@ final class BenchCommand implements Callable<Integer> {
   enum What {
     TRAINING,
     ROLLOUT,
-    YOURLOSS
+    YOURLOSS,
+    ENGINES
   }
 
-  @Parameters(paramLabel = "WHAT", description = "training, rollout or yourloss.")
+  @Parameters(paramLabel = "WHAT", description = "training, rollout, yourloss or engines.")
   What what;
 
   @Option(names = "--rounds", defaultValue = "7", description = "Counted rounds; default 7.")
   int rounds;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Processors for each engine (engines only); default 0, all there are.")
+  int threads;
 
   @Override
   public Integer call() {
@@ -45,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
       case TRAINING -> TrainingBench.run(rounds, System.out::println);
       case ROLLOUT -> RolloutBench.run(rounds, System.out::println);
       case YOURLOSS -> YourLossBench.run(rounds, System.out::println);
+      case ENGINES -> EngineBench.run(rounds, threads, System.out::println);
     }
     return 0;
   }

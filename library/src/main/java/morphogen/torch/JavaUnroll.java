@@ -24,12 +24,6 @@ public final class JavaUnroll implements Unroll {
   /** Rules of filters in which nothing dies. */
   public static final Capabilities CAN = PlaneUpdate.CAN;
 
-  /**
-   * Beyond so many parameters PyTorch's matrix products win back what its calls cost, as {@code
-   * bench yourloss} measures.
-   */
-  private static final int SMALL = 1500;
-
   private final NDManager manager = Torch.manager(Device.cpu());
   private final Workers workers;
   private final List<JavaTape> tapes = new ArrayList<>();
@@ -41,11 +35,6 @@ public final class JavaUnroll implements Unroll {
 
   public JavaUnroll(int threads) {
     workers = new Workers(threads);
-  }
-
-  /** Whether it does so faster than {@link DenseUnroll} on a processor: true of small rules. */
-  public static boolean pays(RuleSpec spec) {
-    return CAN.supports(spec) && spec.parameters() <= SMALL;
   }
 
   @Override

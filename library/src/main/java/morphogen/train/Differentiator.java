@@ -1,13 +1,47 @@
 package morphogen.train;
 
+import morphogen.rule.RuleSpec;
+import morphogen.torch.DenseUnroll;
+import morphogen.torch.JavaUnroll;
+import morphogen.torch.SparseUnroll;
+
 /** How rollouts are differentiated (backpropagation through time). */
 public enum Differentiator {
-  /** On the CPU sparse where cells die, Java where none does and the rule is small; else dense. */
+  /** The fastest that can train the rule, as measured: see {@link #chosen}. */
   AUTO,
   /** Only living, firing cells; on the CPU. */
   SPARSE,
   /** The whole grid in plain Java, for rules in which no cell dies; on the CPU. */
   JAVA,
   /** The whole grid in PyTorch, on any device. */
-  DENSE
+  DENSE;
+
+  /**
+   * This engine, or for {@link #AUTO} the one that trains rules of that kind fastest.
+   *
+   * @param cpu whether the processor trains; all but {@link #DENSE} can do nothing else
+   * @throws IllegalArgumentException if it cannot train such a rule; says what it cannot do
+   */
+  public Differentiator chosen(RuleSpec spec, boolean cpu) {
+    Differentiator chosen = this == AUTO ? fastest(spec, cpu) : this;
+    switch (chosen) {
+      case SPARSE -> SparseUnroll.CAN.require(spec);
+      case JAVA -> JavaUnroll.CAN.require(spec);
+      default -> DenseUnroll.CAN.require(spec);
+    }
+    return chosen;
+  }
+
+  private static Differentiator fastest(RuleSpec spec, boolean cpu) {
+    Differentiator fastest = DENSE;
+    double least = DenseUnroll.CAN.supports(spec) ? EngineCost.dense(spec) : Double.MAX_VALUE;
+    if (cpu && SparseUnroll.CAN.supports(spec) && EngineCost.sparse(spec) < least) {
+      fastest = SPARSE;
+      least = EngineCost.sparse(spec);
+    }
+    if (cpu && JavaUnroll.CAN.supports(spec) && EngineCost.java(spec) < least) {
+      fastest = JAVA;
+    }
+    return fastest;
+  }
 }

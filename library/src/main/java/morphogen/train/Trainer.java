@@ -14,7 +14,6 @@ import morphogen.loss.Loss;
 import morphogen.rule.AliveMask;
 import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
-import morphogen.rule.RuleSpec;
 import morphogen.rule.Safetensors;
 import morphogen.rule.Tensor;
 import morphogen.torch.DenseUnroll;
@@ -71,31 +70,17 @@ public final class Trainer implements AutoCloseable {
   private Unroll unroll() {
     Device device = Torch.device(options.device());
     boolean cpu = device.equals(Device.cpu());
-    Differentiator engine =
-        options.differentiator() == Differentiator.AUTO ? best(cpu) : options.differentiator();
+    Differentiator engine = options.differentiator().chosen(task.spec(), cpu);
     if (engine != Differentiator.DENSE && !cpu) {
       throw new IllegalArgumentException(
           "The %s engine works on the CPU, not on '%s'; use the dense engine or auto."
               .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
-    }
-    switch (engine) {
-      case SPARSE -> SparseUnroll.CAN.require(task.spec());
-      case JAVA -> JavaUnroll.CAN.require(task.spec());
-      default -> DenseUnroll.CAN.require(task.spec());
     }
     return switch (engine) {
       case SPARSE -> new SparseUnroll(options.processors());
       case JAVA -> new JavaUnroll(options.processors());
       default -> new DenseUnroll(device, options.processors());
     };
-  }
-
-  private Differentiator best(boolean cpu) {
-    RuleSpec spec = task.spec();
-    if (cpu && SparseUnroll.CAN.supports(spec) && spec.aliveMask().before()) {
-      return Differentiator.SPARSE;
-    }
-    return cpu && JavaUnroll.pays(spec) ? Differentiator.JAVA : Differentiator.DENSE;
   }
 
   /** Trains until the options say enough or {@link #stop} is called. */

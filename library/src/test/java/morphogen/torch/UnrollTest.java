@@ -2,7 +2,6 @@ package morphogen.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -290,13 +289,6 @@ class UnrollTest {
         assertEquals(0, norm(tensor.values()));
       }
     }
-  }
-
-  @Test
-  void plainJavaPaysForSmallRulesOnly() {
-    assertTrue(JavaUnroll.pays(RuleSpec.yourLoss()));
-    assertFalse(JavaUnroll.pays(RuleSpec.yourLoss().withHidden(128)));
-    assertFalse(JavaUnroll.pays(RuleSpec.growing()), "it has an alive mask");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package morphogen.train;
+
+import morphogen.rule.RuleSpec;
+
+/**
+ * About how many microseconds an engine takes for one cell and one step, forward and backward, on
+ * two processors: only to be compared with each other.
+ *
+ * <p>The numbers are fitted to {@code bench training} and {@code bench yourloss} as {@code
+ * reference/performance.md} has them, and to {@code bench engines} for rates of fire in between,
+ * which says for many kinds of rules which engine is the fastest and which one is taken.
+ */
+final class EngineCost {
+  /** What share of a grid is at work where dead cells are left out: the living and their rim. */
+  private static final double LIVING = 0.3;
+
+  private EngineCost() {}
+
+  /** Every operation is a call for the whole grid, whatever fires. */
+  static double dense(RuleSpec spec) {
+    return 0.22 + 0.08 * thousands(spec.network().multiplyAdds(spec.channels()));
+  }
+
+  /** Only living, firing cells; each is gathered, and spread on the way back. */
+  static double sparse(RuleSpec spec) {
+    double share = spec.fireRate() * (spec.aliveMask().before() ? LIVING : 1);
+    return share * (0.25 + 0.085 * thousands(spec.network().multiplyAdds(spec.channels())));
+  }
+
+  /** The sums of all weights' gradients leave the caches as rules grow. */
+  static double java(RuleSpec spec) {
+    return 0.24 * thousands(spec.parameters());
+  }
+
+  private static double thousands(long count) {
+    return count / 1000.0;
+  }
+}
