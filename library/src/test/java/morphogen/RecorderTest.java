@@ -106,6 +106,23 @@ class RecorderTest {
     assertTrue(recorder.recording());
   }
 
+  /** f-1.png to f-9.png and f-01.png to f-09.png are different files, f-10.png is one. */
+  @Test
+  void picturesOfOneNameButForTheDigitsAreOneRecording() {
+    Recorder second = new Recorder(sketch);
+    recorder.start("f-#.png");
+    show(0x808080);
+    while (!Files.exists(dir.resolve("f-1.png"))) {
+      Thread.onSpinWait();
+    }
+    second.start("f-##.png");
+    second.draw();
+    second.dispose();
+    assertTrue(second.failure().contains("another recording is writing it"), second.failure());
+    recorder.dispose();
+    assertFalse(Files.exists(dir.resolve("f-01.png")));
+  }
+
   @Test
   void theSecondOfTwoRecordingsOfOneNameIsRefusedAndTheFirstComplete() throws IOException {
     Recorder second = new Recorder(sketch);

@@ -22,13 +22,19 @@ final class ClaimedFilm implements FrameSink {
     FrameSink begin() throws IOException;
   }
 
+  /** Pictures are numbered with more digits where they need them: f-#.png and f-##.png meet. */
+  private static Path place(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    return whole.resolveSibling(whole.getFileName().toString().replaceAll("#+", "#"));
+  }
+
   /**
    * Begins a film.
    *
    * @throws IOException if another recording is writing that file, with what to do
    */
   static FrameSink of(Path file, Beginning beginning) throws IOException {
-    Path place = file.toAbsolutePath().normalize();
+    Path place = place(file);
     synchronized (CLAIMED) {
       if (!CLAIMED.add(place)) {
         throw new IOException(

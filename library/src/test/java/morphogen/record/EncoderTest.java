@@ -190,7 +190,7 @@ class EncoderTest {
       told.clear();
     }
     encoder.finish();
-    for (int i = 0; i < 100 && threads() > 0; i++) {
+    for (int i = 0; i < 6000 && threads() > 0; i++) {
       Thread.sleep(10);
     }
     assertEquals(0, threads());
