@@ -43,7 +43,7 @@ public final class EngineBench {
    *     are true of a busy machine too
    */
   public static void run(int rounds, int threads, Consumer<String> say) {
-    kinds().forEach((name, spec) -> say.accept(race(name, spec, rounds, threads)));
+    kinds().forEach((name, spec) -> say.accept(compared(name, spec, rounds, threads)));
   }
 
   private static Map<String, RuleSpec> kinds() {
@@ -69,7 +69,7 @@ public final class EngineBench {
     return kinds;
   }
 
-  private static String race(String name, RuleSpec spec, int rounds, int threads) {
+  private static String compared(String name, RuleSpec spec, int rounds, int threads) {
     List<Differentiator> able = new ArrayList<>(List.of(Differentiator.DENSE));
     if (SparseUnroll.CAN.supports(spec)) {
       able.add(Differentiator.SPARSE);

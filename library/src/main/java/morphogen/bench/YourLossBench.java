@@ -28,18 +28,20 @@ public final class YourLossBench {
   public static void run(int rounds, Consumer<String> say) {
     RuleSpec grey = RuleSpec.yourLoss();
     RuleSpec colour = grey.withChannels(6).withVisible(3).withHidden(24);
-    say.accept(race("edge alone", grey, List.of("edge"), rounds));
+    say.accept(compared("edge alone", grey, List.of("edge"), rounds));
     List<String> six =
         List.of("laplacian", "brightness", "contrast", "neighbour", "lowpass", "edge");
-    say.accept(race("six terms", grey, six, rounds));
-    say.accept(race("colour, 3 + 3 channels, hidden 24, edge", colour, List.of("edge"), rounds));
+    say.accept(compared("six terms", grey, six, rounds));
+    say.accept(
+        compared("colour, 3 + 3 channels, hidden 24, edge", colour, List.of("edge"), rounds));
     RuleSpec wide = colour.withChannels(8).withHidden(32);
-    say.accept(race("colour, 3 + 5 channels, hidden 32, edge", wide, List.of("edge"), rounds));
+    say.accept(compared("colour, 3 + 5 channels, hidden 32, edge", wide, List.of("edge"), rounds));
     RuleSpec growing = RuleSpec.growing().withAliveMask(AliveMask.NONE);
-    say.accept(race("the growing rule without an alive mask", growing, List.of("edge"), rounds));
+    say.accept(
+        compared("the growing rule without an alive mask", growing, List.of("edge"), rounds));
   }
 
-  private static String race(String title, RuleSpec spec, List<String> terms, int rounds) {
+  private static String compared(String title, RuleSpec spec, List<String> terms, int rounds) {
     try (Trainer dense = trainer(spec, terms, Differentiator.DENSE);
         Trainer java = trainer(spec, terms, Differentiator.JAVA)) {
       return new Benchmark("Your Loss, training, " + title)

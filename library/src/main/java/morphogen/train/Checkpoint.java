@@ -18,14 +18,14 @@ final class Checkpoint {
   private Checkpoint() {}
 
   static Safetensors of(Trainer trainer) {
-    Trainer.Memory memory = trainer.memory();
+    Trainer.Parts parts = trainer.parts();
     List<Tensor> tensors = new ArrayList<>();
-    for (Tensor weight : memory.weights()) {
+    for (Tensor weight : parts.weights()) {
       tensors.add(new Tensor(WEIGHT + weight.name(), weight.shape(), weight.values()));
     }
-    tensors.addAll(memory.adam().tensors());
-    tensors.addAll(memory.task().state());
-    List<Metric> history = memory.history();
+    tensors.addAll(parts.adam().tensors());
+    tensors.addAll(parts.task().state());
+    List<Metric> history = parts.history();
     List<String> parts = Metric.parts(history);
     if (!history.isEmpty()) {
       tensors.add(History.tensor(history, parts));
@@ -34,11 +34,11 @@ final class Checkpoint {
         new CheckpointNotes(
             trainer.iteration(),
             trainer.seconds(),
-            memory.adam().updates(),
-            memory.watchdog().caution(),
+            parts.adam().updates(),
+            parts.watchdog().caution(),
             parts);
     Map<String, String> metadata = notes.metadata();
-    metadata.put(STANDSTILL, memory.standstill().note());
+    metadata.put(STANDSTILL, parts.standstill().note());
     return new Safetensors(tensors, metadata);
   }
 
@@ -49,24 +49,24 @@ final class Checkpoint {
    *     sane; nothing may be done with the trainer then
    */
   static void restore(Safetensors stored, Trainer trainer) {
-    Trainer.Memory memory = trainer.memory();
+    Trainer.Parts parts = trainer.parts();
     CheckpointNotes notes = CheckpointNotes.of(stored.metadata());
     stored.tensors().forEach(Checkpoint::requireFinite);
-    for (Tensor weight : memory.weights()) {
+    for (Tensor weight : parts.weights()) {
       Tensor saved = stored.tensor(WEIGHT + weight.name());
       if (saved == null || !saved.shape().equals(weight.shape())) {
         throw new IllegalArgumentException("it trains another kind of rule.");
       }
       System.arraycopy(saved.values(), 0, weight.values(), 0, weight.values().length);
     }
-    memory.adam().restore(stored.tensors(), notes.updates());
-    memory.task().restore(stored.tensors());
-    memory.watchdog().resume(notes.caution());
-    memory.standstill().restore(stored.metadata().get(STANDSTILL));
-    memory.history().clear();
+    parts.adam().restore(stored.tensors(), notes.updates());
+    parts.task().restore(stored.tensors());
+    parts.watchdog().resume(notes.caution());
+    parts.standstill().restore(stored.metadata().get(STANDSTILL));
+    parts.history().clear();
     Tensor history = stored.tensor(History.TENSOR);
     if (history != null) {
-      memory.history().addAll(History.of(history, notes));
+      parts.history().addAll(History.of(history, notes));
     } else if (notes.iteration() > 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "it has no history of its %d iterations.", notes.iteration()));

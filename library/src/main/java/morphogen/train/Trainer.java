@@ -240,7 +240,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** What a checkpoint holds of a trainer: the bridge to {@link Checkpoint}. */
-  record Memory(
+  record Parts(
       List<Tensor> weights,
       Adam adam,
       Watchdog watchdog,
@@ -248,8 +248,8 @@ public final class Trainer implements AutoCloseable {
       Task task,
       List<Metric> history) {}
 
-  Memory memory() {
-    return new Memory(weights, adam, watchdog, standstill, task, history);
+  Parts parts() {
+    return new Parts(weights, adam, watchdog, standstill, task, history);
   }
 
   void resumeAt(int iteration, double seconds) {

@@ -99,24 +99,24 @@ class BackgroundTrainerTest {
 
   @Test
   void trainingRestsWhileThePictureComesLateButNotForGood() {
-    Throttle courtesy = new Throttle();
+    Throttle throttle = new Throttle();
     long now = 1;
     for (int i = 0; i < 100; i++) {
-      courtesy.frame(now, 60);
+      throttle.frame(now, 60);
       now += 16_666_667;
     }
-    assertEquals(0, rest(courtesy, 1000));
+    assertEquals(0, rest(throttle, 1000));
     for (int i = 0; i < 100; i++) {
-      courtesy.frame(now, 60);
+      throttle.frame(now, 60);
       now += 40_000_000;
     }
-    assertEquals(2000, rest(courtesy, 1000), "a third of the thread at least");
-    assertEquals(50_000_000, rest(courtesy, 1_000_000_000), "it may have waited");
+    assertEquals(2000, rest(throttle, 1000), "a third of the thread at least");
+    assertEquals(50_000_000, rest(throttle, 1_000_000_000), "it may have waited");
     for (int i = 0; i < 1000; i++) {
-      courtesy.frame(now, 60);
+      throttle.frame(now, 60);
       now += 16_666_667;
     }
-    assertEquals(0, rest(courtesy, 1000));
+    assertEquals(0, rest(throttle, 1000));
   }
 
   @Test
@@ -152,24 +152,24 @@ class BackgroundTrainerTest {
     assertTrue(quickest < 0.03, "waited " + quickest + " s");
   }
 
-  private static long rest(Throttle courtesy, long worked) {
-    courtesy.begin(1);
-    return courtesy.end(1 + worked);
+  private static long rest(Throttle throttle, long worked) {
+    throttle.begin(1);
+    return throttle.end(1 + worked);
   }
 
   @Test
   void aLatePictureWaitsForATrainingThatStarves() {
-    Throttle courtesy = new Throttle();
+    Throttle throttle = new Throttle();
     long frame = 50_000_000;
     long now = frame;
-    assertEquals(0, courtesy.frame(now, 60));
-    assertEquals(0, courtesy.frame(now += frame, 60), "nothing is trained");
-    courtesy.begin(now);
-    assertEquals(0, courtesy.frame(now += frame, 60), "it has only just begun");
-    assertEquals(frame * 3 / 10, courtesy.frame(now += frame, 60));
-    assertEquals(20_000_000, courtesy.frame(now += 10 * frame, 60), "not longer than that");
-    assertEquals(0, courtesy.frame(now += 16_000_000, 60), "in time: there is time to spare");
-    courtesy.end(now);
-    assertEquals(0, courtesy.frame(now + frame, 60));
+    assertEquals(0, throttle.frame(now, 60));
+    assertEquals(0, throttle.frame(now += frame, 60), "nothing is trained");
+    throttle.begin(now);
+    assertEquals(0, throttle.frame(now += frame, 60), "it has only just begun");
+    assertEquals(frame * 3 / 10, throttle.frame(now += frame, 60));
+    assertEquals(20_000_000, throttle.frame(now += 10 * frame, 60), "not longer than that");
+    assertEquals(0, throttle.frame(now += 16_000_000, 60), "in time: there is time to spare");
+    throttle.end(now);
+    assertEquals(0, throttle.frame(now + frame, 60));
   }
 }

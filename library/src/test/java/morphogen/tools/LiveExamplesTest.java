@@ -171,7 +171,7 @@ class LiveExamplesTest {
   @Test
   void theProjectorSpeaksInWordsAndKeepsMoreThanOneState()
       throws IOException, InterruptedException {
-    Path sketch = StormRun.copy(dir);
+    Path sketch = StressRun.copy(dir);
     Files.writeString(sketch.resolve("Typist.pde"), TYPIST);
     Played.toTheEnd(Sketch.builder(sketch, List.of("--args", "320,320"))).well().silently();
     List<String> said = Files.readAllLines(sketch.resolve("said.txt"));

@@ -158,7 +158,7 @@ class CheckpointTest {
     odd.tensor("pool.values").values()[0] = Float.NaN;
     try (Trainer other = trainer()) {
       Checkpoint.restore(odd, other);
-      for (Tensor tensor : other.memory().task().state()) {
+      for (Tensor tensor : other.parts().task().state()) {
         if (tensor.name().equals("pool.values")) {
           for (float value : tensor.values()) {
             assertTrue(Float.isFinite(value));

@@ -29,7 +29,7 @@ class MutatedCheckpointsTest {
           mutant -> {
             trainer.resume(mutant);
             assertTrue(trainer.iteration() >= 0 && trainer.seconds() >= 0);
-            trainer.memory().task().sample(trainer.iteration(), 1, new SplittableRandom(1));
+            trainer.parts().task().sample(trainer.iteration(), 1, new SplittableRandom(1));
           });
     }
   }

@@ -11,8 +11,8 @@ import processing.event.KeyEvent;
 import processing.event.MouseEvent;
 
 /**
- * Shows a compiled sketch; on request drags the mouse, types, lets a storm loose on it, takes a
- * picture of its last frame and leaves. Registered with the sketch as any library is.
+ * Shows a compiled sketch; on request drags the mouse, types, lets a stress test loose on it, takes
+ * a picture of its last frame and leaves. Registered with the sketch as any library is.
  */
 public final class Stage {
   private final PApplet sketch;
@@ -22,7 +22,7 @@ public final class Stage {
   private final int[] drag; // x1, y1, x2, y2, first frame, last frame
   private final String typed; // one letter
   private final int typedAt; // in which frame
-  private final StressTest storm;
+  private final StressTest stress;
   private boolean watching;
 
   private Stage(PApplet sketch, Map<String, String> options) {
@@ -33,9 +33,9 @@ public final class Stage {
     drag = numbers(options.get("--drag"));
     typed = options.getOrDefault("--type", "");
     typedAt = Integer.parseInt(options.getOrDefault("--at", "0"));
-    storm =
-        options.containsKey("--storm")
-            ? new StressTest(sketch, Long.parseLong(options.get("--storm")), frames)
+    stress =
+        options.containsKey("--stress")
+            ? new StressTest(sketch, Long.parseLong(options.get("--stress")), frames)
             : null;
   }
 
@@ -73,12 +73,12 @@ public final class Stage {
     if (!watching) {
       watching = true; // only now, so as to come after what the sketch has registered in setup()
       sketch.registerMethod("draw", this);
-      if (storm != null) {
-        sketch.registerMethod("dispose", storm);
+      if (stress != null) {
+        sketch.registerMethod("dispose", stress);
       }
     }
-    if (storm != null) {
-      storm.rage();
+    if (stress != null) {
+      stress.act();
     }
     if (!typed.isEmpty() && sketch.frameCount == typedAt) {
       long now = System.currentTimeMillis();
@@ -97,8 +97,8 @@ public final class Stage {
 
   /** At the end of each frame. */
   public void draw() {
-    if (storm != null) {
-      storm.drawn();
+    if (stress != null) {
+      stress.drawn();
     }
     if (frames > 0 && sketch.frameCount == frames) {
       if (screenshot != null) {

@@ -47,7 +47,7 @@ public final class StressTest {
   }
 
   /** Before each frame, on the sketch's own thread. */
-  void rage() {
+  void act() {
     report.begin();
     if (sketch.frameCount <= 2) {
       sketch.randomSeed(1);

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few minutes of random hands on the projector; {@code exec:java@storm} is the whole evening. */
-class StormTest {
+/**
+ * A few minutes of random hands on the projector; {@code exec:java@stress} is the whole evening.
+ */
+class StressRunTest {
   private static final int FRAMES = 600;
 
   /** Of one organism: a texture and a framebuffer for each of two grids and the view, and two. */
@@ -22,19 +24,19 @@ class StormTest {
   @TempDir Path dir;
 
   @Test
-  void theProjectorSurvivesAStorm() throws IOException, InterruptedException {
-    Path folder = StormRun.copy(dir);
-    String said = Played.toTheEnd(StormRun.builder(folder, FRAMES, 1)).well().said();
+  void theProjectorSurvivesRandomHands() throws IOException, InterruptedException {
+    Path folder = StressRun.copy(dir);
+    String said = Played.toTheEnd(StressRun.builder(folder, FRAMES, 1)).well().said();
     assertEquals(0, number(said, "lines of stack traces"), said);
     assertTrue(number(said, "frames") >= FRAMES, said);
     assertTrue(number(said, "window sizes") > 0, said);
     nothingIsLeftOnTheGraphicsCard(said);
-    List<Path> films = StormRun.films(folder);
+    List<Path> films = StressRun.films(folder);
     assertFalse(films.isEmpty(), "it has recorded");
     for (Path film : films) {
-      assertTrue(StormRun.frames(film) > 0, film.toString());
+      assertTrue(StressRun.frames(film) > 0, film.toString());
     }
-    assertEquals(0, StormRun.unfinished(folder));
+    assertEquals(0, StressRun.unfinished(folder));
   }
 
   /** At most two organisms beside the programs they share, and of those only what is needed. */

@@ -11,20 +11,21 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A storm over the projector: {@code StormRun [FRAMES [SEED]]}. It plays in a copy of the sketch,
- * so that its films and pictures do not end up beside the original, and looks at these afterwards.
+ * A stress test of the projector: {@code StressRun [FRAMES [SEED]]}. It plays in a copy of the
+ * sketch, so that its films and pictures do not end up beside the original, and looks at these
+ * afterwards.
  */
-public final class StormRun {
+public final class StressRun {
   private static final Path SKETCH = Path.of("sketches/Projector");
   private static final int PAUSE = 500;
 
-  private StormRun() {}
+  private StressRun() {}
 
   /** Exits with 1 if the sketch failed or left something broken. */
   public static void main(String[] args) throws IOException, InterruptedException {
     int frames = args.length > 0 && !args[0].isBlank() ? Integer.parseInt(args[0]) : 20_000;
     long seed = args.length > 1 && !args[1].isBlank() ? Long.parseLong(args[1]) : 1;
-    Path folder = copy(Files.createTempDirectory("morphogen-storm"));
+    Path folder = copy(Files.createTempDirectory("morphogen-stress"));
     Process process = builder(folder, frames, seed).inheritIO().start();
     int code = process.waitFor();
     Thread.sleep(PAUSE);
@@ -50,11 +51,11 @@ public final class StormRun {
   static ProcessBuilder builder(Path folder, int frames, long seed) throws IOException {
     List<String> options = List.of("--args", "320,320", "--frames", "" + frames);
     List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("--storm", "" + seed));
+    all.addAll(List.of("--stress", "" + seed));
     return Sketch.builder(folder, all);
   }
 
-  /** The GIFs that the storm has recorded. */
+  /** The GIFs that the stress test has recorded. */
   static List<Path> films(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".gif")).sorted().toList();
