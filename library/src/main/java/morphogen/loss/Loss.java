@@ -1,12 +1,19 @@
 package morphogen.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 
-/** Scores states; training makes the mean over the batch small. */
+/**
+ * Scores states; training makes the mean over the batch small.
+ *
+ * <p>Whoever trains opens it once before the first score and closes it once after the last, from
+ * the thread that trains, so that it can own native memory in between; it may be opened again then.
+ * One that owns nothing is a function from states to scores and needs neither.
+ */
 @FunctionalInterface
-public interface Loss {
+public interface Loss extends AutoCloseable {
   /**
    * One number per state, differentiable.
    *
@@ -14,6 +21,26 @@ public interface Loss {
    * @return {@code [batch]}, in the same manager
    */
   NDArray perSample(NDArray states);
+
+  /**
+   * Makes ready what every score needs: features, a target on the device.
+   *
+   * @param manager of the device where states will be; outlives {@link #close}
+   */
+  default void open(NDManager manager) {}
+
+  /**
+   * How many of PyTorch's threads a score may use, 1 or more; 1 is best where operations are small.
+   * Engines that give each state a thread use so many while they score, at most as many as they
+   * have; the dense engine scores on those that it steps with.
+   */
+  default int threads() {
+    return 1;
+  }
+
+  /** Gives back what it owns. A second call does nothing. */
+  @Override
+  default void close() {}
 
   /**
    * What it was last made of, if it has parts worth knowing: means over the batch, by name. From

@@ -25,6 +25,7 @@ public final class JavaUnroll implements Unroll {
   public static final Capabilities CAN = PlaneUpdate.CAN;
 
   private final NDManager manager = Torch.manager(Device.cpu());
+  private final int threads;
   private final Workers workers;
   private final List<JavaTape> tapes = new ArrayList<>();
 
@@ -34,6 +35,7 @@ public final class JavaUnroll implements Unroll {
   }
 
   public JavaUnroll(int threads) {
+    this.threads = threads;
     workers = new Workers(threads);
   }
 
@@ -42,12 +44,12 @@ public final class JavaUnroll implements Unroll {
       Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     RuleSpec spec = rule.spec();
     CAN.require(spec);
-    Torch.threads(1); // the loss is small, and each of our own threads needs its own
     prepare(spec, batch);
     List<List<State>> seen =
         workers.each(
             batch.size(), b -> tapes.get(b).forward(rule, batch.get(b), fireSeeds[b], scoredSteps));
-    StateGradients scored = StateGradients.score(manager, BatchSums.byScoredStep(seen), loss);
+    StateGradients scored =
+        StateGradients.score(manager, BatchSums.byScoredStep(seen), loss, threads);
     List<List<Tensor>> shares =
         workers.each(
             batch.size(),

@@ -36,6 +36,7 @@ public final class SparseUnroll implements Unroll {
           .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH);
 
   private final NDManager manager = Torch.manager(Device.cpu());
+  private final int threads;
   private final Workers workers;
   private final List<Slab> slabs = new ArrayList<>();
 
@@ -45,6 +46,7 @@ public final class SparseUnroll implements Unroll {
   }
 
   public SparseUnroll(int threads) {
+    this.threads = threads;
     workers = new Workers(threads);
   }
 
@@ -66,7 +68,8 @@ public final class SparseUnroll implements Unroll {
       List<List<State>> seen =
           workers.each(
               batch.size(), b -> tapes.get(b).forward(batch.get(b), fireSeeds[b], scoredSteps));
-      StateGradients scored = StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss);
+      StateGradients scored =
+          StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss, threads);
       List<List<Tensor>> shares =
           workers.each(
               batch.size(),

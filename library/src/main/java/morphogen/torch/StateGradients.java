@@ -17,8 +17,19 @@ import morphogen.loss.Loss;
 record StateGradients(float[] losses, List<List<State>> gradients) {
   /**
    * @param scored the batch at each scored step, oldest first
+   * @param threads how many PyTorch may use, at most; so many as the loss wants. Afterwards it uses
+   *     one
    */
-  static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss) {
+  static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss, int threads) {
+    Torch.threads(Math.max(1, Math.min(threads, loss.threads())));
+    try {
+      return score(parent, scored, loss);
+    } finally {
+      Torch.threads(1); // each of the engine's own threads needs its own
+    }
+  }
+
+  private static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss) {
     try (NDManager manager = parent.newSubManager();
         AutogradScope scope = Torch.autograd()) {
       List<NDArray> states = new ArrayList<>();

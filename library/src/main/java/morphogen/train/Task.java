@@ -17,7 +17,10 @@ public interface Task {
     return Rule.untrained(spec(), randomSeed);
   }
 
-  /** What is scored at the end of each rollout. */
+  /**
+   * What is scored at the end of each rollout, the same one for as long as the task lives; the
+   * trainer opens and closes it.
+   */
   Loss loss();
 
   /**

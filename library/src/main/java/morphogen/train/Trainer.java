@@ -1,6 +1,7 @@
 package morphogen.train;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +36,15 @@ public final class Trainer implements AutoCloseable {
   private final TrainOptions options;
   private final TrainingListener listener;
   private final Unroll unroll;
+  private final Loss loss;
+  private final NDManager lossManager;
   private final List<Tensor> weights;
   private final Adam adam;
   private final Watchdog watchdog;
   private final Standstill standstill = new Standstill();
   private final List<Metric> history = new ArrayList<>();
 
+  private boolean closed;
   private volatile boolean stopping;
   private double learningRate;
   private int iteration;
@@ -64,11 +68,26 @@ public final class Trainer implements AutoCloseable {
     weights = start.tensors().stream().map(Tensor::copy).toList();
     adam = new Adam(weights);
     watchdog = new Watchdog(weights, adam);
-    unroll = unroll();
+    Device device = Torch.device(options.device());
+    unroll = unroll(device);
+    loss = task.loss();
+    lossManager = Torch.manager(device);
+    open();
   }
 
-  private Unroll unroll() {
-    Device device = Torch.device(options.device());
+  private void open() {
+    boolean opened = false;
+    try {
+      loss.open(lossManager);
+      opened = true;
+    } finally {
+      if (!opened) {
+        close();
+      }
+    }
+  }
+
+  private Unroll unroll(Device device) {
     boolean cpu = device.equals(Device.cpu());
     Differentiator engine = options.differentiator().chosen(task.spec(), cpu);
     if (engine != Differentiator.DENSE && !cpu) {
@@ -100,7 +119,6 @@ public final class Trainer implements AutoCloseable {
     long[] fireSeeds = random.longs(batch.states().size()).toArray();
     Rule rule = new Rule(task.spec(), weights);
     task.disturb(batch, rule, random);
-    Loss loss = task.loss();
     Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.scoredSteps(), loss);
     double norm = GradientSize.norm(gradients.weights());
     double rate = rate();
@@ -257,8 +275,14 @@ public final class Trainer implements AutoCloseable {
     this.seconds = seconds;
   }
 
+  /** Closes the loss and frees native memory; a second call does nothing. */
   @Override
   public void close() {
-    unroll.close();
+    if (!closed) {
+      closed = true;
+      loss.close();
+      lossManager.close();
+      unroll.close();
+    }
   }
 }
