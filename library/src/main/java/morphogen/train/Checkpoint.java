@@ -26,9 +26,9 @@ final class Checkpoint {
     tensors.addAll(parts.adam().tensors());
     tensors.addAll(parts.task().state());
     List<Metric> history = parts.history();
-    List<String> parts = Metric.parts(history);
+    List<String> terms = Metric.parts(history);
     if (!history.isEmpty()) {
-      tensors.add(History.tensor(history, parts));
+      tensors.add(History.tensor(history, terms));
     }
     CheckpointNotes notes =
         new CheckpointNotes(
@@ -36,7 +36,7 @@ final class Checkpoint {
             trainer.seconds(),
             parts.adam().updates(),
             parts.watchdog().caution(),
-            parts);
+            terms);
     Map<String, String> metadata = notes.metadata();
     metadata.put(STANDSTILL, parts.standstill().note());
     return new Safetensors(tensors, metadata);
