@@ -52,7 +52,12 @@ class HouseTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                      "morphogen.torch", "morphogen.loss", "morphogen.train", "morphogen.live")
+                      "morphogen.torch",
+                      "morphogen.loss",
+                      "morphogen.train",
+                      "morphogen.kind",
+                      "morphogen.run",
+                      "morphogen.live")
                   .or(belongToAnyOf(Training.class, Panel.class)));
 
   @ArchTest
