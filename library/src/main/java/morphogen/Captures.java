@@ -2,7 +2,9 @@ package morphogen;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import morphogen.knob.Button;
 import morphogen.panel.Sheet;
 import morphogen.record.FfmpegWriter;
 import processing.core.PApplet;
@@ -30,12 +32,12 @@ final class Captures {
     film = new Capture(FILM, new Recorder(sketch));
   }
 
-  /** Adds its buttons. */
-  void showOn(Sheet sheet, String section) {
-    sheet.section(section).button(4, PICTURE, () -> PICTURE, () -> false, () -> takePicture(sheet));
-    sheet
-        .section(section)
-        .button(4, FILM, this::filmCaption, film.recorder::recording, () -> toggleFilm(sheet));
+  /** Its buttons, which tell on a sheet what becomes of their files. */
+  List<Button> buttons(Sheet sheet) {
+    return List.of(
+        new Button(PICTURE, "Saves the window as a picture.", () -> takePicture(sheet)),
+        new Button(FILM, "Saves the window as a film, until pressed again.", () -> toggle(sheet))
+            .withLabel(this::filmCaption, film.recorder::recording));
   }
 
   private void takePicture(Sheet sheet) {
@@ -44,7 +46,7 @@ final class Captures {
     }
   }
 
-  private void toggleFilm(Sheet sheet) {
+  private void toggle(Sheet sheet) {
     if (film.recorder.recording()) {
       film.recorder.stop();
       return;

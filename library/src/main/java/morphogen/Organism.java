@@ -5,11 +5,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import morphogen.cells.State;
+import morphogen.knob.Adjustable;
+import morphogen.knob.Button;
 import morphogen.knob.Knobs;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
@@ -33,7 +36,7 @@ import processing.opengl.PGraphicsOpenGL;
  * is a knob: {@link #knobs()}. Needs no PyTorch. Use it from the sketch's own thread only, from
  * {@code setup()} on.
  */
-public final class Organism implements DisposeHook.Closeable {
+public final class Organism implements Adjustable, DisposeHook.Closeable {
   private static final int FALLBACK_GRID = 64;
 
   /** Every organism fires in its own way, and a sketch does the same each time it runs. */
@@ -207,7 +210,7 @@ public final class Organism implements DisposeHook.Closeable {
 
   private void live() {
     later.catchUp(rollout);
-    turn();
+    adjust();
     double steps = knobs.stepsPerFrame.get();
     int left = restart.frame(rollout.steps(), steps > 0 && knobs.restart.isOn());
     if (left < 0) {
@@ -233,13 +236,13 @@ public final class Organism implements DisposeHook.Closeable {
   public void step(int count) {
     act(
         () -> {
-          turn();
+          adjust();
           rollout.steps(count);
         });
   }
 
   /** Lets the knobs that change the rule take effect. */
-  private void turn() {
+  private void adjust() {
     Rule adjusted = knobs.adjusted(rule);
     if (adjusted != rollout.rule()) {
       play(adjusted);
@@ -532,8 +535,18 @@ public final class Organism implements DisposeHook.Closeable {
   }
 
   /** Everything about it that can be turned: speed, fire rate, angle, brush, view and so on. */
+  @Override
   public Knobs knobs() {
     return knobs.all;
+  }
+
+  /** What it can be told to do: seed, one step, clear. */
+  @Override
+  public List<Button> buttons() {
+    return List.of(
+        new Button("seed", "Begins anew, as its rule begins.", this::seed),
+        new Button("one step", "Lives one step on, held still or not.", this::step),
+        new Button("clear", "Kills every cell.", this::clear));
   }
 
   /** Where a knob stands. */

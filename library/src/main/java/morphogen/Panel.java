@@ -1,19 +1,17 @@
 package morphogen;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import morphogen.knob.Knob;
-import morphogen.knob.Knobs;
-import morphogen.knob.Preset;
+import morphogen.knob.Rack;
 import morphogen.loss.WeightedTerm;
+import morphogen.panel.RackView;
+import morphogen.panel.Section;
 import morphogen.panel.Sheet;
 import processing.core.PApplet;
-import processing.core.PGraphics;
 
 /**
  * Sliders, switches, buttons and read-outs for everything that organisms and a training declare,
@@ -30,16 +28,17 @@ public final class Panel {
   private static final String OWN = "sketch";
   private static final String TRAINING = "training";
   private static final String ORGANISM = "organism";
-  private static final String PRESET = "preset, picture, film";
+  private static final String PANEL = "panel"; // what every panel can do
+  private static final String PRESET = "preset, picture, film"; // its section
   private static final String PRESET_FILE = "data/panel.json";
   private static final float MARGIN = 10; // between the panel and organisms, in pixels
 
-  private final PApplet sketch;
   private final Sheet sheet;
   private final Captures captures;
-  private final Map<String, Knobs> owners = new LinkedHashMap<>();
+  private final Rack rack = new Rack();
+  private final RackView view;
+  private final PanelPresets presets;
   private final Map<String, Organism> organisms = new LinkedHashMap<>();
-  private final Knobs own = new Knobs();
 
   /**
    * A panel for an organism.
@@ -75,14 +74,17 @@ public final class Panel {
               + " and write import controlP5.*; at the top of the sketch.",
           e);
     }
-    this.sketch = sketch;
     captures = new Captures(sketch);
     sheet = new Sheet(sketch);
-    sheet
-        .section(PRESET)
-        .button(4, "save", () -> "save", () -> false, () -> save(PRESET_FILE))
-        .button(4, "load", () -> "load", () -> false, () -> load(PRESET_FILE));
-    captures.showOn(sheet, PRESET);
+    presets = new PanelPresets(sketch, rack, sheet, PRESET);
+    view = new RackView(sheet, rack);
+    view.layout(
+        PANEL, (group, isNew, isFirst) -> view.buttons(view.section(PRESET), group, 4, isNew));
+    view.layout(OWN, this::showOwn);
+    rack.button(PANEL, "save", "Saves where all knobs stand.", () -> save(PRESET_FILE));
+    rack.button(PANEL, "load", "Turns all knobs to where they were.", () -> load(PRESET_FILE));
+    captures.buttons(sheet).forEach(button -> rack.button(PANEL, button));
+    view.follow();
     sketch.registerMethod("pre", this);
   }
 
@@ -95,7 +97,7 @@ public final class Panel {
    *     other knobs
    */
   public Panel add(String name, Organism organism) {
-    if (Set.of(OWN, TRAINING, PRESET).contains(name)) {
+    if (Set.of(OWN, TRAINING, PANEL, PRESET).contains(name)) {
       throw new IllegalArgumentException(
           "The panel's section '%s' is taken: give the organism another name.".formatted(name));
     }
@@ -112,32 +114,43 @@ public final class Panel {
    * The sketch's own knobs and buttons stay.
    */
   public void show(Organism organism, Training training) {
-    owners.keySet().retainAll(Set.of(OWN));
-    organisms.values().forEach(before -> before.avoid(null));
+    organisms.forEach(
+        (name, before) -> {
+          rack.remove(name);
+          before.avoid(null);
+        });
     organisms.clear();
-    sheet.keep(OWN, PRESET);
+    rack.remove(TRAINING);
+    view.follow();
     show(training);
     show(ORGANISM, organism);
   }
 
   private void show(Training training) {
-    owners.put(TRAINING, training.knobs());
-    var section = sheet.section(TRAINING);
-    section.readOut("status", training::status);
-    section.chart("loss", training::losses);
+    view.layout(TRAINING, (group, isNew, isFirst) -> showTraining(training, isNew, isFirst));
+    rack.add(TRAINING, training);
+    view.follow();
+  }
+
+  private void showTraining(Training training, Predicate<String> isNew, boolean isFirst) {
+    Section section = view.section(TRAINING);
+    if (isFirst) {
+      section.readOut("status", training::status);
+      section.chart("loss", training::losses);
+    }
     boolean terms = training.terms().length > 0;
-    section.knobs(training::knobs, knob -> isSetting(knob) && !(terms && isRare(knob)));
-    section.button("new weights", training::reroll);
-    if (terms) {
+    Predicate<Knob> settings = knob -> isNew.test(knob.name()) && isSetting(knob);
+    view.knobs(section, TRAINING, settings.and(knob -> !(terms && isRare(knob))), null);
+    view.buttons(section, TRAINING, 3, isNew);
+    if (terms && isFirst) {
       terms("terms: weight, target, solo, loss", training, "[^.]*\\.[^.]*");
       for (String colour : WeightedTerm.COLOURS) {
         if (training.knobs().has(colour + ".brightness.weight")) {
           terms("terms for " + colour, training, colour + "\\..*");
         }
       }
-      sheet
-          .section("training settings")
-          .knobs(training::knobs, knob -> isSetting(knob) && isRare(knob));
+      Section rare = view.section("training settings");
+      view.knobs(rare, TRAINING, settings.and(Panel::isRare), null);
     }
   }
 
@@ -151,12 +164,11 @@ public final class Panel {
   }
 
   private void terms(String title, Training training, String names) {
-    sheet
-        .section(title)
-        .knobs(
-            training::knobs,
-            knob -> knob.name().matches(names),
-            term -> number(training.loss(term)));
+    view.knobs(
+        view.section(title),
+        TRAINING,
+        knob -> knob.name().matches(names),
+        term -> number(training.loss(term)));
   }
 
   /** Nothing for a term that does not count. */
@@ -179,28 +191,26 @@ public final class Panel {
   }
 
   private void replace(String name, Organism organism) {
-    for (Knob knob : owners.get(name)) {
-      organism.knobs().knob(knob.name()).set(knob.get());
-    }
-    owners.put(name, organism.knobs());
+    rack.replace(name, organism);
     organisms.put(name, organism).avoid(null);
   }
 
   private void show(String name, Organism organism) {
-    owners.put(name, organism.knobs());
+    rack.add(name, organism);
     organisms.put(name, organism);
-    var section = sheet.section(name);
-    section.knobs(() -> owners.get(name), knob -> true);
-    section.button("seed", () -> organisms.get(name).seed());
-    section.button("one step", () -> organisms.get(name).step());
-    section.button("clear", () -> organisms.get(name).clear());
+    view.follow();
+  }
+
+  private void showOwn(String group, Predicate<String> isNew, boolean isFirst) {
+    Section section = view.first(group);
+    view.knobs(section, group, knob -> isNew.test(knob.name()), null);
+    view.buttons(section, group, 3, isNew);
   }
 
   /** Adds a knob of the sketch's own, and hands it back. */
   public Knob add(Knob knob) {
-    own.add(knob);
-    owners.put(OWN, own);
-    sheet.first(OWN).knobs(() -> own, added -> added == knob);
+    rack.add(OWN, knob);
+    view.follow();
     return knob;
   }
 
@@ -210,7 +220,17 @@ public final class Panel {
    * @param action what it does: {@code this::export}, or {@code () -> pattern.seed()}
    */
   public void button(String name, Runnable action) {
-    sheet.first(OWN).button(name, action);
+    rack.button(OWN, name, "", action);
+    view.follow();
+  }
+
+  /**
+   * All knobs and buttons that it shows, by path, {@code "organism/angle"} for example: for MIDI,
+   * OSC and other hands. Groups that are added to it become sections. Knobs may be turned and
+   * buttons pressed from any thread.
+   */
+  public Rack rack() {
+    return rack;
   }
 
   /**
@@ -275,13 +295,7 @@ public final class Panel {
    * @return false if it cannot be written, which the panel tells; an older file is kept
    */
   public boolean save(String file) {
-    return attempt(
-        file,
-        path -> {
-          Files.createDirectories(path.getParent());
-          Preset.write(path, owners);
-        },
-        "Saved all knobs in " + file + ".");
+    return presets.save(file);
   }
 
   /**
@@ -290,31 +304,7 @@ public final class Panel {
    * @return false if the file is missing or broken, which the panel tells; nothing is turned then
    */
   public boolean load(String file) {
-    return attempt(file, path -> Preset.read(path, owners), "");
-  }
-
-  /** What can fail with a preset. */
-  private interface FileAction {
-    void run(Path path) throws IOException;
-  }
-
-  private boolean attempt(String file, FileAction action, String done) {
-    try {
-      action.run(SketchFile.of(sketch, file).toAbsolutePath());
-    } catch (IOException | RuntimeException e) {
-      String said = e.getMessage() == null ? e.toString() : e.getMessage();
-      sheet.say(PRESET, said);
-      if (sheet.hidden()) {
-        PGraphics.showWarning("Panel: " + said);
-      }
-      return false;
-    }
-    if (done.isEmpty()) {
-      sheet.settle(PRESET);
-    } else {
-      sheet.say(PRESET, done);
-    }
-    return true;
+    return presets.load(file);
   }
 
   /** Called by Processing before each frame. */

@@ -14,6 +14,8 @@ import morphogen.kind.GrowKind;
 import morphogen.kind.Kind;
 import morphogen.kind.Profile;
 import morphogen.kind.YourLossKind;
+import morphogen.knob.Adjustable;
+import morphogen.knob.Button;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.lab.Reports;
@@ -43,7 +45,7 @@ import processing.core.PApplet;
  * <p>Use it from the sketch's own thread only, from {@code setup()} on; knobs may be turned from
  * any. Closing the window ends it.
  */
-public final class Training implements AutoCloseable {
+public final class Training implements Adjustable, AutoCloseable {
   private static final int SIZE = 40;
   private static final int GRID = 64;
   private static final String WEIGHT = ".weight"; // of a term's knob
@@ -339,8 +341,15 @@ public final class Training implements AutoCloseable {
   }
 
   /** Everything about it that can be turned: training on or off, learning rate, terms. */
+  @Override
   public Knobs knobs() {
     return training.knobs();
+  }
+
+  /** What it can be told to do: new weights. */
+  @Override
+  public List<Button> buttons() {
+    return List.of(new Button("new weights", "Forgets what was learned.", this::reroll));
   }
 
   /** Where a knob stands. */

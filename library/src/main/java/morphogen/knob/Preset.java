@@ -13,45 +13,49 @@ import morphogen.rule.AtomicFile;
 import morphogen.rule.BadFileException;
 import morphogen.rule.JsonText;
 
-/** Where many knobs stand, as a file: JSON, by the names of their owners and their own. */
+/** Where the knobs of a rack stand, as a file: JSON, by the names of groups and knobs. */
 public final class Preset {
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   private Preset() {}
 
   /** Writes where they stand, whole or not at all. */
-  public static void write(Path file, Map<String, Knobs> knobs) throws IOException {
+  public static void write(Path file, Rack rack) throws IOException {
     Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-    knobs.forEach((owner, its) -> values.put(owner, its.values()));
+    for (Group group : rack) {
+      if (group.knobs().iterator().hasNext()) { // not those of buttons alone
+        values.put(group.name(), group.knobs().values());
+      }
+    }
     AtomicFile.write(file, (GSON.toJson(values) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Turns all knobs that the file names, within their ranges; owners and names that are not here
+   * Turns all knobs that the file names, within their ranges; groups and names that are not here
    * are skipped.
    *
    * @throws BadFileException if the file is missing or no preset; nothing is turned then
    */
-  public static void read(Path file, Map<String, Knobs> knobs) throws IOException {
+  public static void read(Path file, Rack rack) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "there is no such preset.");
     }
     Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> owner : JsonText.read(file).entrySet()) {
+    for (Map.Entry<String, JsonElement> group : JsonText.read(file).entrySet()) {
       try {
-        values.put(owner.getKey(), values(owner.getKey(), owner.getValue()));
+        values.put(group.getKey(), values(group.getKey(), group.getValue()));
       } catch (IllegalArgumentException e) {
         throw new BadFileException(file, "not a preset: " + e.getMessage());
       }
     }
-    knobs.forEach((owner, its) -> its.values(values.getOrDefault(owner, Map.of())));
+    rack.forEach(group -> group.knobs().values(values.getOrDefault(group.name(), Map.of())));
   }
 
-  private static Map<String, Double> values(String owner, JsonElement json) {
+  private static Map<String, Double> values(String group, JsonElement json) {
     if (!json.isJsonObject()) {
       throw new IllegalArgumentException(
           "%s: %s is not an object of names and numbers."
-              .formatted(JsonText.shown(owner), JsonText.say(json)));
+              .formatted(JsonText.shown(group), JsonText.say(json)));
     }
     Map<String, Double> values = new LinkedHashMap<>();
     json.getAsJsonObject()
@@ -59,7 +63,7 @@ public final class Preset {
         .forEach(
             knob ->
                 values.put(
-                    knob.getKey(), JsonText.number(owner + "." + knob.getKey(), knob.getValue())));
+                    knob.getKey(), JsonText.number(group + "." + knob.getKey(), knob.getValue())));
     return values;
   }
 }

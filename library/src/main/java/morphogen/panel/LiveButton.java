@@ -1,33 +1,30 @@
 package morphogen.panel;
 
-import controlP5.Button;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import morphogen.knob.Button;
 
 /** A button whose caption and colour change with what it does. */
 final class LiveButton {
-  private final Button button;
-  private final Supplier<String> caption;
-  private final BooleanSupplier atWork;
+  private final controlP5.Button controller;
+  private final Supplier<Button> button; // the organism, and so its button, may be another tomorrow
   private String shown = "";
   private boolean red;
 
-  LiveButton(Button button, Supplier<String> caption, BooleanSupplier atWork) {
+  LiveButton(controlP5.Button controller, Supplier<Button> button) {
+    this.controller = controller;
     this.button = button;
-    this.caption = caption;
-    this.atWork = atWork;
   }
 
   /** Shows how it stands, once a frame. */
   void follow() {
-    String now = caption.get();
+    String now = button.get().label();
     if (!now.equals(shown)) {
       shown = now;
-      button.setCaptionLabel(now);
+      controller.setCaptionLabel(now);
     }
-    if (atWork.getAsBoolean() != red) {
+    if (button.get().isActive() != red) {
       red = !red;
-      Widgets.mark(button, red);
+      Widgets.mark(controller, red);
     }
   }
 }

@@ -8,16 +8,17 @@ import controlP5.Textlabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import morphogen.knob.Button;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import processing.core.PApplet;
 
-/** A part of the panel that folds: the controllers of one set of knobs, row by row. */
+/**
+ * A part of the panel that folds: controllers of knobs and buttons, texts and plots, row by row.
+ */
 public final class Section {
   private static final int BAR = 22;
   private static final int ROW = 20;
@@ -29,10 +30,8 @@ public final class Section {
   private static final int DOWN = 2; // of a name, to stand on the same line as its slider's number
   private static final int TOGGLE = 26;
   private static final int CHART = 50;
-  private static final int LINES = 0; // of charts
 
   private final ControlP5 controls;
-  private final BiConsumer<String, String> say;
   private final String name;
   private final String id;
   private final int width;
@@ -41,7 +40,7 @@ public final class Section {
   private final List<Part> parts = new ArrayList<>();
   private final List<ReadOut> readOuts = new ArrayList<>();
   private final List<LiveButton> liveButtons = new ArrayList<>();
-  private final List<Runnable> plots = new ArrayList<>();
+  private final List<Plot> plots = new ArrayList<>();
   private Size size;
   private float left; // of what lies under its bar, in the sketch
   private float top;
@@ -50,19 +49,10 @@ public final class Section {
   private boolean wasOpen;
 
   /**
-   * @param say told what a button's action could not do, after the button's name; an empty text if
-   *     it could
    * @param id another one for each section
    */
-  Section(
-      ControlP5 controls,
-      BiConsumer<String, String> say,
-      String name,
-      String id,
-      int width,
-      Size size) {
+  Section(ControlP5 controls, String name, String id, int width, Size size) {
     this.controls = controls;
-    this.say = say;
     this.name = name;
     this.id = id;
     this.width = width;
@@ -160,42 +150,25 @@ public final class Section {
     }
   }
 
-  /** A button; three of them share a row. */
-  public void button(String name, Runnable action) {
-    button(3, name, () -> name, () -> false, action);
-  }
-
   /**
-   * A button whose caption changes, and that is red while something is at work.
+   * A button that says its label, and is red while it is active.
    *
    * @param row how many of them share a row; the same for all in it
-   * @return this section
+   * @param press what a click does
    */
-  public Section button(
-      int row, String name, Supplier<String> caption, BooleanSupplier atWork, Runnable action) {
+  void button(int row, Supplier<Button> button, Runnable press) {
     int wide = (width - GAP) / row - GAP;
     if (buttons == 0 || buttons == row) {
       buttons = 0;
       height += ROW + GAP + 1;
     }
-    var button = Widgets.button(controls, id(name));
-    put(button, GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1, wide, ROW + 1);
-    button.onClick(event -> click(name, action));
-    LiveButton live = new LiveButton(button, caption, atWork);
+    var controller = Widgets.button(controls, id(button.get().name()));
+    put(controller, GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1, wide, ROW + 1);
+    controller.onClick(event -> press.run());
+    LiveButton live = new LiveButton(controller, button);
     live.follow();
     liveButtons.add(live);
     grow();
-    return this;
-  }
-
-  /** What fails, a file that is missing perhaps, is told, and the sketch goes on. */
-  private void click(String name, Runnable action) {
-    try {
-      action.run();
-      say.accept(name, "");
-    } catch (RuntimeException e) {
-      say.accept(name, e.getMessage() == null ? e.toString() : e.getMessage());
-    }
   }
 
   /** A text that changes; what lies below it moves down while it needs more than a line. */
@@ -210,23 +183,10 @@ public final class Section {
   public void chart(String id, Supplier<float[]> values) {
     Chart chart = Widgets.chart(controls, id(id));
     put(chart, GAP, height, width - 2 * GAP, CHART);
-    chart.setView(LINES);
-    chart.addDataSet(id);
-    plots.add(() -> plot(chart, id, values.get()));
+    plots.add(new Plot(chart, id, values));
     height += CHART + GAP;
     buttons = 0;
     grow();
-  }
-
-  private static void plot(Chart chart, String id, float[] values) {
-    if (values.length > 1) {
-      float most = 0;
-      for (float value : values) {
-        most = Math.max(most, value);
-      }
-      chart.setRange(0, most > 0 ? most : 1);
-      chart.setData(id, values);
-    }
   }
 
   private void grow() {
@@ -288,7 +248,7 @@ public final class Section {
   void read(PApplet sketch) {
     if (group.isOpen()) {
       readOuts.forEach(readOut -> read(sketch, readOut));
-      plots.forEach(Runnable::run);
+      plots.forEach(Plot::draw);
     }
   }
 

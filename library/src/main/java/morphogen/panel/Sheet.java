@@ -2,12 +2,12 @@ package morphogen.panel;
 
 import controlP5.ControlP5;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import morphogen.knob.Knob;
 import processing.core.PApplet;
 import processing.core.PConstants;
 import processing.event.KeyEvent;
@@ -20,11 +20,6 @@ import processing.event.MouseEvent;
 public final class Sheet {
   private static final int WIDTH = 290;
   private static final int READ_EVERY = 6; // frames
-  private static final long HOVER = 500; // milliseconds until a tooltip comes
-  private static final float LEAST = 0.5f; // scale
-  private static final float MOST = 4;
-  private static final float LARGE_WIDTH = 960; // windows beyond that have larger letters
-  private static final float LARGE_HEIGHT = 720;
 
   private final PApplet sketch;
   private final ControlP5 controls;
@@ -33,10 +28,12 @@ public final class Sheet {
   private final List<Section> leaving = new ArrayList<>();
   private final Map<String, Boolean> opened = new HashMap<>(); // of sections that went
   private final Messages messages = new Messages();
+  private final Hover hover = new Hover();
   private final Gestures gestures = new Gestures(this::dialAt, messages);
   private final Overlay overlay;
   private Size size;
   private boolean scaled; // by the sketch
+  private Runnable beforeFrame = () -> {};
   private int made = -1; // the number of the last section made
   private float left = 10;
   private float top = 10;
@@ -45,8 +42,6 @@ public final class Sheet {
   private boolean hidden;
   private boolean grabbed; // the mouse was pressed here and is not yet released
   private boolean folding; // what does not fit into the window
-  private Dial hovered; // the knob under the mouse, null if there is none
-  private long hoveredSince;
 
   /** An empty one. */
   public Sheet(PApplet sketch) {
@@ -55,7 +50,7 @@ public final class Sheet {
     controls = new ControlP5(sketch);
     controls.setAutoDraw(false); // it would draw with whatever transformation the sketch ends with
     window = new WindowView(sketch);
-    apply(fitting());
+    apply(Size.fitting(sketch));
     // After ControlP5's own, so that tooltips lie above it.
     sketch.registerMethod("pre", this);
     sketch.registerMethod("draw", this);
@@ -80,20 +75,17 @@ public final class Sheet {
       }
     }
     String id = String.format(Locale.ROOT, "morphogen %d %s", ++made, name);
-    Section section = new Section(controls, this::clicked, name, id, WIDTH, size);
+    Section section = new Section(controls, name, id, WIDTH, size);
     sections.add(place, section);
     section.open(opened.getOrDefault(name, true));
     folding = true;
     return section;
   }
 
-  /**
-   * Takes all sections away but these; those that come again under the same name are as open as
-   * they were.
-   */
-  public void keep(String... names) {
+  /** Takes sections away; those that come again under the same name are as open as they were. */
+  void remove(Collection<String> names) {
     for (Section section : sections) {
-      if (!List.of(names).contains(section.name())) {
+      if (names.contains(section.name())) {
         opened.put(section.name(), section.isOpen());
         leaving.add(section);
       }
@@ -107,18 +99,9 @@ public final class Sheet {
    * @throws IllegalArgumentException unless it is 0.5 to 4
    */
   public void scale(float scale) {
-    if (!(scale >= LEAST && scale <= MOST)) {
-      throw new IllegalArgumentException(
-          "scale: %s is not within %s to %s.".formatted(scale, LEAST, MOST));
-    }
+    Size.check(scale);
     scaled = true;
     apply(scale);
-  }
-
-  /** Larger in large windows, which are seen from afar; in quarters. */
-  private float fitting() {
-    float fits = Math.min(sketch.width / LARGE_WIDTH, sketch.height / LARGE_HEIGHT);
-    return Math.max(1, Math.min(MOST, (float) Math.floor(4 * fits) / 4));
   }
 
   private void apply(float scale) {
@@ -139,14 +122,6 @@ public final class Sheet {
   /** What a cause has told is no longer so. */
   public void settle(String cause) {
     messages.settle(cause);
-  }
-
-  private void clicked(String button, String failure) {
-    if (failure.isEmpty()) {
-      messages.settle(button);
-    } else {
-      say(button, failure);
-    }
   }
 
   private static long now() {
@@ -210,12 +185,18 @@ public final class Sheet {
     return size.pixels(WIDTH);
   }
 
+  /** What is to be done before each frame, and before anything of it is shown. */
+  void beforeFrame(Runnable action) {
+    beforeFrame = action;
+  }
+
   /** Called by Processing before each frame. */
   public void pre() {
+    beforeFrame.run();
     leaving.forEach(Section::remove); // not earlier: one of its buttons may have been clicked
     leaving.clear();
-    if (!scaled && fitting() != size.scale()) {
-      apply(fitting());
+    if (!scaled && Size.fitting(sketch) != size.scale()) {
+      apply(Size.fitting(sketch));
     }
     for (Section section : sections) {
       section.follow();
@@ -290,20 +271,10 @@ public final class Sheet {
       return;
     }
     Dial under = dialAt(sketch.mouseX, sketch.mouseY).orElse(null);
-    if (under != hovered || sketch.mousePressed) {
-      hovered = under;
-      hoveredSince = now();
-    } else if (under != null && now() - hoveredSince > HOVER) {
+    if (hover.isLong(under, sketch.mousePressed, now())) {
       float[] place = sectionOf(under).orElseThrow().place(under);
-      overlay.tooltip(size, under.knob().text(), hint(under.knob()), place[1], covered());
+      overlay.tooltip(size, under.knob().text(), Hover.hint(under.knob()), place[1], covered());
     }
-  }
-
-  private static String hint(Knob knob) {
-    return knob.isToggle()
-        ? ""
-        : "%s. Wheel: small steps, with shift smaller. Double click: %s. Right click: type."
-            .formatted(knob.ends(), knob.shown(knob.initialValue()));
   }
 
   /** Called by Processing. */
@@ -321,7 +292,7 @@ public final class Sheet {
       }
       case MouseEvent.RELEASE -> grabbed = false;
       case MouseEvent.WHEEL -> {
-        hoveredSince = now(); // no tooltip while it turns
+        hover.restart(now()); // no tooltip while it turns
         gestures.wheel(event);
       }
       default -> {}

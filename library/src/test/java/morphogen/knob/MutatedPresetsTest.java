@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import morphogen.Mutants;
 import morphogen.Mutator;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class MutatedPresetsTest {
     one.add(Knob.range("speed", 0, 10, 1, "How fast."));
     one.add(Knob.range("angle", -1, 1, 0, "How far it is turned."));
     two.add(Knob.toggle("loud", false, "Whether it is loud."));
-    Map<String, Knobs> knobs = Map.of("one", one, "two", two);
+    Rack knobs = new Rack().add("one", one).add("two", two);
     Preset.write(file, knobs);
     Mutator mutator = new Mutator(3);
     Mutants.read(
@@ -31,8 +30,8 @@ class MutatedPresetsTest {
         mutator::jsonFile,
         mutant -> {
           Preset.read(mutant, knobs);
-          for (Knobs its : knobs.values()) {
-            for (Knob knob : its) {
+          for (Group its : knobs) {
+            for (Knob knob : its.knobs()) {
               assertTrue(knob.get() >= knob.least() && knob.get() <= knob.most(), knob.toString());
             }
           }

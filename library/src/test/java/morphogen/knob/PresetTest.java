@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import morphogen.rule.BadFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +21,18 @@ class PresetTest {
   private final Knobs two = new Knobs();
   private final Knob speed = one.add(Knob.range("speed", 0, 10, 1, "How fast."));
   private final Knob loud = two.add(Knob.toggle("loud", false, "Whether it is loud."));
+  private final Rack rack = new Rack().add("one", one).add("two", two);
 
   @Test
   void whatWasSavedComesBack() throws IOException {
     Path file = dir.resolve("preset.json");
     speed.set(0.1f);
     loud.set(1);
-    Preset.write(file, Map.of("one", one, "two", two));
+    Preset.write(file, rack);
     assertTrue(Files.readString(file).contains("\"speed\": 0.1"), Files.readString(file));
     speed.set(5);
     loud.set(0);
-    Preset.read(file, Map.of("one", one, "two", two));
+    Preset.read(file, rack);
     assertEquals(0.1f, speed.get());
     assertTrue(loud.isOn());
   }
@@ -41,7 +41,7 @@ class PresetTest {
   void ofAnotherSketchItTurnsWhatIsThereWithinItsRange() throws IOException {
     Path file = dir.resolve("preset.json");
     Files.writeString(file, "{\"one\": {\"speed\": 99, \"width\": 3}, \"three\": {\"x\": 1}}");
-    Preset.read(file, Map.of("one", one, "two", two));
+    Preset.read(file, rack);
     assertEquals(10, speed.get());
   }
 
@@ -66,7 +66,7 @@ class PresetTest {
   void aBrokenFileIsExplainedAndTurnsNothing(String text) throws IOException {
     Path file = dir.resolve("broken.json");
     Files.writeString(file, text);
-    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, rack));
     assertTrue(e.getMessage().contains("broken.json"), e.getMessage());
     assertFalse(e.getMessage().contains("Expected"), e.getMessage());
     assertFalse(e.getMessage().contains("gson"), e.getMessage());
@@ -77,7 +77,7 @@ class PresetTest {
   void aWordInsteadOfANumberIsNamed() throws IOException {
     Path file = dir.resolve("preset.json");
     Files.writeString(file, "{\"one\": {\"speed\": \"fast\"}}");
-    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, rack));
     assertEquals(file + ": not a preset: one.speed: \"fast\" is not a number.", e.getMessage());
   }
 
@@ -85,13 +85,13 @@ class PresetTest {
   void bytesThatAreNoTextAreExplained() throws IOException {
     Path file = dir.resolve("preset.json");
     Files.write(file, new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
-    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    Exception e = assertThrows(BadFileException.class, () -> Preset.read(file, rack));
     assertTrue(e.getMessage().contains("no text in UTF-8"), e.getMessage());
   }
 
   @Test
   void aMissingFileIsExplained() {
     Path file = dir.resolve("missing.json");
-    assertThrows(BadFileException.class, () -> Preset.read(file, Map.of("one", one)));
+    assertThrows(BadFileException.class, () -> Preset.read(file, rack));
   }
 }

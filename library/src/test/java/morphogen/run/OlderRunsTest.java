@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import morphogen.cli.Outcome;
 import morphogen.kind.Given;
 import morphogen.kind.YourLossKind;
 import morphogen.knob.Knobs;
 import morphogen.knob.Preset;
+import morphogen.knob.Rack;
 import morphogen.live.LiveTraining;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -115,7 +115,7 @@ class OlderRunsTest {
   void aPresetIsRead() throws IOException {
     RuleSpec rule = RuleSpec.yourLoss();
     Knobs knobs = LiveTraining.of(new YourLossKind(rule, List.of()), Given.only(rule), 1).knobs();
-    Preset.read(BEFORE.resolve("preset.json"), Map.of("training", knobs));
+    Preset.read(BEFORE.resolve("preset.json"), new Rack().add("training", knobs));
     assertEquals(3, knobs.get("scored"));
     assertEquals(32, knobs.get("grid"));
     assertEquals(20, knobs.get("steps"));
