@@ -54,7 +54,7 @@ public final class JavaRollout implements Rollout {
   /** The same on at most {@code threads} processors, 1 or more. */
   public JavaRollout(Rule rule, State start, long randomSeed, int threads) {
     CAN.require(rule.spec());
-    grid = new LivingGrid(rule.spec(), start.copy(), randomSeed);
+    grid = new LivingGrid(rule.spec().dynamics(), start.copy(), randomSeed);
     this.threads = Math.max(1, threads);
     use(rule);
   }
@@ -111,7 +111,7 @@ public final class JavaRollout implements Rollout {
   @Override
   public void rule(Rule rule) {
     CAN.require(rule.spec());
-    grid.rule(rule.spec());
+    grid.rule(rule.spec().dynamics());
     use(rule);
   }
 

@@ -21,11 +21,11 @@ public enum Clamp {
   }
 
   /** How many of a rule's channels are clamped: always the first ones. */
-  public int channels(RuleSpec spec) {
+  public int channels(Dynamics dynamics) {
     return switch (this) {
       case NONE -> 0;
-      case HARD, SOFT -> spec.channels();
-      case VISIBLE -> spec.visible();
+      case HARD, SOFT -> dynamics.channels();
+      case VISIBLE -> dynamics.visible();
     };
   }
 }

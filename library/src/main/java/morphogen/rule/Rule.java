@@ -52,7 +52,7 @@ public final class Rule {
   }
 
   /**
-   * A rule that does something nobody chose: normally distributed weights, biases 0.
+   * A rule that does something: normally distributed weights, biases 0.
    *
    * @param deviation of the weights, over 0; 0.1 is gentle
    */

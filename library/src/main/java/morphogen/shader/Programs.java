@@ -72,7 +72,7 @@ final class Programs {
     define(text, "FIRE_CHANNEL", spec.fire() == Fire.CHANNEL);
     define(text, "RELU", filters.activation() == Activation.RELU);
     define(text, "DECAYS", spec.hiddenDecay() > 0);
-    define(text, "CLAMPED", spec.clamp().channels(spec));
+    define(text, "CLAMPED", spec.clamp().channels(spec.dynamics()));
     define(text, "CLAMP_SOFT", spec.clamp() == Clamp.SOFT);
     for (int i = 0; i < more.length; i += 2) {
       define(text, more[i].toString(), more[i + 1]);

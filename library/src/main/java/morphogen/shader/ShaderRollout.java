@@ -352,7 +352,7 @@ public final class ShaderRollout implements Rollout {
    * Draws the grid into a texture, one texel a cell, the top row first.
    *
    * @param smooth whether it will be magnified smoothly: transparent cells then lend their
-   *     neighbours' colour, lest edges turn dark
+   *     neighbours' colour, so that edges do not turn dark
    * @return the name of the texture, which is this rollout's own and the same every time
    */
   public int show(View view, boolean smooth) {

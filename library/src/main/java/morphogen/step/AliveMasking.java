@@ -5,7 +5,7 @@ import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.AliveMask;
-import morphogen.rule.RuleSpec;
+import morphogen.rule.Dynamics;
 
 /**
  * Keeps track of which cells live, so that a step touches only cells that can change.
@@ -16,7 +16,7 @@ import morphogen.rule.RuleSpec;
 public final class AliveMasking {
   private static final int ALPHA = 3;
 
-  private final RuleSpec spec;
+  private final Dynamics dynamics;
   private final AliveMask mask;
   private final State state;
   private final CellSet alive;
@@ -26,10 +26,10 @@ public final class AliveMasking {
   private final int[] clearedCells;
 
   /** Watches over {@code state}, which must have the rule's channels. */
-  public AliveMasking(RuleSpec spec, State state) {
-    this.spec = spec;
+  public AliveMasking(Dynamics dynamics, State state) {
+    this.dynamics = dynamics;
     this.state = state;
-    mask = spec.aliveMask();
+    mask = dynamics.aliveMask();
     alive = new CellSet(state.width(), state.height());
     kept = new CellSet(state.width(), state.height());
     occupied = new CellSet(state.width(), state.height());
@@ -38,7 +38,7 @@ public final class AliveMasking {
     rescan();
   }
 
-  /** Reads the whole state anew, after somebody else has written to it. */
+  /** Reads the whole state anew, after something else has written to it. */
   public void rescan() {
     occupied.fill();
     if (mask != AliveMask.NONE) {
@@ -67,13 +67,13 @@ public final class AliveMasking {
    */
   public int begin(int[] cells, int stepHash) {
     if (mask.before()) {
-      kept.dilate(alive, spec.wraps());
+      kept.dilate(alive, dynamics.wraps());
     } else {
       kept.fill();
     }
     occupied.addAll(kept); // each of them may come to hold something in this step
-    return switch (spec.fire()) {
-      case CELL -> kept.firing(cells, stepHash, FireHash.threshold(spec.fireRate()));
+    return switch (dynamics.fire()) {
+      case CELL -> kept.firing(cells, stepHash, FireHash.threshold(dynamics.fireRate()));
       case CHANNEL -> kept.list(cells);
     };
   }
@@ -103,7 +103,7 @@ public final class AliveMasking {
     }
     alive.retain(kept); // what the mask before the update clears keeps no neighbour alive after it
     if (mask.after()) {
-      cleared.dilate(alive, spec.wraps());
+      cleared.dilate(alive, dynamics.wraps());
       kept.retain(cleared);
     }
     cleared.copyFrom(occupied);

@@ -4,8 +4,8 @@ import java.util.Locale;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.Clamp;
+import morphogen.rule.Dynamics;
 import morphogen.rule.Fire;
-import morphogen.rule.RuleSpec;
 
 /**
  * A grid that steps: everything about a step but the arithmetic of the update, which each engine
@@ -16,7 +16,7 @@ public final class LivingGrid {
   private final long randomSeed;
   private final int[] cells;
 
-  private RuleSpec spec;
+  private Dynamics dynamics;
   private AliveMasking mask;
   private int count;
   private int stepHash;
@@ -27,25 +27,25 @@ public final class LivingGrid {
    *
    * @throws IllegalArgumentException if the rule has another number of channels
    */
-  public LivingGrid(RuleSpec spec, State state, long randomSeed) {
+  public LivingGrid(Dynamics dynamics, State state, long randomSeed) {
     this.state = state;
     this.randomSeed = randomSeed;
     cells = new int[state.cells()];
-    rule(spec);
+    rule(dynamics);
   }
 
   /** Steps by another rule from now on. */
-  public void rule(RuleSpec spec) {
-    if (spec.channels() != state.channels()) {
+  public void rule(Dynamics dynamics) {
+    if (dynamics.channels() != state.channels()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "A rule of %d channels cannot run on a grid of %s.",
-              spec.channels(),
+              dynamics.channels(),
               state));
     }
-    this.spec = spec;
-    mask = new AliveMasking(spec, state);
+    this.dynamics = dynamics;
+    mask = new AliveMasking(dynamics, state);
   }
 
   /** Chooses the cells that update in the next step, {@link #cells}, and returns how many. */
@@ -67,12 +67,12 @@ public final class LivingGrid {
    */
   public void end(float[] deltas) {
     decay();
-    if (spec.fire() == Fire.CELL) {
+    if (dynamics.fire() == Fire.CELL) {
       addByCell(deltas);
     } else {
       addByChannel(deltas);
     }
-    if (spec.clamp() != Clamp.NONE) {
+    if (dynamics.clamp() != Clamp.NONE) {
       clamp();
       mask.rescan();
     }
@@ -81,21 +81,21 @@ public final class LivingGrid {
   }
 
   private void decay() {
-    float keep = (float) (1 - spec.hiddenDecay());
+    float keep = (float) (1 - dynamics.hiddenDecay());
     float[] values = state.values();
-    for (int i = 0; keep != 1 && i < values.length; i += spec.channels()) {
-      for (int c = spec.visible(); c < spec.channels(); c++) {
+    for (int i = 0; keep != 1 && i < values.length; i += dynamics.channels()) {
+      for (int c = dynamics.visible(); c < dynamics.channels(); c++) {
         values[i + c] *= keep;
       }
     }
   }
 
   private void clamp() {
-    int clamped = spec.clamp().channels(spec);
+    int clamped = dynamics.clamp().channels(dynamics);
     float[] values = state.values();
-    for (int i = 0; i < values.length; i += spec.channels()) {
+    for (int i = 0; i < values.length; i += dynamics.channels()) {
       for (int c = 0; c < clamped; c++) {
-        values[i + c] = spec.clamp().apply(values[i + c]);
+        values[i + c] = dynamics.clamp().apply(values[i + c]);
       }
     }
   }
@@ -113,7 +113,7 @@ public final class LivingGrid {
   private void addByChannel(float[] deltas) {
     int channels = state.channels();
     float[] values = state.values();
-    int threshold = FireHash.threshold(spec.fireRate());
+    int threshold = FireHash.threshold(dynamics.fireRate());
     for (int i = 0; i < count; i++) {
       int cell = cells[i];
       int hash = FireHash.cell(stepHash, cell % state.width(), cell / state.width());
@@ -125,7 +125,7 @@ public final class LivingGrid {
     }
   }
 
-  /** To be called after somebody else has written to the state. */
+  /** To be called after something else has written to the state. */
   public void edited() {
     mask.rescan();
   }

@@ -80,7 +80,7 @@ public final class PlaneUpdate {
     tile = (planes.run() + parts - 1) / parts;
     relu = filters.activation() == Activation.RELU;
     keep = (float) (1 - spec.hiddenDecay());
-    clamped = spec.clamp().channels(spec);
+    clamped = spec.clamp().channels(spec.dynamics());
     alwaysFires = FireHash.threshold(spec.fireRate()) == 1 << 24;
     perceived = withOnes(features);
     perceivedOnly = Arrays.copyOf(perceived, features);
@@ -152,7 +152,7 @@ public final class PlaneUpdate {
    *
    * @param from what the step started with
    * @param next the gradient of what it led to; its rim empty
-   * @param previous receives the gradient of {@code from}, its rim empty; null if nobody asks
+   * @param previous receives the gradient of {@code from}, its rim empty; null if it is not wanted
    */
   public void backward(Planes from, Planes next, Planes previous, int stepHash) {
     if (previous != null) {

@@ -2,7 +2,7 @@ package morphogen.step;
 
 import java.util.Arrays;
 import morphogen.cells.State;
-import morphogen.rule.RuleSpec;
+import morphogen.rule.Dynamics;
 
 /**
  * A grid channel by channel, with a rim of one cell around it.
@@ -18,12 +18,12 @@ public final class Planes {
   private final float[][] values; // [channels, (height + 2) * (width + 2)]
 
   /** An empty grid for rules of that kind. */
-  public Planes(RuleSpec spec, int width, int height) {
+  public Planes(Dynamics dynamics, int width, int height) {
     this.width = width;
     this.height = height;
     stride = width + 2;
-    wraps = spec.wraps();
-    values = new float[spec.channels()][(height + 2) * stride];
+    wraps = dynamics.wraps();
+    values = new float[dynamics.channels()][(height + 2) * stride];
   }
 
   /** One channel, rim and all. */

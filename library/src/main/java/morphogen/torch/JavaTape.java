@@ -26,9 +26,9 @@ final class JavaTape {
   /** For states of the size of {@code like}. */
   JavaTape(RuleSpec spec, State like) {
     this.spec = spec;
-    first = new Planes(spec, like.width(), like.height());
-    gradient = new Planes(spec, like.width(), like.height());
-    before = new Planes(spec, like.width(), like.height());
+    first = new Planes(spec.dynamics(), like.width(), like.height());
+    gradient = new Planes(spec.dynamics(), like.width(), like.height());
+    before = new Planes(spec.dynamics(), like.width(), like.height());
     update = new PlaneUpdate(spec, first);
     states.add(first);
   }
@@ -52,7 +52,7 @@ final class JavaTape {
     for (int i = 0; i < count; i++) {
       Workers.goOn();
       if (states.size() == i + 1) {
-        states.add(new Planes(spec, state.width(), state.height()));
+        states.add(new Planes(spec.dynamics(), state.width(), state.height()));
       }
       Planes next = states.get(i + 1);
       update.forward(states.get(i), next, FireHash.step(fireSeed, i));

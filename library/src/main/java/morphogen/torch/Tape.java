@@ -52,7 +52,7 @@ final class Tape implements AutoCloseable {
   List<State> forward(State state, long fireSeed, int[] scoredSteps) {
     List<State> seen = new ArrayList<>();
     int count = scoredSteps[scoredSteps.length - 1];
-    AliveMasking mask = new AliveMasking(spec, state);
+    AliveMasking mask = new AliveMasking(spec.dynamics(), state);
     int[] firing = new int[state.cells()];
     for (int i = 0; i < count; i++) {
       Workers.goOn();

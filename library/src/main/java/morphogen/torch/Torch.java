@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The one door to PyTorch. Nothing is loaded before somebody asks for a device or a manager; the
- * first time can take seconds, and downloads PyTorch if neither the class path nor DJL's cache has
- * it.
+ * The one door to PyTorch. Nothing is loaded before a device or a manager is asked for; the first
+ * time can take seconds, and downloads PyTorch if neither the class path nor DJL's cache has it.
  */
 public final class Torch {
   private static Engine engine;

@@ -62,7 +62,7 @@ public final class TorchRollout implements Rollout {
    */
   public TorchRollout(Rule rule, State start, long randomSeed) {
     CAN.require(rule.spec());
-    grid = new LivingGrid(rule.spec(), start.copy(), randomSeed);
+    grid = new LivingGrid(rule.spec().dynamics(), start.copy(), randomSeed);
     use(rule);
   }
 
@@ -133,7 +133,7 @@ public final class TorchRollout implements Rollout {
   @Override
   public void rule(Rule rule) {
     CAN.require(rule.spec());
-    grid.rule(rule.spec());
+    grid.rule(rule.spec().dynamics());
     use(rule);
   }
 

@@ -71,7 +71,8 @@ final class Workers implements AutoCloseable {
   /**
    * Long work calls this now and then.
    *
-   * @throws CancellationException if the thread was interrupted, because nobody wants the result
+   * @throws CancellationException if the thread was interrupted, because the result is not wanted
+   *     any more
    */
   static void goOn() {
     if (Thread.currentThread().isInterrupted()) {

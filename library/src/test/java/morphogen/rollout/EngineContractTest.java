@@ -139,25 +139,25 @@ class EngineContractTest {
   @CsvSource({"lizard, 108285946", "chick, 1", "butterfly, 2"})
   void sparseTrainingPlaysAsTheWholeGridDoes(String name, long seed) {
     Rule rule = RuleFile.builtIn(name).rule();
-    int[] looks = {10, 50, 100, 150, 200};
+    int[] scoredSteps = {10, 50, 100, 150, 200};
     List<State> seen = new ArrayList<>();
     try (SparseUnroll sparse = new SparseUnroll(2)) {
       List<State> batch = List.of(Seed.single(71, 66, 16));
-      sparse.run(rule, batch, new long[] {seed}, looks, remembering(seen));
+      sparse.run(rule, batch, new long[] {seed}, scoredSteps, remembering(seen));
     }
-    assertEquals(looks.length, seen.size());
+    assertEquals(scoredSteps.length, seen.size());
     try (Rollout dense = new DenseRollout(rule, Seed.single(71, 66, 16), seed, Device.cpu())) {
-      for (int look = 0; look < looks.length; look++) {
-        String at = name + ", step " + looks[look];
-        dense.steps(looks[look] - dense.steps());
-        assertNothingOutsideLife(seen.get(look), false, at);
+      for (int i = 0; i < scoredSteps.length; i++) {
+        String at = name + ", step " + scoredSteps[i];
+        dense.steps(scoredSteps[i] - dense.steps());
+        assertNothingOutsideLife(seen.get(i), false, at);
         float[] expected = dense.state().values();
-        assertArrayEquals(expected, seen.get(look).values(), (float) TOLERANCE, at);
+        assertArrayEquals(expected, seen.get(i).values(), (float) TOLERANCE, at);
       }
     }
   }
 
-  /** A loss that keeps copies of all it looks at, look by look. */
+  /** A loss that keeps copies of all that it scores, step by step. */
   private static Loss remembering(List<State> seen) {
     return new Loss() {
       @Override

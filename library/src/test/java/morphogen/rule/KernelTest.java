@@ -34,26 +34,26 @@ class KernelTest {
 
   @Test
   void prewittGradientsAreBlendedWhicheverComesFirst() {
-    List<Kernel> turned = Kernel.rotated(Kernel.texture(5, 1), Math.PI / 3);
+    List<Kernel> rotated = Kernel.rotated(Kernel.texture(5, 1), Math.PI / 3);
     float cos = 0.5f;
     float sin = (float) Math.sqrt(0.75);
     for (int i = 0; i < 9; i++) {
       float x = Kernel.PREWITT_W.taps().get(i);
       float y = Kernel.PREWITT_H.taps().get(i);
-      assertEquals(cos * y - sin * x, turned.get(2).taps().get(i), 1e-5);
-      assertEquals(cos * x + sin * y, turned.get(3).taps().get(i), 1e-5);
+      assertEquals(cos * y - sin * x, rotated.get(2).taps().get(i), 1e-5);
+      assertEquals(cos * x + sin * y, rotated.get(3).taps().get(i), 1e-5);
     }
-    assertEquals(Kernel.MOORE, turned.get(4));
-    assertEquals(Kernel.LAPLACIAN, turned.get(1));
+    assertEquals(Kernel.MOORE, rotated.get(4));
+    assertEquals(Kernel.LAPLACIAN, rotated.get(1));
   }
 
   @Test
   void halfwayToTheNextNeighbourBothCountHalf() {
-    Kernel turned = Kernel.rotated(Kernel.NEIGHBOURS, Math.PI / 8).get(1); // above
-    assertArrayEquals(new float[] {0, 0.5f, 0.5f, 0, 0, 0, 0, 0, 0}, turned.array(), 1e-5f);
+    Kernel rotated = Kernel.rotated(Kernel.NEIGHBOURS, Math.PI / 8).get(1); // above
+    assertArrayEquals(new float[] {0, 0.5f, 0.5f, 0, 0, 0, 0, 0, 0}, rotated.array(), 1e-5f);
   }
 
-  /** What cells that are turned make of a turned picture is what they make of it, turned. */
+  /** What cells that are rotated make of a rotated picture is what they make of it, rotated. */
   @Test
   void everyKindOfRuleTurnsByAQuarter() {
     for (List<Kernel> kernels : List.of(Kernel.SOBEL, Kernel.NEIGHBOURS, Kernel.texture(9, 1))) {
@@ -66,25 +66,25 @@ class KernelTest {
         start.values()[i] = random.nextFloat();
       }
       JavaRollout upright = new JavaRollout(rule, start, 1);
-      JavaRollout turned = new JavaRollout(rule.rotated(Math.PI / 2), quarter(start), 1);
+      JavaRollout rotated = new JavaRollout(rule.rotated(Math.PI / 2), quarter(start), 1);
       upright.steps(3);
-      turned.steps(3);
+      rotated.steps(3);
       assertArrayEquals(
-          quarter(upright.state()).values(), turned.state().values(), 1e-4f, kernels.toString());
+          quarter(upright.state()).values(), rotated.state().values(), 1e-4f, kernels.toString());
     }
   }
 
   /** Clockwise on the screen: what was at the top is on the right. */
   private static State quarter(State state) {
     int side = state.width();
-    State turned = new State(side, side, state.channels());
+    State rotated = new State(side, side, state.channels());
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
         for (int c = 0; c < state.channels(); c++) {
-          turned.set(side - 1 - y, x, c, state.get(x, y, c));
+          rotated.set(side - 1 - y, x, c, state.get(x, y, c));
         }
       }
     }
-    return turned;
+    return rotated;
   }
 }
