@@ -1,16 +1,20 @@
 // A lizard that you wound, and that heals.
 // Mouse: left wounds, right plants another where there is room, the wheel changes the brush.
 // Keys: space holds it still, s is a single step, c starts again from a cell at the mouse,
-// enter starts again in the middle, w joins the edges, m is soft edges or squares.
+// enter starts again in the middle, w joins the edges, m is soft edges or squares,
+// k keeps where all knobs stand as look.json, l turns them back to there.
 import morphogen.*;
+import morphogen.knob.Rack;
 
 Organism lizard;
+Rack rack;
 
 void setup() {
   size(640, 700, P2D);
   textFont(createFont("SansSerif", 18));
   lizard = new Organism(this, "lizard");
   lizard.place(0, 0, 640, 640);
+  rack = new Rack().add("lizard", lizard);
 }
 
 void draw() {
@@ -57,4 +61,6 @@ void keyPressed() {
   if (key == ENTER || key == RETURN) lizard.seed();
   if (key == 'w') lizard.set("wrap", 1 - lizard.get("wrap"));
   if (key == 'm') lizard.set("smooth", 1 - lizard.get("smooth"));
+  if (key == 'k') rack.save(savePath("look.json"));
+  if (key == 'l' && sketchFile("look.json").exists()) rack.load(sketchPath("look.json"));
 }

@@ -8,15 +8,20 @@ import morphogen.shader.Precision;
 import morphogen.shader.SelfTest;
 import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
+import morphogen.shader.SoftwareOpenGl;
 import processing.core.PApplet;
 import processing.core.PGraphics;
 import processing.opengl.PGraphicsOpenGL;
 
 /** What computes an organism's steps. All give the same result. */
 public enum Engine {
-  /** The graphics card where the sketch's renderer is OpenGL and it passes a test; else Java. */
+  /**
+   * The graphics card where the sketch's renderer is OpenGL and it passes a test; else Java. An
+   * OpenGL that is itself a program on the processor (llvmpipe, for example) is slower than Java,
+   * and not taken unless the system property {@code morphogen.engine} is {@code shader}.
+   */
   AUTO,
-  /** The graphics card: sketches with P2D or P3D. */
+  /** The graphics card, or a program in its place: sketches with P2D or P3D. */
   SHADER,
   /**
    * The graphics card with numbers of 16 bits: half the memory, for very large grids. Not quite the
@@ -25,6 +30,8 @@ public enum Engine {
   SHADER_HALF,
   /** The processor: every sketch. */
   JAVA;
+
+  private static final String PROPERTY = "morphogen.engine";
 
   /**
    * A rollout by this engine; by Java while the sketch has no window yet.
@@ -60,6 +67,9 @@ public enum Engine {
     if (!(sketch.g instanceof PGraphicsOpenGL)) {
       throw new ShaderException(
           "only P2D and P3D use the graphics card, as in size(640, 640, P2D)");
+    }
+    if (this == AUTO && !"shader".equals(System.getProperty(PROPERTY))) {
+      SoftwareOpenGl.refuse();
     }
     SelfTest.run(rule.spec());
     Precision precision = this == SHADER_HALF ? Precision.HALF : Precision.FLOAT;

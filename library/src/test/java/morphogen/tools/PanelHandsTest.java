@@ -243,6 +243,50 @@ class PanelHandsTest {
   }
 
   @Test
+  void aControlOfOneClassTurnsAndPressesWhatAPanelShows() throws IOException, InterruptedException {
+    play(
+        "Toy",
+        """
+        Panel panel;
+        Organism lizard;
+        morphogen.knob.ToyControl wave;
+        Knob late = Knob.range("late", 0, 1, 0.5, "Comes later.");
+        int pressed;
+        void setup() {
+          size(640, 640, P2D);
+          lizard = new Organism(this, "lizard");
+          panel = new Panel(this).add("lizard", lizard);
+          panel.button("press", () -> pressed++);
+          wave = new morphogen.knob.ToyControl(panel.rack(), "lizard/stepSize", "sketch/press");
+        }
+        void beat() {
+          Thread hand = new Thread(() -> wave.beat());
+          hand.start();
+          try { hand.join(); } catch (InterruptedException e) { throw new RuntimeException(e); }
+        }
+        Slider slider(int number, String group, String name) {
+          ControlP5 controls = (ControlP5) field(field(panel, "sheet"), "controls");
+          return controls.get(Slider.class, "morphogen " + number + " " + group + " " + name);
+        }
+        void draw() {
+          background(0);
+          frame++;
+          if (frame > 5 && frame <= 45) beat();
+          if (frame == 46) {
+            demand(pressed == 2, "at each crest: " + pressed);
+            lizard.set("stepSize", 0.5);
+          }
+          if (frame == 48) demand(abs(slider(1, "lizard", "stepSize").getValue() - 0.25) < 1e-4, "the panel follows");
+          if (frame == 49) panel.rack().add("extra", late);
+          if (frame == 52) demand(slider(3, "extra", "late").getValue() == 0.5, "a group that comes later is shown");
+          if (frame == 53) panel.rack().remove("extra");
+          if (frame == 56) demand(slider(3, "extra", "late") == null, "and goes");
+          if (frame == 57) exit();
+        }
+        """);
+  }
+
+  @Test
   void picturesAndFilmsComeWithoutThePanel() throws IOException, InterruptedException {
     Path sketch =
         play(

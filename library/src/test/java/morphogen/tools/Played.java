@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import morphogen.picture.Emoji;
@@ -18,9 +19,15 @@ import morphogen.picture.Picture;
  * @param said all that it printed, but what JOGL says of its display connections
  */
 record Played(int exit, String said) {
-  /** Training in it does not give way, as it might have to for ever where others build. */
+  /**
+   * Training in it does not give way, as it might have to for ever where others build; and its
+   * organisms are played by OpenGL, also where that is a program and Java would be faster. A test
+   * that adds {@code -Dmorphogen.engine=auto} plays them as an artist's computer does.
+   */
   static void eagerly(ProcessBuilder sketch) {
-    sketch.command().add(1, "-Dmorphogen.background=false");
+    sketch
+        .command()
+        .addAll(1, List.of("-Dmorphogen.background=false", "-Dmorphogen.engine=shader"));
   }
 
   /** Plays it to its end. */

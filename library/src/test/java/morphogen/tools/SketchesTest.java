@@ -79,6 +79,46 @@ class SketchesTest {
         "difference " + Played.fromTheLizard(shot, 0xffffff));
   }
 
+  /** Where OpenGL is a program, Java plays, and one line says so; elsewhere the graphics card. */
+  @Test
+  void autoTakesNoSoftwareOpenGl() throws IOException, InterruptedException {
+    Path sketch = Files.createDirectories(dir.resolve("Auto"));
+    Files.writeString(
+        sketch.resolve("Auto.pde"),
+        """
+        import morphogen.*;
+        Organism one, two, forced;
+        void setup() {
+          size(640, 640, P2D);
+          one = new Organism(this, "lizard");
+          two = new Organism(this, "chick");
+          forced = new Organism(this, one.rule(), 16, 16, Engine.SHADER);
+        }
+        void draw() {
+          background(255);
+          one.step(2);
+          two.step();
+          one.draw();
+          if (frameCount == 60) {
+            get().save(sketchPath("shot.png"));
+            println(one.engine() + " " + two.engine() + " " + forced.engine());
+            println(processing.opengl.PGraphicsOpenGL.OPENGL_RENDERER);
+            exit();
+          }
+        }
+        """);
+    ProcessBuilder builder = Sketch.builder(sketch, List.of());
+    builder.command().add(1, "-Dmorphogen.engine=auto");
+    String said = Played.toTheEnd(builder).well().said();
+    boolean software = said.contains("llvmpipe");
+    List<String> lines = said.lines().toList();
+    assertEquals(software ? 3 : 2, lines.size(), said);
+    assertTrue(said.contains(software ? "JAVA JAVA SHADER" : "SHADER SHADER SHADER"), said);
+    assertEquals(software, said.contains("Morphogen computes in Java: OpenGL is a program"), said);
+    BufferedImage shot = ImageIO.read(sketch.resolve("shot.png").toFile());
+    assertTrue(Played.fromTheLizard(shot, 0xffffff) < 0.01, "the lizard is seen");
+  }
+
   @Test
   void healTheWoundIsWoundedByTheMouseAndHeals() throws IOException, InterruptedException {
     String drag = "280,300,350,370,90,94";
