@@ -9,6 +9,16 @@ record FreeArea(float left, float top, float width, float height) {
     return new FreeArea(0, 0, sketch.width, sketch.height);
   }
 
+  /**
+   * What something covers, and a margin around it.
+   *
+   * @param covered left, top, width, height
+   */
+  static FreeArea around(float[] covered, float margin) {
+    return new FreeArea(
+        covered[0] - margin, covered[1] - margin, covered[2] + 2 * margin, covered[3] + 2 * margin);
+  }
+
   /** How large a cell is in the largest grid that fits. */
   float cell(int columns, int rows) {
     return Math.min(width / columns, height / rows);

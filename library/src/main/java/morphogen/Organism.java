@@ -1,10 +1,7 @@
 package morphogen;
 
 import com.jogamp.opengl.GLContext;
-import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +17,6 @@ import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.StateFile;
 import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
@@ -45,14 +41,14 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   private final PApplet sketch;
   private final long randomSeed;
   private final OrganismKnobs knobs;
-  private final OrganismRenderer portrait;
+  private final OrganismRenderer renderer;
   private final Pace pace = new Pace();
-  private final PendingEdits later = new PendingEdits();
+  private final PendingEdits pendingEdits = new PendingEdits();
   private final Restart restart = new Restart();
   private final OtherWindows otherWindows = new OtherWindows();
   private Rollout rollout;
   private LongFunction<Rollout> unsettled; // makes the rollout once there is a window; then null
-  private Viewport place;
+  private Viewport viewport;
   private boolean placed; // by the sketch: then no panel moves it
   private FreeArea panel; // what a panel covers; null if there is none
   private Rule rule;
@@ -68,7 +64,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    *     it
    */
   public Organism(PApplet sketch, String rule) {
-    this(sketch, load(sketch, rule));
+    this(sketch, RuleByName.read(sketch, rule));
   }
 
   private Organism(PApplet sketch, RuleFile file) {
@@ -82,7 +78,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * @param rows cells down, 1 or more
    */
   public Organism(PApplet sketch, String rule, int columns, int rows) {
-    this(sketch, load(sketch, rule).rule(), columns, rows);
+    this(sketch, RuleByName.read(sketch, rule).rule(), columns, rows);
   }
 
   /** The same with a rule that is already there. */
@@ -109,8 +105,8 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     rollout = player.apply(randomSeed);
     rule = rollout.rule();
     knobs = new OrganismKnobs(rule.spec());
-    portrait = new OrganismRenderer(sketch);
-    place = FreeArea.window(sketch).fit(columns(), rows());
+    renderer = new OrganismRenderer(sketch);
+    viewport = FreeArea.window(sketch).fit(columns(), rows());
     unsettled = sketch.g == null ? player : null;
     DisposeHook.register(sketch, this);
   }
@@ -140,29 +136,12 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     }
   }
 
-  private static RuleFile load(PApplet sketch, String rule) {
-    if (RuleFile.builtIn().contains(rule)) {
-      return RuleFile.builtIn(rule);
-    }
-    File file = sketch.dataFile(rule);
-    if (!file.exists()) {
-      throw new IllegalArgumentException(
-          "No rule '%s': it is neither one of Morphogen's own (%s) nor a file in the sketch's data folder, %s."
-              .formatted(rule, String.join(", ", RuleFile.builtIn()), file.getParent()));
-    }
-    try {
-      return RuleFile.read(file.toPath());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
   /**
    * Where it is drawn and touched, in sketch coordinates; at first as large as the window allows.
    */
   public void place(float left, float top, float width, float height) {
     placed = true;
-    place = place.at(left, top, width, height);
+    viewport = viewport.at(left, top, width, height);
   }
 
   /**
@@ -173,7 +152,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     placed = false;
     FreeArea window = new FreeArea(0, 0, sketch.width, sketch.height);
     FreeArea free = panel == null ? window : window.beside(panel, columns(), rows());
-    place = free.fit(columns(), rows());
+    viewport = free.fit(columns(), rows());
   }
 
   /** Makes room for what a panel covers, unless the sketch has placed it; null if there is none. */
@@ -187,7 +166,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   /** True if a point of the sketch lies on its grid. */
   public boolean contains(float x, float y) {
     settle();
-    return place.contains(x, y);
+    return viewport.contains(x, y);
   }
 
   /**
@@ -199,22 +178,22 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    */
   public void update() {
     settle();
-    synchronized (later) { // other windows' mice may wound it meanwhile
+    synchronized (pendingEdits) { // other windows' mice may wound it meanwhile
       if (knobs.grow.isOn()) {
         live();
       }
-      later.catchUp(rollout);
+      pendingEdits.catchUp(rollout);
       offer();
     }
   }
 
   private void live() {
-    later.catchUp(rollout);
+    pendingEdits.catchUp(rollout);
     adjust();
     double steps = knobs.stepsPerFrame.get();
     int left = restart.frame(rollout.steps(), steps > 0 && knobs.restart.isOn());
     if (left < 0) {
-      portrait.keep(rollout, knobs.view(), knobs.smooth.isOn());
+      renderer.keep(rollout, knobs.view(), knobs.smooth.isOn());
       seed();
     }
     if (left > 0) {
@@ -293,7 +272,12 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    */
   public void seed(float x, float y) {
     if (contains(x, y)) {
-      fill(Math.floor(place.column(x)), Math.floor(place.row(y)), 0.5, 0.5, rule.spec().living());
+      fill(
+          Math.floor(viewport.column(x)),
+          Math.floor(viewport.row(y)),
+          0.5,
+          0.5,
+          rule.spec().living());
     }
   }
 
@@ -337,8 +321,8 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
       disc(x, y, radius, rule.spec().living());
     } else {
       settle();
-      int column = (int) Math.floor(place.column(x));
-      int row = (int) Math.floor(place.row(y));
+      int column = (int) Math.floor(viewport.column(x));
+      int row = (int) Math.floor(viewport.row(y));
       act(() -> rollout.plant(column, row, knobs.room.get()));
     }
   }
@@ -346,7 +330,12 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   private void disc(float x, float y, float radius, float[] cell) {
     settle();
     // A cell's centre lies half a cell in from where it is drawn.
-    fill(place.column(x) - 0.5, place.row(y) - 0.5, place.across(radius), place.down(radius), cell);
+    fill(
+        viewport.column(x) - 0.5,
+        viewport.row(y) - 0.5,
+        viewport.across(radius),
+        viewport.down(radius),
+        cell);
   }
 
   private void fill(double x, double y, double across, double down, float[] cell) {
@@ -368,16 +357,16 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
 
   private void act(Runnable change) {
     settle();
-    synchronized (later) {
-      later.act(rollout, change);
+    synchronized (pendingEdits) {
+      pendingEdits.act(rollout, change);
     }
   }
 
   /** What plays, with every change made. */
   private Rollout now() {
     settle();
-    synchronized (later) {
-      later.catchUp(rollout);
+    synchronized (pendingEdits) {
+      pendingEdits.catchUp(rollout);
     }
     return rollout;
   }
@@ -419,7 +408,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     if (canvas.parent != null && canvas.parent != sketch) {
       PImage picture = otherWindows.image(canvas.parent);
       if (picture != null) {
-        portrait.show(canvas, picture, knobs.smooth.isOn(), place);
+        renderer.show(canvas, picture, knobs.smooth.isOn(), viewport);
       }
       return;
     }
@@ -430,7 +419,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
       return;
     }
     float before = paused() ? 0 : restart.faded();
-    portrait.draw(canvas, cells, knobs.view(), knobs.smooth.isOn(), place, before);
+    renderer.draw(canvas, cells, knobs.view(), knobs.smooth.isOn(), viewport, before);
     offer();
   }
 
@@ -446,7 +435,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * sketch's own. To show it, {@link #draw()} is faster.
    */
   public PImage image() {
-    return portrait.pixels(now(), knobs.view());
+    return renderer.pixels(now(), knobs.view());
   }
 
   /**
@@ -464,11 +453,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * @throws UncheckedIOException if it cannot be written; an older file is kept
    */
   public void save(String file) {
-    try {
-      StateFile.write(state(), SketchFile.of(sketch, file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+    StateByName.write(sketch, file, state());
   }
 
   /**
@@ -478,25 +463,8 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    *     wrong with it, and the cells stay as they are
    */
   public void load(String file) {
-    try {
-      Path path = SketchFile.of(sketch, file);
-      State saved = StateFile.read(path);
-      int channels = rule.spec().channels();
-      if (saved.width() != columns() || saved.height() != rows() || saved.channels() != channels) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "%s holds %s, but this organism has %d x %d cells of %d channels.",
-                path,
-                saved,
-                columns(),
-                rows(),
-                channels));
-      }
-      change(() -> rollout.replace(saved));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+    State saved = StateByName.read(sketch, file, columns(), rows(), rule.spec().channels());
+    change(() -> rollout.replace(saved));
   }
 
   /** The rule it lives by, before knobs change it. */
@@ -531,7 +499,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * folder; its errors are those of {@link #Organism(PApplet, String)}.
    */
   public void rule(String next) {
-    rule(load(sketch, next).rule());
+    rule(RuleByName.read(sketch, next).rule());
   }
 
   /** Everything about it that can be turned: speed, fire rate, angle, brush, view and so on. */

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import morphogen.knob.Knob;
 import morphogen.knob.Rack;
 import morphogen.loss.WeightedTerm;
+import morphogen.panel.ControlP5Library;
 import morphogen.panel.RackView;
 import morphogen.panel.Section;
 import morphogen.panel.Sheet;
@@ -66,14 +67,7 @@ public final class Panel {
       throw new IllegalStateException(
           "The panel needs the sketch's window: make it in setup(), panel = new Panel(...).");
     }
-    try {
-      Class.forName("controlP5.ControlP5", false, Panel.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(
-          "The panel needs ControlP5. Install it with Sketch > Import Library > Manage Libraries,"
-              + " and write import controlP5.*; at the top of the sketch.",
-          e);
-    }
+    ControlP5Library.demand();
     captures = new Captures(sketch);
     sheet = new Sheet(sketch);
     presets = new PanelPresets(sketch, rack, sheet, PRESET);
@@ -310,12 +304,7 @@ public final class Panel {
   /** Called by Processing before each frame. */
   public void pre() {
     captures.pre(sheet);
-    FreeArea panel = sheet.hidden() ? null : around(sheet.covered());
+    FreeArea panel = sheet.hidden() ? null : FreeArea.around(sheet.covered(), MARGIN);
     organisms.values().forEach(organism -> organism.avoid(panel));
-  }
-
-  private static FreeArea around(float[] area) {
-    return new FreeArea(
-        area[0] - MARGIN, area[1] - MARGIN, area[2] + 2 * MARGIN, area[3] + 2 * MARGIN);
   }
 }

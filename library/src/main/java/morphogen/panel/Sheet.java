@@ -1,12 +1,8 @@
 package morphogen.panel;
 
 import controlP5.ControlP5;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import processing.core.PApplet;
 import processing.core.PConstants;
@@ -24,9 +20,7 @@ public final class Sheet {
   private final PApplet sketch;
   private final ControlP5 controls;
   private final WindowView window;
-  private final List<Section> sections = new ArrayList<>();
-  private final List<Section> leaving = new ArrayList<>();
-  private final Map<String, Boolean> opened = new HashMap<>(); // of sections that went
+  private final SectionColumn sections = new SectionColumn();
   private final Messages messages = new Messages();
   private final Hover hover = new Hover();
   private final Gestures gestures = new Gestures(this::dialAt, messages);
@@ -41,7 +35,6 @@ public final class Sheet {
   private char hideKey = 'h';
   private boolean hidden;
   private boolean grabbed; // the mouse was pressed here and is not yet released
-  private boolean folding; // what does not fit into the window
 
   /** An empty one. */
   public Sheet(PApplet sketch) {
@@ -69,28 +62,20 @@ public final class Sheet {
   }
 
   private Section section(String name, int place) {
-    for (Section section : sections) {
-      if (section.name().equals(name)) {
-        return section;
-      }
-    }
-    String id = String.format(Locale.ROOT, "morphogen %d %s", ++made, name);
-    Section section = new Section(controls, name, id, WIDTH, size);
-    sections.add(place, section);
-    section.open(opened.getOrDefault(name, true));
-    folding = true;
-    return section;
+    return sections
+        .named(name)
+        .orElseGet(
+            () -> {
+              String id = String.format(Locale.ROOT, "morphogen %d %s", ++made, name);
+              Section section = new Section(controls, name, id, WIDTH, size);
+              sections.add(place, section);
+              return section;
+            });
   }
 
   /** Takes sections away; those that come again under the same name are as open as they were. */
   void remove(Collection<String> names) {
-    for (Section section : sections) {
-      if (names.contains(section.name())) {
-        opened.put(section.name(), section.isOpen());
-        leaving.add(section);
-      }
-    }
-    sections.removeAll(leaving);
+    sections.remove(names);
   }
 
   /**
@@ -108,7 +93,7 @@ public final class Sheet {
     size = Size.of(sketch, scale);
     controls.setFont(size.font(), size.letters());
     sections.forEach(section -> section.size(size));
-    folding = true;
+    sections.foldAnew();
   }
 
   /**
@@ -193,8 +178,7 @@ public final class Sheet {
   /** Called by Processing before each frame. */
   public void pre() {
     beforeFrame.run();
-    leaving.forEach(Section::remove); // not earlier: one of its buttons may have been clicked
-    leaving.clear();
+    sections.drop();
     if (!scaled && Size.fitting(sketch) != size.scale()) {
       apply(Size.fitting(sketch));
     }
@@ -204,48 +188,14 @@ public final class Sheet {
         section.read(sketch);
       }
     }
-    stack();
-    fold();
-    if (gestures.typed() != null && sectionOf(gestures.typed()).isEmpty()) {
+    bottom = sections.stack(left, top, sketch.height);
+    if (gestures.typed() != null && sections.of(gestures.typed()).isEmpty()) {
       gestures.stop(); // it is gone, or folded
     }
   }
 
-  private void stack() {
-    bottom = top;
-    for (Section section : sections) {
-      bottom = section.stack(left, bottom);
-    }
-  }
-
-  /**
-   * Folds what does not fit into the window, from below: at first all but the first section, later
-   * all but the one that was just unfolded.
-   */
-  private void fold() {
-    Section kept = folding && !sections.isEmpty() ? sections.get(0) : null;
-    for (Section section : sections) {
-      if (section.opens() && !folding) {
-        kept = section;
-      }
-    }
-    for (int i = sections.size() - 1; kept != null && i >= 0 && bottom > sketch.height; i--) {
-      if (sections.get(i) != kept) {
-        sections.get(i).open(false);
-        stack();
-      }
-    }
-    folding = false;
-  }
-
-  private Optional<Section> sectionOf(Dial dial) {
-    return sections.stream().filter(s -> s.isOpen() && s.has(dial)).findFirst();
-  }
-
   private Optional<Dial> dialAt(float x, float y) {
-    return hidden
-        ? Optional.empty()
-        : sections.stream().flatMap(section -> section.dialAt(x, y).stream()).findFirst();
+    return hidden ? Optional.empty() : sections.dialAt(x, y);
   }
 
   /** Called by Processing after each frame. */
@@ -264,7 +214,8 @@ public final class Sheet {
     }
     Dial typed = gestures.typed();
     if (typed != null) {
-      sectionOf(typed)
+      sections
+          .of(typed)
           .ifPresent(
               section ->
                   overlay.typing(size, gestures.text(), gestures.isFresh(), section.place(typed)));
@@ -272,7 +223,7 @@ public final class Sheet {
     }
     Dial under = dialAt(sketch.mouseX, sketch.mouseY).orElse(null);
     if (hover.isLong(under, sketch.mousePressed, now())) {
-      float[] place = sectionOf(under).orElseThrow().place(under);
+      float[] place = sections.of(under).orElseThrow().place(under);
       overlay.tooltip(size, under.knob().text(), Hover.hint(under.knob()), place[1], covered());
     }
   }

@@ -1,0 +1,36 @@
+package morphogen;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import morphogen.rule.RuleFile;
+import processing.core.PApplet;
+
+/** Rules by the names that a sketch gives them. */
+final class RuleByName {
+  private RuleByName() {}
+
+  /**
+   * A rule that comes with the library ("lizard"), or a file in the sketch's data folder.
+   *
+   * @throws IllegalArgumentException if there is no such rule
+   * @throws UncheckedIOException if the file cannot be read or is no rule; says what is wrong with
+   *     it
+   */
+  static RuleFile read(PApplet sketch, String rule) {
+    if (RuleFile.builtIn().contains(rule)) {
+      return RuleFile.builtIn(rule);
+    }
+    File file = sketch.dataFile(rule);
+    if (!file.exists()) {
+      throw new IllegalArgumentException(
+          "No rule '%s': it is neither one of Morphogen's own (%s) nor a file in the sketch's data folder, %s."
+              .formatted(rule, String.join(", ", RuleFile.builtIn()), file.getParent()));
+    }
+    try {
+      return RuleFile.read(file.toPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+}
