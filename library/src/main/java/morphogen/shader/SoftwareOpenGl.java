@@ -23,8 +23,7 @@ public final class SoftwareOpenGl {
   public static void refuse() {
     String renderer = OpenGl.current().glGetString(GL.GL_RENDERER);
     if (is(renderer)) {
-      throw new ShaderException(
-          "OpenGL is a program here, no graphics card (%s), and slower".formatted(renderer));
+      throw new ShaderException("OpenGL is a program here, and slower: %s".formatted(renderer));
     }
   }
 
