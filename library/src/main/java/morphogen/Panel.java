@@ -214,7 +214,12 @@ public final class Panel {
    * @param action what it does: {@code this::export}, or {@code () -> pattern.seed()}
    */
   public void button(String name, Runnable action) {
-    rack.button(OWN, name, "", action);
+    button(name, "", action);
+  }
+
+  /** The same with a sentence that says what it does, for whatever else presses it. */
+  public void button(String name, String text, Runnable action) {
+    rack.button(OWN, name, text, action);
     view.follow();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,44 @@ class LiveExamplesTest {
     double closed = Likeness.mse(cells(shoot("WoundAndHeal", 220, drag), 0, 0, 640), wanted);
     assertTrue(open > 0.002, "the wound is seen: " + open);
     assertTrue(closed < open / 2, "it heals: " + closed + " after " + open);
+  }
+
+  /** As with a panel, but by two keys and without ControlP5. */
+  @Test
+  void whereItsKnobsStandIsKeptInAPreset() throws IOException, InterruptedException {
+    Path sketch = Files.createDirectories(dir.resolve("WoundAndHeal"));
+    Files.copy(
+        Path.of("examples/Live/WoundAndHeal/WoundAndHeal.pde"), sketch.resolve("WoundAndHeal.pde"));
+    Files.writeString(
+        sketch.resolve("Hands.pde"),
+        """
+        public class Hands {
+          public Hands() { registerMethod("pre", this); }
+          void type(char key) {
+            postEvent(new processing.event.KeyEvent(null, 0, processing.event.KeyEvent.PRESS, 0, key, key));
+          }
+          void demand(boolean ok) { if (!ok) Runtime.getRuntime().halt(3); }
+          public void pre() {
+            if (frameCount == 2) type('l'); // nothing is kept yet
+            if (frameCount == 4) { lizard.set("brush", 77.7); type('w'); }
+            if (frameCount == 6) type('k');
+            if (frameCount == 8) { lizard.set("brush", 5); type('w'); }
+            if (frameCount == 10) { demand(lizard.get("wrap") == 0); type('l'); }
+            if (frameCount == 12) {
+              demand(lizard.get("brush") == 77.7 && lizard.get("wrap") == 1);
+              exit();
+            }
+          }
+        }
+        Hands hands = new Hands();
+        """);
+    ProcessBuilder builder = Sketch.builder(sketch, List.of());
+    ControlP5.jar()
+        .ifPresent(
+            jar -> builder.command().replaceAll(w -> w.replace(File.pathSeparator + jar, "")));
+    Played.toTheEnd(builder).well().silently();
+    String preset = Files.readString(sketch.resolve("look.json"));
+    assertTrue(preset.contains("\"lizard\"") && preset.contains("\"brush\": 77.7"), preset);
   }
 
   @Test
