@@ -19,8 +19,8 @@ import processing.core.PApplet;
  * made with ControlP5.
  *
  * <p>The sketch must say {@code import controlP5.*;} itself, or Processing leaves ControlP5 away.
- * Sections fold, a tooltip says what a knob is for, the key h hides all of it. Organisms that the
- * sketch has not placed make room for it. Ask {@link #isMouseOver()} before the mouse does
+ * Sections fold, a tooltip says what a knob or button is for, the key h hides all of it. Organisms
+ * that the sketch has not placed make room for it. Ask {@link #isMouseOver()} before the mouse does
  * something to an organism. The panel follows knobs that are turned elsewhere; whatever fails here
  * is told in the window, and the sketch goes on. Use it from the sketch's own thread only, from
  * {@code setup()} on.
@@ -217,7 +217,7 @@ public final class Panel {
     button(name, "", action);
   }
 
-  /** The same with a sentence that says what it does, for whatever else presses it. */
+  /** The same with a sentence that says what it does, which is its tooltip. */
   public void button(String name, String text, Runnable action) {
     rack.button(OWN, name, text, action);
     view.follow();

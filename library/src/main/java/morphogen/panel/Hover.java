@@ -2,15 +2,15 @@ package morphogen.panel;
 
 import morphogen.knob.Knob;
 
-/** How long the mouse has rested on a knob. Time is given in milliseconds, from anywhere on. */
+/** How long the mouse has rested on something. Time is given in milliseconds, from anywhere on. */
 final class Hover {
   private static final long LONG = 500;
 
-  private Dial under; // the mouse; null if there is none
+  private Object under; // the mouse; null if there is nothing
   private long since;
 
-  /** True once the mouse has rested on a knob for half a second. */
-  boolean isLong(Dial now, boolean pressed, long time) {
+  /** True once the mouse has rested on the same thing for half a second; null is none. */
+  boolean isLong(Object now, boolean pressed, long time) {
     if (now != under || pressed) {
       under = now;
       since = time;

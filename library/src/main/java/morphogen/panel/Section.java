@@ -68,18 +68,10 @@ public final class Section {
    * Rows for knobs; those whose names begin alike, as {@code edge.weight}, share one.
    *
    * @param chosen which of them
+   * @param values what is read at the end of each row, by what its knobs' names begin with; null
+   *     for nothing
    */
-  public void knobs(Supplier<Knobs> knobs, Predicate<Knob> chosen) {
-    knobs(knobs, chosen, null);
-  }
-
-  /**
-   * The same.
-   *
-   * @param values what is read at the end of each row, by what its knobs' names begin with
-   */
-  public void knobs(
-      Supplier<Knobs> knobs, Predicate<Knob> chosen, Function<String, String> values) {
+  void knobs(Supplier<Knobs> knobs, Predicate<Knob> chosen, Function<String, String> values) {
     List<Knob> row = new ArrayList<>();
     for (Knob knob : knobs.get()) {
       if (!chosen.test(knob)) {
@@ -163,9 +155,10 @@ public final class Section {
       height += ROW + GAP + 1;
     }
     var controller = Widgets.button(controls, id(button.get().name()));
-    put(controller, GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1, wide, ROW + 1);
+    Part part =
+        put(controller, GAP + buttons++ * (wide + GAP), height - ROW - GAP - 1, wide, ROW + 1);
     controller.onClick(event -> press.run());
-    LiveButton live = new LiveButton(controller, button);
+    LiveButton live = new LiveButton(controller, part, button);
     live.follow();
     liveButtons.add(live);
     grow();
@@ -266,6 +259,21 @@ public final class Section {
     float px = (x - left) / size.scale();
     float py = (y - top) / size.scale();
     return isOpen() ? dials.stream().filter(d -> d.isAt(px, py)).findFirst() : Optional.empty();
+  }
+
+  /** What is told of the knob or button at a point of the sketch; nothing if it is folded. */
+  Optional<Tip> tipAt(float x, float y) {
+    Optional<Dial> dial = dialAt(x, y);
+    if (dial.isPresent()) {
+      Knob knob = dial.get().knob();
+      return Optional.of(new Tip(dial.get(), knob.text(), Hover.hint(knob), place(dial.get())[1]));
+    }
+    float px = (x - left) / size.scale();
+    float py = (y - top) / size.scale();
+    return liveButtons.stream()
+        .filter(button -> isOpen() && button.isAt(px, py) && !button.text().isEmpty())
+        .map(button -> new Tip(button, button.text(), "", top + size.pixels(button.part().y())))
+        .findFirst();
   }
 
   /** Where one of its controllers is, in the sketch: left, top, width, height. */

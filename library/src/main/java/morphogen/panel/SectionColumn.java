@@ -99,6 +99,11 @@ final class SectionColumn implements Iterable<Section> {
     return sections.stream().flatMap(section -> section.dialAt(x, y).stream()).findFirst();
   }
 
+  /** What is told of what is at a point of the sketch. */
+  Optional<Tip> tipAt(float x, float y) {
+    return sections.stream().flatMap(section -> section.tipAt(x, y).stream()).findFirst();
+  }
+
   @Override
   public Iterator<Section> iterator() {
     return sections.iterator();

@@ -221,10 +221,9 @@ public final class Sheet {
                   overlay.typing(size, gestures.text(), gestures.isFresh(), section.place(typed)));
       return;
     }
-    Dial under = dialAt(sketch.mouseX, sketch.mouseY).orElse(null);
-    if (hover.isLong(under, sketch.mousePressed, now())) {
-      float[] place = sections.of(under).orElseThrow().place(under);
-      overlay.tooltip(size, under.knob().text(), Hover.hint(under.knob()), place[1], covered());
+    Tip tip = sections.tipAt(sketch.mouseX, sketch.mouseY).orElse(null);
+    if (hover.isLong(tip == null ? null : tip.about(), sketch.mousePressed, now())) {
+      overlay.tooltip(size, tip.text(), tip.hint(), tip.top(), covered());
     }
   }
 
