@@ -53,9 +53,10 @@ class GestureStudyTest {
                 .mapToObj(i -> new Trial("back", stroke, GestureStudy.GROWN, FIRST + i))));
   }
 
-  @Test
-  void theLizardHealsEveryKindOfWoundAlsoWhileItGrows() {
-    GestureStudy study = study("lizard");
+  @ParameterizedTest
+  @ValueSource(strings = {"lizard", "chick", "butterfly"})
+  void shippedRulesHealEveryKindOfWoundAlsoWhileTheyGrow(String rule) {
+    GestureStudy study = study(rule);
     assertKept(play(study, study.trials(FIRST, 18).stream().filter(t -> t.age() > 0)));
   }
 
