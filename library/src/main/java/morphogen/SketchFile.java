@@ -3,7 +3,7 @@ package morphogen;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import morphogen.rule.IoReason;
+import morphogen.file.IoReason;
 import processing.core.PApplet;
 
 /** Files by the names that a sketch gives them. */

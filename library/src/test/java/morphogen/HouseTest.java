@@ -39,6 +39,7 @@ class HouseTest {
           .that(
               resideInAnyPackage(
                       "morphogen",
+                      "morphogen.file",
                       "morphogen.cells",
                       "morphogen.rule",
                       "morphogen.step",
@@ -109,6 +110,7 @@ class HouseTest {
           .should()
           .resideInAnyPackage(
               "morphogen",
+              "morphogen.file",
               "morphogen.cells",
               "morphogen.rule",
               "morphogen.step",

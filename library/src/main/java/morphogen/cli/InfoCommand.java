@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import morphogen.file.Tensor;
 import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

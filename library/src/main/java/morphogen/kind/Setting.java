@@ -3,8 +3,8 @@ package morphogen.kind;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.Locale;
+import morphogen.file.JsonText;
 import morphogen.knob.Knob;
-import morphogen.rule.JsonText;
 
 /**
  * One thing that a training can be told: a knob, and when it may be turned. It is an option of the

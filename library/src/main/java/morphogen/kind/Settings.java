@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import morphogen.file.JsonText;
 import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
-import morphogen.rule.JsonText;
 
 /**
  * All that a kind of training can be told, declared once: from it are made options and their help,

@@ -25,8 +25,7 @@ public record Group(String name, Knobs knobs, List<Button> buttons) {
 
   /** One more knob, after the others. */
   Group with(Knob knob) {
-    Knobs more = new Knobs();
-    knobs.forEach(more::add);
+    Knobs more = knobs.copy();
     more.add(knob);
     return new Group(name, more, buttons);
   }

@@ -32,6 +32,14 @@ public final class Knobs implements Iterable<Knob> {
     aliases.put(old, known);
   }
 
+  /** The same knobs, with their old names, to which others can be added. */
+  Knobs copy() {
+    Knobs copy = new Knobs();
+    copy.knobs.putAll(knobs);
+    copy.aliases.putAll(aliases);
+    return copy;
+  }
+
   /**
    * The knob of that name.
    *

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import morphogen.rule.AtomicFile;
-import morphogen.rule.BadFileException;
-import morphogen.rule.JsonText;
+import morphogen.file.AtomicFile;
+import morphogen.file.BadFileException;
+import morphogen.file.JsonText;
 
 /** Where the knobs of a rack stand, as a file: JSON, by the names of groups and knobs. */
 public final class Preset {

@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import morphogen.rule.IoReason;
+import morphogen.file.IoReason;
 
 /**
  * Knobs and buttons in named groups: what a panel shows, what a preset holds, and what MIDI, OSC or

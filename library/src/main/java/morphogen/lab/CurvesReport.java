@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import morphogen.rule.AtomicFile;
+import morphogen.file.AtomicFile;
 
 /**
  * How a training went, iteration by iteration: all numbers as {@code metrics.csv}, the loss and its

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
-import morphogen.rule.AtomicFile;
-import morphogen.rule.BadFileException;
+import morphogen.file.AtomicFile;
+import morphogen.file.BadFileException;
 
 /** Turns pictures into targets and states into pictures. */
 public final class Picture {

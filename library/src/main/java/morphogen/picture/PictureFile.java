@@ -9,8 +9,8 @@ import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import morphogen.rule.BadFileException;
-import morphogen.rule.IoReason;
+import morphogen.file.BadFileException;
+import morphogen.file.IoReason;
 
 /** Reads a picture file as a person sees it: whole, upright, in its true colours, on its canvas. */
 final class PictureFile {

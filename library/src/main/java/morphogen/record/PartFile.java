@@ -9,8 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import morphogen.rule.AtomicFile;
-import morphogen.rule.IoReason;
+import morphogen.file.AtomicFile;
+import morphogen.file.IoReason;
 
 /**
  * A file that grows beside its place, as {@code NAME.part}, until it is complete. No two share a

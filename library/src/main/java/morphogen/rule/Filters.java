@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import morphogen.file.JsonText;
+import morphogen.file.Tensor;
 
 /**
  * Fixed 3x3 filters over every channel, then two learned layers: {@code activation(perceived *

@@ -3,6 +3,7 @@ package morphogen.rule;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import morphogen.file.Tensor;
 
 /**
  * What a cell adds to itself in a step, computed from its 3x3 neighbourhood. It says what is to be

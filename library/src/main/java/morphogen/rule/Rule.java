@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import morphogen.file.Tensor;
 
 /**
  * A trained (or random) automaton as data: a spec and its weights. Immutable; the arrays that

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import morphogen.file.BadFileException;
+import morphogen.file.JsonText;
+import morphogen.file.Safetensors;
 
 /**
  * A rule on disk: a safetensors file with the spec as JSON in its metadata. The format is written

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 
 /**
  * Everything about a rule but its weights: what the grid does around an update, and what a cell

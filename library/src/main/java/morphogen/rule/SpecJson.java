@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import morphogen.file.JsonText;
 
 /**
  * A spec as JSON, in rule files and in the plans of runs: one flat object, as {@code

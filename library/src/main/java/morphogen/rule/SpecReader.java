@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import morphogen.file.JsonText;
 
 /**
  * Reads the values of a spec one by one and goes on after a fault, so that all are told at once.

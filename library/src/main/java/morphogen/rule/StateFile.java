@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import morphogen.cells.State;
+import morphogen.file.BadFileException;
+import morphogen.file.Safetensors;
+import morphogen.file.Tensor;
 
 /** A state on disk: a safetensors file with one tensor, {@code state [height, width, channels]}. */
 public final class StateFile {

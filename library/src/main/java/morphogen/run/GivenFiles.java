@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import morphogen.cells.State;
+import morphogen.file.BadFileException;
+import morphogen.file.Safetensors;
+import morphogen.file.Tensor;
 import morphogen.kind.Given;
 import morphogen.kind.Input;
 import morphogen.kind.Kind;
-import morphogen.rule.BadFileException;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
-import morphogen.rule.Safetensors;
-import morphogen.rule.Tensor;
 
 /**
  * What a run was given, in its folder: a picture as a tensor of its input's name, a rule as a rule

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
-import morphogen.rule.JsonText;
+import morphogen.file.JsonText;
 
 /**
  * Plans of {@code grow} and {@code yourloss} as builds wrote them that had a record for each, in

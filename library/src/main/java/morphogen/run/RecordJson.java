@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import morphogen.rule.JsonText;
+import morphogen.file.JsonText;
 
 /**
  * Flat records as JSON: an object of their parts by name, a choice as its word in lower case.

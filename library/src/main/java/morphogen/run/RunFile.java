@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import morphogen.file.AtomicFile;
+import morphogen.file.BadFileException;
+import morphogen.file.JsonText;
 import morphogen.kind.Kind;
-import morphogen.rule.AtomicFile;
-import morphogen.rule.BadFileException;
-import morphogen.rule.JsonText;
 
 /**
  * What is written down about a run: its plan, earlier plans, what it was made with, what came of

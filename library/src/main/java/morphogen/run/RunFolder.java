@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import morphogen.file.AtomicFile;
+import morphogen.file.BadFileException;
+import morphogen.file.IoReason;
+import morphogen.file.Safetensors;
 import morphogen.kind.Input;
 import morphogen.kind.Kind;
-import morphogen.rule.AtomicFile;
-import morphogen.rule.BadFileException;
-import morphogen.rule.IoReason;
-import morphogen.rule.Safetensors;
 import morphogen.train.CheckpointNotes;
 
 /**

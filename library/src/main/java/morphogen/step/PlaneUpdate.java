@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import morphogen.cells.FireHash;
+import morphogen.file.Tensor;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
@@ -14,7 +15,6 @@ import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /**
  * A step of a whole grid and its adjoint, for rules that nothing dies in.

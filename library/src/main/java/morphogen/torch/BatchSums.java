@@ -3,7 +3,7 @@ package morphogen.torch;
 import java.util.List;
 import java.util.stream.IntStream;
 import morphogen.cells.State;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 
 /** What the states of a batch contribute, each worked out on its own. */
 final class BatchSums {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.loss.Observation;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
@@ -27,7 +28,6 @@ import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /**
  * The executable definition of a step: the whole grid in PyTorch operations only, written

@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.loss.Loss;
 import morphogen.rule.Capabilities;
 import morphogen.rule.Rule;
-import morphogen.rule.Tensor;
 
 /**
  * Differentiates the whole grid with PyTorch's autograd: every kind of rule, every device. Where

@@ -1,7 +1,7 @@
 package morphogen.torch;
 
 import java.util.List;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 
 /**
  * What one {@link Unroll} found.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 import morphogen.step.PlaneUpdate;
 import morphogen.step.Planes;
 

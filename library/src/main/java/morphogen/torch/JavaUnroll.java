@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.loss.Loss;
 import morphogen.rule.Capabilities;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 import morphogen.step.PlaneUpdate;
 
 /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.loss.Loss;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
@@ -16,7 +17,6 @@ import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /**
  * Differentiates only what living, firing cells do, on the CPU, one state of the batch to a thread.

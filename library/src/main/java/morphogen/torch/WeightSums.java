@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import morphogen.file.Tensor;
 import morphogen.rule.FilterTensors;
 import morphogen.rule.Filters;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /** The gradient of the weights, summed over the steps of one state. */
 final class WeightSums {

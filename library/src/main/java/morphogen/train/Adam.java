@@ -3,7 +3,7 @@ package morphogen.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 
 /** Adam (Kingma and Ba, 2015) with β 0.9 and 0.999, on plain arrays. */
 final class Adam {

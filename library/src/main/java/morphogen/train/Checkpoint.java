@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import morphogen.rule.Safetensors;
-import morphogen.rule.Tensor;
+import morphogen.file.Safetensors;
+import morphogen.file.Tensor;
 
 /**
  * Everything a run needs to go on: weights, optimiser, pool, history, iteration. Random numbers

@@ -3,11 +3,11 @@ package morphogen.train;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.rollout.Gesture;
 import morphogen.rollout.Gesture.Effect;
 import morphogen.rollout.Gesture.Touch;
 import morphogen.rollout.Gestures;
-import morphogen.rule.Tensor;
 
 /**
  * Chooses damage. Once an organism stays well, hands wound it in every way that {@link Gestures}

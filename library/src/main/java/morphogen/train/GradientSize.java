@@ -1,7 +1,7 @@
 package morphogen.train;
 
 import java.util.List;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 
 /** How large gradients are, and how they are kept from being too large. */
 final class GradientSize {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
 import morphogen.picture.Coverage;
@@ -19,7 +20,6 @@ import morphogen.rule.AliveMask;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /** Growing a picture from one cell (Mordvintsev et al., Growing Neural Cellular Automata, 2020). */
 public final class Grow implements Task {

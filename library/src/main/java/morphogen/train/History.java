@@ -3,7 +3,7 @@ package morphogen.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 
 /**
  * The history of a run as a tensor {@code [iterations, numbers, 3]}: each number is the sum of

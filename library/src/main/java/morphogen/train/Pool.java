@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
-import morphogen.rule.Safetensors;
-import morphogen.rule.Tensor;
+import morphogen.file.Safetensors;
+import morphogen.file.Tensor;
 
 /**
  * Stored states that training draws from and writes back to, so that organisms grow old.

@@ -2,10 +2,10 @@ package morphogen.train;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import morphogen.file.Tensor;
 import morphogen.loss.Loss;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 
 /** What one kind of training does differently from another. */
 public interface Task {

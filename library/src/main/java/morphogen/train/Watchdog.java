@@ -3,7 +3,7 @@ package morphogen.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 
 /**
  * Notices when training goes off the rails (the loss is no number, or explodes, or nothing lives

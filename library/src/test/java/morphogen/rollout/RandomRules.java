@@ -3,6 +3,7 @@ package morphogen.rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import morphogen.file.Tensor;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
@@ -15,7 +16,6 @@ import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
-import morphogen.rule.Tensor;
 
 /** Rules of every kind with random weights, the same ones each time. */
 final class RandomRules {

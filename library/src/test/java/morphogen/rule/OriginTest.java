@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.file.BadFileException;
+import morphogen.file.Safetensors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

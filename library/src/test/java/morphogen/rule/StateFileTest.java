@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.file.BadFileException;
+import morphogen.file.Safetensors;
+import morphogen.file.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import morphogen.cli.Outcome;
+import morphogen.file.Tensor;
 import morphogen.kind.Given;
 import morphogen.kind.YourLossKind;
 import morphogen.knob.Knobs;
@@ -21,7 +22,6 @@ import morphogen.knob.Rack;
 import morphogen.live.LiveTraining;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,7 +3,7 @@ package morphogen.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {

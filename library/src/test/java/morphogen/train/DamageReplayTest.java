@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.rollout.Gesture.Touch;
 import morphogen.rollout.Gestures;
-import morphogen.rule.Tensor;
 import morphogen.train.DamageReplay.Damage;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.file.Tensor;
 import morphogen.kind.Given;
 import morphogen.kind.YourLossKind;
 import morphogen.live.LiveTraining;
@@ -31,7 +32,6 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import morphogen.rule.Tensor;
+import morphogen.file.Tensor;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {

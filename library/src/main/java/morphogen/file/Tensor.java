@@ -1,4 +1,4 @@
-package morphogen.rule;
+package morphogen.file;
 
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public record Tensor(String name, List<Integer> shape, float[] values) {
   }
 
   /** The same of a shape that is there already. */
-  static Tensor zeros(String name, List<Integer> shape) {
+  public static Tensor zeros(String name, List<Integer> shape) {
     int size = shape.stream().reduce(1, Math::multiplyExact);
     return new Tensor(name, shape, new float[size]);
   }

@@ -1,4 +1,4 @@
-package morphogen.rule;
+package morphogen.file;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;

@@ -1,4 +1,4 @@
-package morphogen.rule;
+package morphogen.file;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package morphogen.rule;
+package morphogen.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
