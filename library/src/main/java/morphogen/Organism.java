@@ -174,7 +174,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * take longer than the knob {@code budget}, none while it is paused.
    *
    * <p>While a {@link Training} trains it, and the knob {@code restart} is on, it lives for as many
-   * steps as training looks at, is held there for half a second, and begins again.
+   * steps as training plays, is held there for half a second, and begins again.
    */
   public void update() {
     settle();
@@ -201,9 +201,9 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     }
   }
 
-  /** After how many steps the training that it learns from looks at it; 0 while none trains. */
-  void horizon(int steps) {
-    restart.horizon(steps);
+  /** How many steps the training that it learns from plays at most; 0 while none trains. */
+  void longestRollout(int steps) {
+    restart.longestRollout(steps);
   }
 
   /** Lives one step on, paused or not. */
@@ -346,7 +346,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     return new float[rule.spec().channels()];
   }
 
-  /** Changes cells, which then have all steps until the horizon before them. */
+  /** Changes cells, which then have all steps until the longest rollout ends before them. */
   private void change(Runnable change) {
     act(
         () -> {

@@ -61,7 +61,7 @@ final class OrganismKnobs {
           Knob.toggle(
               "restart",
               true,
-              "While it is trained: begins again after as many steps as training looks at."));
+              "While it is trained: begins again after as many steps as training plays."));
 
   private Rule from;
   private Rule adjusted;

@@ -51,7 +51,12 @@ final class OrganismRenderer {
    * @param before how much of the picture that was kept lies over it, 0 to 1
    */
   void draw(
-      PGraphics canvas, Rollout rollout, View view, boolean smooth, Viewport place, float before) {
+      PGraphics canvas,
+      Rollout rollout,
+      View view,
+      boolean smooth,
+      Viewport viewport,
+      float before) {
     if (canvas instanceof PGraphicsJava2D java && java.g2 == null) {
       throw new IllegalStateException(
           "Nothing can be drawn on that canvas yet: call its beginDraw() first.");
@@ -64,7 +69,7 @@ final class OrganismRenderer {
             : upload(rollout, view, smooth);
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
-    draw(canvas, picture, smooth, place);
+    draw(canvas, picture, smooth, viewport);
     if (before > 0 && keptOf == rollout) {
       PImage old =
           kept != null
@@ -74,45 +79,45 @@ final class OrganismRenderer {
                       (PGraphicsOpenGL) canvas, rollout, ((ShaderRollout) rollout).kept())
                   : null;
       if (old != null) {
-        drawFaded(canvas, old, smooth, place, before);
+        drawFaded(canvas, old, smooth, viewport, before);
       }
     }
     canvas.imageMode(mode);
   }
 
   /** Draws an image of one pixel a cell, on whatever window's canvas. */
-  void show(PGraphics canvas, PImage picture, boolean smooth, Viewport place) {
+  void show(PGraphics canvas, PImage picture, boolean smooth, Viewport viewport) {
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
-    draw(canvas, picture, smooth, place);
+    draw(canvas, picture, smooth, viewport);
     canvas.imageMode(mode);
   }
 
-  private void draw(PGraphics canvas, PImage picture, boolean smooth, Viewport place) {
+  private void draw(PGraphics canvas, PImage picture, boolean smooth, Viewport viewport) {
     if (canvas instanceof PGraphicsJava2D java) {
-      drawSampled(java, picture, smooth, place);
+      drawSampled(java, picture, smooth, viewport);
     } else if (canvas instanceof PGraphicsOpenGL gl) {
       sample(gl, gl.getTexture(picture), smooth);
-      blending.draw(gl, picture.parent, () -> drawAtOnce(gl, picture, place));
+      blending.draw(gl, picture.parent, () -> drawAtOnce(gl, picture, viewport));
     } else {
-      drawAtOnce(canvas, picture, place);
+      drawAtOnce(canvas, picture, viewport);
     }
   }
 
-  private static void drawAtOnce(PGraphics canvas, PImage picture, Viewport place) {
-    draw(canvas, picture, place);
+  private static void drawAtOnce(PGraphics canvas, PImage picture, Viewport viewport) {
+    draw(canvas, picture, viewport);
     canvas.flush(); // OpenGL would collect it, and the picture may soon be another one
   }
 
   /** Over a picture that covers the same cells this is a crossfade. */
   private void drawFaded(
-      PGraphics canvas, PImage old, boolean smooth, Viewport place, float before) {
+      PGraphics canvas, PImage old, boolean smooth, Viewport viewport, float before) {
     boolean tinted = canvas.tint;
     int tint = tinted ? canvas.tintColor : 0xffffffff;
     int alpha = Math.round((tint >>> 24) * before);
     if (alpha > 0) {
       canvas.tint(alpha << 24 | tint & 0xffffff);
-      draw(canvas, old, smooth, place);
+      draw(canvas, old, smooth, viewport);
       if (tinted) {
         canvas.tint(tint);
       } else {
@@ -121,12 +126,12 @@ final class OrganismRenderer {
     }
   }
 
-  private static void draw(PGraphics canvas, PImage picture, Viewport place) {
-    canvas.image(picture, place.left(), place.top(), place.width(), place.height());
+  private static void draw(PGraphics canvas, PImage picture, Viewport viewport) {
+    canvas.image(picture, viewport.left(), viewport.top(), viewport.width(), viewport.height());
   }
 
   private static void drawSampled(
-      PGraphicsJava2D canvas, PImage picture, boolean smooth, Viewport place) {
+      PGraphicsJava2D canvas, PImage picture, boolean smooth, Viewport viewport) {
     Graphics2D g2 = canvas.g2;
     RenderingHints before = g2.getRenderingHints();
     g2.setRenderingHint(
@@ -134,7 +139,7 @@ final class OrganismRenderer {
         smooth
             ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    draw(canvas, picture, place);
+    draw(canvas, picture, viewport);
     g2.setRenderingHints(before);
   }
 

@@ -168,7 +168,7 @@ public final class Training implements Adjustable, AutoCloseable {
   /** Who learned here until now runs on for good. */
   private void leave(Organism next) {
     if (organism != null && organism != next) {
-      organism.horizon(0);
+      organism.longestRollout(0);
     }
   }
 
@@ -378,7 +378,7 @@ public final class Training implements Adjustable, AutoCloseable {
     if (restarted) {
       organism.seed();
     }
-    organism.horizon(trainer.training() ? training.longestRollout() : 0);
+    organism.longestRollout(trainer.training() ? training.longestRollout() : 0);
   }
 
   /** Called by Processing when the sketch ends. */

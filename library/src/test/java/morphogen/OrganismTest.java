@@ -488,7 +488,7 @@ class OrganismTest {
     Organism organism = new Organism(sketch, "lizard");
     organism.set("budget", 1000);
     organism.set("stepsPerFrame", 8);
-    organism.horizon(20);
+    organism.longestRollout(20);
     for (int frame = 0; frame < 10; frame++) {
       organism.update();
     }
@@ -501,7 +501,7 @@ class OrganismTest {
       organism.update();
     }
     assertEquals(48, organism.steps());
-    organism.horizon(0);
+    organism.longestRollout(0);
     organism.update();
     assertEquals(56, organism.steps(), "when training rests it lives on");
   }
@@ -510,7 +510,7 @@ class OrganismTest {
   void theKnobAndTheHandCanKeepItsCells() {
     Organism organism = new Organism(sketch, "lizard");
     organism.set("budget", 1000);
-    organism.horizon(5);
+    organism.longestRollout(5);
     organism.set("restart", 0);
     for (int frame = 0; frame < 60; frame++) {
       organism.update();

@@ -18,7 +18,7 @@ class RestartTest {
   @Test
   void itIsHeldAtTheHorizonThenBeginsAgainAndThePictureBeforeFades() {
     restart.began(100);
-    restart.horizon(10);
+    restart.longestRollout(10);
     for (int lived = 0; lived < 10; lived++) {
       assertEquals(10 - lived, restart.frame(100 + lived, true));
     }
@@ -37,7 +37,7 @@ class RestartTest {
 
   @Test
   void whatIsTouchedHasAllStepsBeforeIt() {
-    restart.horizon(10);
+    restart.longestRollout(10);
     for (int frame = 0; frame < Restart.HOLD; frame++) {
       restart.frame(10, true);
     }
@@ -47,11 +47,11 @@ class RestartTest {
 
   @Test
   void whenTrainingRestsItLivesOnAtOnce() {
-    restart.horizon(10);
+    restart.longestRollout(10);
     restart.frame(10, true);
-    restart.horizon(0);
+    restart.longestRollout(0);
     assertEquals(Integer.MAX_VALUE, restart.frame(10, true));
-    restart.horizon(10);
+    restart.longestRollout(10);
     assertEquals(0, restart.frame(11, true));
     assertEquals(Integer.MAX_VALUE, restart.frame(11, false), "the knob is off");
   }

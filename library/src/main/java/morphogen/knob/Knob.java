@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A named parameter with a range, a default and a sentence of text. Whoever owns it reads it when
- * it needs it, so turning it takes effect with the next frame.
+ * A named parameter with a range, a default and a sentence of text. Its owner reads it when it
+ * needs it, so turning it takes effect with the next frame.
  *
  * <p>Safe for use by several threads: MIDI and training have their own.
  */

@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * Scores states; training makes the mean over the batch small.
  *
- * <p>Whoever trains opens it once before the first score and closes it once after the last, from
- * the thread that trains, so that it can own native memory in between; it may be opened again then.
- * One that owns nothing is a function from states to scores and needs neither.
+ * <p>A trainer opens it once before the first score and closes it once after the last, from the
+ * thread that trains, so that it can own native memory in between; it may be opened again then. One
+ * that owns nothing is a function from states to scores and needs neither.
  */
 @FunctionalInterface
 public interface Loss extends AutoCloseable {

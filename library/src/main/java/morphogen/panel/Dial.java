@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import morphogen.knob.Knob;
 
 /**
- * A knob and the controller that shows it. Whoever turned last wins: a hand on the controller, or
+ * A knob and the controller that shows it. The last to turn it wins: a hand on the controller, or
  * MIDI, a preset or the sketch on the knob.
  */
 final class Dial {

@@ -28,7 +28,7 @@ final class Messages {
     byCause.remove(cause);
   }
 
-  /** Somebody has read them. */
+  /** They have been read. */
   void clear() {
     byCause.clear();
   }

@@ -79,7 +79,10 @@ final class SpecReader {
     return type.getEnumConstants()[at];
   }
 
-  /** Everything that was not asked for is a fault: whoever plays the rule would play another. */
+  /**
+   * Everything that was not asked for is a fault: a reader that passed it over would play another
+   * rule.
+   */
   void refuseUnknown() {
     for (String name : json.keySet()) {
       if (!known.contains(name)) {

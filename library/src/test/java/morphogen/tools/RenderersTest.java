@@ -398,9 +398,9 @@ void setup() {
   organism = new Organism(this, rule, 32, 32, Engine.%s);
   organism.edit(state -> java.util.Arrays.fill(state.values(), 1));
   try {
-    var horizon = Organism.class.getDeclaredMethod("horizon", int.class);
-    horizon.setAccessible(true);
-    horizon.invoke(organism, 5);
+    var longest = Organism.class.getDeclaredMethod("longestRollout", int.class);
+    longest.setAccessible(true);
+    longest.invoke(organism, 5);
   } catch (ReflectiveOperationException e) { throw new RuntimeException(e); }
 }
 void draw() {
