@@ -125,7 +125,7 @@ public final class Training implements Adjustable, AutoCloseable {
    * @param grid cells across and down, {@code size} or more
    */
   public static Training grow(PApplet sketch, String picture, int size, int grid) {
-    GrowKind kind = new GrowKind(size, grid);
+    GrowKind kind = GrowKind.inASketch(size, grid);
     RuleSpec spec = kind.rule();
     State target = Coverage.target(picture, SketchPicture.named(sketch, picture), size, grid, spec);
     return of(sketch, kind, Given.picture(Grow.spec(spec, target), GrowKind.TARGET, target));

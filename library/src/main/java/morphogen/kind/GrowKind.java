@@ -32,6 +32,7 @@ public final class GrowKind extends Kind {
   private static final GrowOptions USUAL = GrowOptions.defaults();
   private static final Pattern SCHEDULE =
       Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
+  private static final double LIVE_BATCH = 4; // so that an iteration is short
   private static final double CRUMBS = 0.02; // of the picture
 
   private final Knob size;
@@ -45,17 +46,23 @@ public final class GrowKind extends Kind {
   private final Knob growth;
   private final Knob every;
 
+  /** As the command line has it. */
   public GrowKind() {
-    this(40, 64);
+    this(40, 64, 10_000, 4095);
   }
 
   /**
-   * The same, in another size.
+   * As a sketch has it: what can be turned while it trains has ranges for a hand, which should not
+   * make an iteration take minutes by accident.
    *
    * @param size of the picture in cells, 4 to 512
    * @param grid cells across and down, {@code size} to 1024
    */
-  public GrowKind(int size, int grid) {
+  public static GrowKind inASketch(int size, int grid) {
+    return new GrowKind(size, grid, 192, (int) LIVE_BATCH - 1);
+  }
+
+  private GrowKind(int size, int grid, int mostSteps, int mostDamaged) {
     super("grow", "Trains a rule that grows a picture from one cell and heals it.");
     Settings settings = settings();
     this.size =
@@ -81,8 +88,8 @@ public final class GrowKind extends Kind {
             Knob.whole("batch", 2, 4096, USUAL.batch(), "Organisms an iteration."), Change.BEFORE);
     damaged =
         settings.add(
-            Knob.whole("damaged", 0, 4095, USUAL.damaged(), "How many of the batch are wounded.")
-                .withMiddle(8),
+            Knob.whole(
+                "damaged", 0, mostDamaged, USUAL.damaged(), "How many of the batch are wounded."),
             Change.LIVE);
     growingPhase =
         settings.add(
@@ -96,7 +103,7 @@ public final class GrowKind extends Kind {
                         + " that."),
                 Change.BEFORE,
                 true));
-    rollouts = new RolloutSettings(settings, 10_000, USUAL.rollouts());
+    rollouts = new RolloutSettings(settings, mostSteps, USUAL.rollouts());
     growth =
         settings.add(
             Knob.whole("growth", 0, 10_000, 0, "Steps by which rollouts grow each time."),
@@ -167,7 +174,7 @@ public final class GrowKind extends Kind {
     return new Profile(
         "live",
         "in a sketch",
-        Map.of("pool", 256.0, "batch", 4.0, "damaged", 1.0),
+        Map.of("pool", 256.0, "batch", LIVE_BATCH, "damaged", 1.0),
         ends(4000, Double.POSITIVE_INFINITY));
   }
 

@@ -48,7 +48,7 @@ class RunFileTest {
             .withHiddenDecay(0.1)
             .withKernels(Kernel.texture(7, 1));
     TrainOptions train = TrainOptions.defaults().withRandomSeed(-9);
-    Map<String, Double> settings = settings(new GrowKind(12, 16), Map.of());
+    Map<String, Double> settings = settings(GrowKind.inASketch(12, 16), Map.of());
     return new Plan("grow", "", Map.of("target", "lizard"), settings, rule, train);
   }
 
