@@ -218,8 +218,12 @@ public final class GrowKind extends Kind {
     State target = given.picture(TARGET);
     if (target.width() != grid() || target.height() != grid()) {
       throw new IllegalArgumentException(
-          "The target is %s, not of %d x %d cells: not the target of this run."
-              .formatted(target, grid(), grid()));
+          String.format(
+              Locale.ROOT,
+              "The target is %s, not of %d x %d cells: not the target of this run.",
+              target,
+              grid(),
+              grid()));
     }
     double needed = Grow.poolBytes(given.rule(), target, options());
     long most = Runtime.getRuntime().maxMemory();

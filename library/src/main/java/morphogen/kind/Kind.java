@@ -2,6 +2,7 @@ package morphogen.kind;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -153,6 +154,6 @@ public abstract class Kind {
 
   /** What came of it, in a line for a person. */
   public String summary(Map<String, Double> results) {
-    return "loss %.6f".formatted(results.getOrDefault("loss", Double.NaN));
+    return String.format(Locale.ROOT, "loss %.6f", results.getOrDefault("loss", Double.NaN));
   }
 }

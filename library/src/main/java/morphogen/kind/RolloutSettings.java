@@ -1,6 +1,7 @@
 package morphogen.kind;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import morphogen.kind.Setting.Change;
@@ -67,8 +68,12 @@ final class RolloutSettings {
   void range(String option, String word, int few, int most) {
     if (few < 1 || most < few || most > steps.most()) {
       throw new IllegalArgumentException(
-          "%s: '%s' is not 1 to %.0f steps, few before many."
-              .formatted(option, word, steps.most()));
+          String.format(
+              Locale.ROOT,
+              "%s: '%s' is not 1 to %.0f steps, few before many.",
+              option,
+              word,
+              steps.most()));
     }
     steps.set((few + most) / 2.0);
     spread.set((most - few) / 2.0);

@@ -2,6 +2,7 @@ package morphogen.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import morphogen.rule.Rule;
 import morphogen.train.Metric;
 import morphogen.train.Task;
@@ -44,8 +45,11 @@ record FolderTraining(RunFolder folder, double every, Console console, String go
       }
       if (trainer.progress() >= 1 && folder.complete()) {
         console.say(
-            "%s: complete after %d iterations; --iterations or --minutes prolongs it."
-                .formatted(folder.dir(), trainer.iteration()));
+            String.format(
+                Locale.ROOT,
+                "%s: complete after %d iterations; --iterations or --minutes prolongs it.",
+                folder.dir(),
+                trainer.iteration()));
         return true;
       }
       try (Interrupt interrupt = new Interrupt(trainer)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -169,8 +170,13 @@ public final class Run implements AutoCloseable {
     results.addProperty("complete", trainer.progress() >= 1);
     folder.runFile().write(plan, kind, results);
     console.say(
-        "%s: %d iterations in %.0f s; %s"
-            .formatted(folder.dir(), trainer.iteration(), trainer.seconds(), kind.summary(all)));
+        String.format(
+            Locale.ROOT,
+            "%s: %d iterations in %.0f s; %s",
+            folder.dir(),
+            trainer.iteration(),
+            trainer.seconds(),
+            kind.summary(all)));
   }
 
   private RunRecord record(Rule rule, List<Metric> history) {
