@@ -286,6 +286,38 @@ class PanelHandsTest {
         """);
   }
 
+  /** The settings of a kind of training that may change are sliders, whatever the kind. */
+  @Test
+  void aToyKindsSettingIsASlider() throws IOException, InterruptedException {
+    play(
+        "ToyKind",
+        """
+        Panel panel;
+        Training training;
+        void setup() {
+          size(640, 640, P2D);
+          training = Training.of(this, new morphogen.kind.ToyKind(),
+              morphogen.kind.Given.only(morphogen.rule.RuleSpec.yourLoss()));
+          panel = new Panel(this, training.organism(32, 32), training);
+          training.set("shade", 0.25);
+        }
+        void draw() {
+          background(0);
+          frame++;
+          if (frame == 10) {
+            ControlP5 controls = (ControlP5) field(field(panel, "sheet"), "controls");
+            Slider shade = null;
+            for (Slider slider : controls.getAll(Slider.class)) {
+              if (slider.getName().endsWith(" training shade")) shade = slider;
+            }
+            demand(shade != null, "a slider of its own");
+            demand(abs(shade.getValue() - 0.25) < 1e-4, "that follows: " + shade.getValue());
+            exit();
+          }
+        }
+        """);
+  }
+
   @Test
   void picturesAndFilmsComeWithoutThePanel() throws IOException, InterruptedException {
     Path sketch =
