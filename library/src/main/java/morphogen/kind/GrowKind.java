@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import morphogen.cells.State;
 import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
@@ -17,7 +15,6 @@ import morphogen.picture.Coverage;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
-import morphogen.train.RolloutLength;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 
@@ -30,9 +27,9 @@ public final class GrowKind extends Kind {
   public static final String TARGET = "target";
 
   private static final GrowOptions USUAL = GrowOptions.defaults();
-  private static final Pattern SCHEDULE =
-      Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
   private static final double LIVE_BATCH = 4; // so that an iteration is short
+  private static final Profile GOOD =
+      profile("good", "about five minutes on two cores", 40, 64, 512, ends(8000, 4.25));
   private static final double CRUMBS = 0.02; // of the picture
 
   private final Knob size;
@@ -43,12 +40,10 @@ public final class GrowKind extends Kind {
   private final Knob damaged;
   private final Knob growingPhase;
   private final RolloutSettings rollouts;
-  private final Knob growth;
-  private final Knob every;
 
   /** As the command line has it. */
   public GrowKind() {
-    this(40, 64, 10_000, 4095);
+    this(40, 64, 10_000, 4095); // as GOOD
   }
 
   /**
@@ -103,35 +98,7 @@ public final class GrowKind extends Kind {
                         + " that."),
                 Change.BEFORE,
                 true));
-    rollouts = new RolloutSettings(settings, mostSteps, USUAL.rollouts());
-    growth =
-        settings.add(
-            Knob.whole("growth", 0, 10_000, 0, "Steps by which rollouts grow each time."),
-            Change.RESUME);
-    every =
-        settings.add(
-            Knob.whole("every", 1, 1_000_000, 1, "Iterations between such growths."),
-            Change.RESUME);
-    settings.add(
-        new Shorthand(
-            List.of("--schedule"),
-            "START,GROWTH,CAP,EVERY",
-            "Rollouts that grow longer: by GROWTH steps every EVERY iterations.",
-            List.of("growth", "every"),
-            Change.BEFORE,
-            false,
-            this::schedule));
-  }
-
-  private void schedule(String option, String word) {
-    Matcher m = RolloutSettings.parts(option, word, SCHEDULE, "four numbers, as 8,16,128,2000");
-    rollouts.range(option, word, number(m, 1), number(m, 3));
-    growth.set(number(m, 2));
-    every.set(number(m, 4));
-  }
-
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
+    rollouts = new RolloutSettings(settings, mostSteps, USUAL.rollouts()).withGrowth(settings);
   }
 
   @Override
@@ -139,10 +106,16 @@ public final class GrowKind extends Kind {
     return RuleSpec.growing();
   }
 
+  /** As the profile "good": the first command takes about five minutes. */
+  @Override
+  public TrainOptions train() {
+    return GOOD.train().apply(super.train());
+  }
+
   @Override
   public List<Profile> profiles() {
     return List.of(
-        profile("good", "about five minutes on two cores", 40, 64, 512, ends(8000, 4.25)),
+        GOOD,
         profile("sketch", "about a minute: a first look", 32, 48, 256, ends(500, 1.25)),
         profile(
             "best",
@@ -192,9 +165,6 @@ public final class GrowKind extends Kind {
     }
     if (!asked.contains("damaged")) {
       damaged.set(Math.min(damaged.value(), batch.value() - 1));
-    } else if (damaged.value() >= batch.value()) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "damaged: %.0f is not 0 to batch - 1.", damaged.value()));
     }
     if (grid.value() < size.value()) {
       throw new IllegalArgumentException(
@@ -258,24 +228,18 @@ public final class GrowKind extends Kind {
 
   /** The settings as they stand now. */
   public GrowOptions options() {
-    int batch = (int) this.batch.value();
     return new GrowOptions(
         mode.choice(GrowOptions.Mode.class),
         (int) pool.value(),
-        batch,
-        (int) Math.min(damaged.value(), batch - 1),
+        (int) batch.value(),
+        (int) damaged.value(),
         growingPhase.value(),
-        length());
-  }
-
-  private RolloutLength length() {
-    return RolloutLength.between(rollouts.fewest(), rollouts.most())
-        .growing((int) growth.value(), (int) every.value());
+        rollouts.length());
   }
 
   @Override
   public int longestRollout() {
-    return length().longest(1);
+    return rollouts.length().longest(1);
   }
 
   @Override

@@ -58,7 +58,7 @@ public abstract class Kind {
     return TrainOptions.defaults();
   }
 
-  /** Named starting points, the first of which is the default if there are any. */
+  /** Named starting points; none is followed unless it is asked for. */
   public List<Profile> profiles() {
     return List.of();
   }

@@ -12,8 +12,13 @@ import morphogen.train.RolloutLength;
 final class RolloutSettings {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
+  private static final Pattern SCHEDULE =
+      Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
+
   private final Knob steps;
   private final Knob spread;
+  private Knob growth; // null where rollouts do not grow
+  private Knob every;
 
   /**
    * Adds {@code steps} and {@code spread}, and the option {@code --steps FEW-MOST} that sets both.
@@ -59,13 +64,48 @@ final class RolloutSettings {
             }));
   }
 
+  /**
+   * Adds rollouts that grow longer, and {@code --schedule START,GROWTH,CAP,EVERY} that sets all.
+   */
+  RolloutSettings withGrowth(Settings settings) {
+    growth =
+        settings.add(
+            Knob.whole("growth", 0, 10_000, 0, "Steps by which rollouts grow each time."),
+            Change.RESUME);
+    every =
+        settings.add(
+            Knob.whole("every", 1, 1_000_000, 1, "Iterations between such growths."),
+            Change.RESUME);
+    settings.add(
+        new Shorthand(
+            List.of("--schedule"),
+            "START,GROWTH,CAP,EVERY",
+            "Rollouts that grow longer: by GROWTH steps every EVERY iterations.",
+            List.of("growth", "every"),
+            Change.BEFORE,
+            false,
+            (option, word) -> {
+              Matcher m = parts(option, word, SCHEDULE, "four numbers, as 8,16,128,2000");
+              range(option, word, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(3)));
+              put(option, growth, m.group(2));
+              put(option, every, m.group(4));
+            }));
+    return this;
+  }
+
+  /** Where the settings stand now. */
+  RolloutLength length() {
+    RolloutLength length = RolloutLength.between(fewest(), most());
+    return growth == null ? length : length.growing((int) growth.value(), (int) every.value());
+  }
+
   private String shown() {
     int few = fewest();
     return few == most() ? Integer.toString(few) : few + "-" + most();
   }
 
   /** Sets both. */
-  void range(String option, String word, int few, int most) {
+  private void range(String option, String word, int few, int most) {
     if (few < 1 || most < few || most > steps.most()) {
       throw new IllegalArgumentException(
           String.format(
@@ -85,6 +125,16 @@ final class RolloutSettings {
 
   int most() {
     return (int) Math.max(fewest(), Math.floor(steps.value() + spread.value()));
+  }
+
+  /** Sets a knob to a part of an option's word, or says what it takes. */
+  static void put(String option, Knob knob, String number) {
+    int value = Integer.parseInt(number);
+    if (!knob.takes(value)) {
+      throw new IllegalArgumentException(
+          "%s: %s: %s is not %s.".formatted(option, knob.name(), number, knob.ends()));
+    }
+    knob.set(value);
   }
 
   /** The parts of an option's word, or an error that says what is wanted. */

@@ -106,12 +106,12 @@ public record Setting(Knob knob, Change change, boolean share) {
   }
 
   private double word(String word) {
-    try {
-      return knob.read(word);
-    } catch (IllegalArgumentException e) {
+    int index = knob.names().indexOf(word.toLowerCase(Locale.ROOT));
+    if (index < 0) {
       throw new IllegalArgumentException(
-          "%s: \"%s\" is not %s.".formatted(knob.name(), word, words()), e);
+          "%s: \"%s\" is not %s.".formatted(knob.name(), JsonText.shown(word), words()));
     }
+    return knob.leastValue() + index;
   }
 
   private double within(double value, String shown) {

@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import morphogen.file.JsonText;
@@ -134,13 +136,13 @@ public final class Settings {
   }
 
   /**
-   * Reads what {@link #json} wrote. What is missing is where it is at first: a file of before knows
-   * nothing of newer settings.
+   * Reads what {@link #json} wrote.
    *
-   * @param faults receives a sentence for all that is unknown or out of range
+   * @param faults receives a sentence for all that is unknown, missing or out of range
    */
   public Map<String, Double> read(JsonObject json, List<String> faults) {
     Map<String, Double> read = new LinkedHashMap<>();
+    Set<String> wrong = new HashSet<>();
     for (String key : json.keySet()) {
       Setting setting = settings.get(aliases.getOrDefault(key, key));
       if (setting == null || setting.change() == Change.ONLY_LIVE) {
@@ -153,6 +155,7 @@ public final class Settings {
         read.put(setting.knob().name(), setting.value(json.get(key)));
       } catch (IllegalArgumentException e) {
         faults.add("settings." + e.getMessage());
+        wrong.add(setting.knob().name());
       }
     }
     Map<String, Double> values = new LinkedHashMap<>();
@@ -160,8 +163,10 @@ public final class Settings {
       String name = setting.knob().name();
       if (read.containsKey(name)) {
         values.put(name, read.get(name));
-      } else if (setting.change() != Change.ONLY_LIVE && !grouped(setting)) {
-        values.put(name, setting.knob().initialValue());
+      } else if (setting.change() != Change.ONLY_LIVE
+          && !grouped(setting)
+          && !wrong.contains(name)) {
+        faults.add("settings.%s is missing.".formatted(name));
       }
     }
     return values;

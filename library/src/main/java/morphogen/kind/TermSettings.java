@@ -126,6 +126,10 @@ final class TermSettings {
 
   private void read(String option, String name, String word) {
     TermKnobs term = terms.get(name);
+    if (term == null) { // of one colour
+      throw new IllegalArgumentException(
+          "%s: there is no such term of one channel, only of all.".formatted(option));
+    }
     Matcher matcher = NUMBERS.matcher(word);
     try {
       if (matcher.matches()) {
@@ -159,7 +163,8 @@ final class TermSettings {
 
   /** All terms of all channels, as they stand, in the code's form. */
   List<WeightedTerm> all() {
-    return terms.values().stream().map(term -> weighted(term, term.code())).toList();
+    boolean solos = solos();
+    return terms.values().stream().map(term -> weighted(term, term.code(), solos)).toList();
   }
 
   /**
@@ -168,9 +173,10 @@ final class TermSettings {
    * @param poster in which form
    */
   List<WeightedTerm> shown(RuleSpec rule, boolean poster) {
+    boolean solos = solos();
     List<WeightedTerm> shown = new ArrayList<>();
     for (TermKnobs term : terms.values()) {
-      WeightedTerm weighted = weighted(term, poster ? term.poster() : term.code());
+      WeightedTerm weighted = weighted(term, poster ? term.poster() : term.code(), solos);
       if (weighted.weight() > 0 || term.channel() < Math.min(3, rule.visible())) {
         shown.add(weighted);
       }
@@ -178,9 +184,14 @@ final class TermSettings {
     return shown;
   }
 
-  private WeightedTerm weighted(TermKnobs term, Term form) {
+  /** True if only those that are solo count. */
+  private boolean solos() {
+    return terms.values().stream().anyMatch(term -> term.solo().isOn());
+  }
+
+  private static WeightedTerm weighted(TermKnobs term, Term form, boolean solos) {
     double weight = term.weight().value();
-    if (terms.values().stream().anyMatch(other -> other.solo().isOn())) {
+    if (solos) {
       weight = !term.solo().isOn() ? 0 : weight > 0 ? weight : 1;
     }
     Range range = form.target(); // a sketch's float may lie a hair beyond its ends

@@ -36,7 +36,6 @@ public final class YourLossKind extends Kind {
   private static final YourLossOptions USUAL = YourLossOptions.defaults();
 
   private final RuleSpec rule;
-  private final List<Term> own;
   private final RolloutSettings rollouts;
   private final Knob scored;
   private final Knob apart;
@@ -86,7 +85,6 @@ public final class YourLossKind extends Kind {
   private YourLossKind(RuleSpec rule, List<Term> own, Ranges ranges) {
     super("yourloss", "Trains a pattern from weighted terms alone, without any picture.");
     this.rule = rule;
-    this.own = List.copyOf(own);
     Settings settings = settings();
     rollouts = new RolloutSettings(settings, ranges.steps, USUAL.rollouts());
     scored =
@@ -144,13 +142,13 @@ public final class YourLossKind extends Kind {
             : null;
     terms =
         new TermSettings(
-            settings, this.own, ranges.colours || rule.visible() >= 3, !ranges.colours);
+            settings, List.copyOf(own), ranges.colours || rule.visible() >= 3, !ranges.colours);
   }
 
   private void scored(String option, String word) {
     Matcher m = RolloutSettings.parts(option, word, SCORED, "two numbers, as 3,10");
-    scored.set(Integer.parseInt(m.group(1)));
-    apart.set(Integer.parseInt(m.group(2)));
+    RolloutSettings.put(option, scored, m.group(1));
+    RolloutSettings.put(option, apart, m.group(2));
   }
 
   @Override
@@ -207,7 +205,6 @@ public final class YourLossKind extends Kind {
     if (terms.all().stream().noneMatch(term -> term.weight() > 0) && !terms.asked(asked)) {
       settings().knobs().knob(TermSettings.FIRST + ".weight").set(1);
     }
-    rollouts(rollouts.fewest()); // refuses scored steps that do not fit
   }
 
   @Override
@@ -221,6 +218,7 @@ public final class YourLossKind extends Kind {
 
   @Override
   public void check(Given given) {
+    rollouts(rollouts.fewest()); // refuses scored steps that do not fit
     new WeightedLoss(given.rule(), terms.shown(given.rule(), poster.isOn()));
   }
 

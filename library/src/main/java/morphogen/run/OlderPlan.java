@@ -74,6 +74,8 @@ final class OlderPlan {
     } else if (form != null) {
       settings.add("poster", form);
     }
+    JsonElement visible = object(old.get("rule")).get("visible");
+    settings.addProperty("colour", new JsonPrimitive(3).equals(visible));
     JsonObject options = object(old.remove("options"));
     JsonObject steps = object(options.remove("horizon"));
     range(steps, "fewest", "most", settings);

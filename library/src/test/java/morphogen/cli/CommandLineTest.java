@@ -135,6 +135,9 @@ class CommandLineTest {
     refuses("fireRate", "grow", "lizard", "--fire-rate", 2, "--out", out);
     refuses("growingPhase", "grow", "lizard", "--growing-phase", 0.6, "--out", out);
     refuses("pool", "grow", "lizard", "--pool", 1, "--out", out);
+    refuses("mode", "grow", "lizard", "--mode", 1, "--out", out);
+    refuses("every: 0 is not 1", "grow", "lizard", "--schedule", "8,1,12,0", "--out", out);
+    refuses("damaged", "grow", "lizard", "--damaged", 8, "--out", out);
     refuses("--grid", "grow", "lizard", "--grid", 10, "--out", out);
     refuses("minutes", "grow", "lizard", "--minutes", -1, "--out", out);
     refuses("quality", "grow", "lizard", "--quality", "perfect", "--out", out);
@@ -301,6 +304,8 @@ class CommandLineTest {
     refuses("weight", "yourloss", "--edge", "7", "--out", out);
     refuses("edge", "yourloss", "--edge", "1:9", "--out", out);
     refuses("joy", "yourloss", "--colour", "--red", "joy=1", "--out", out);
+    refuses("only of all", "yourloss", "--colour", "--red", "saturation=1", "--out", out);
+    refuses("scored: 0 is not 1", "yourloss", "--looks", "0,1", "--out", out);
     refuses("channel", "yourloss", "--green", "edge=1", "--out", out);
     refuses("--steps", "yourloss", "--steps", "some", "--out", out);
     refuses("--scored", "yourloss", "--looks", "3", "--out", out);

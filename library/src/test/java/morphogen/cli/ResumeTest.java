@@ -75,6 +75,7 @@ class ResumeTest {
     refuses("--out", "grow", "--resume", out, "--out", dir.resolve("other"));
     refuses("TARGET", "grow", "lizard", "--resume", out);
     refuses("--colour", "yourloss", "--resume", out, "--colour");
+    refuses("damaged", "grow", "--resume", out, "--iterations", 2, "--damaged", 2);
     refuses("Java engine", "grow", "--resume", out, "--engine", "java");
     refuses("cuda:9", "grow", "--resume", out, "--device", "cuda:9");
     assertEquals(before, Files.readString(out.resolve("run.json")));
