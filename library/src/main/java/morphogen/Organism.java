@@ -447,13 +447,15 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   }
 
   /**
-   * Saves all its cells, so that it can go on from here another day.
+   * Saves all its cells, so that it can go on from here another day. What cannot be written is told
+   * in one line in the console, and the sketch goes on.
    *
-   * @param file in the sketch's folder unless absolute; "tuesday.state" for example
-   * @throws UncheckedIOException if it cannot be written; an older file is kept
+   * @param file in the sketch's folder unless absolute; "tuesday.state" for example; missing
+   *     folders are made
+   * @return false if it cannot be written; an older file is kept
    */
-  public void save(String file) {
-    StateByName.write(sketch, file, state());
+  public boolean save(String file) {
+    return StateByName.write(sketch, file, state());
   }
 
   /**

@@ -1,13 +1,12 @@
 package morphogen;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import morphogen.file.Saving;
 import morphogen.knob.Preset;
 import morphogen.knob.Rack;
 import morphogen.panel.Sheet;
 import processing.core.PApplet;
-import processing.core.PGraphics;
 
 /** A panel's presets: what fails is told in the window, and the sketch goes on. */
 final class PanelPresets {
@@ -35,10 +34,7 @@ final class PanelPresets {
   boolean save(String file) {
     return attempt(
         file,
-        path -> {
-          Files.createDirectories(path.getParent());
-          Preset.write(path, rack);
-        },
+        path -> Saving.write(path, whole -> Preset.write(whole, rack)),
         "Saved all knobs in " + file + ".");
   }
 
@@ -54,7 +50,7 @@ final class PanelPresets {
       String said = e.getMessage() == null ? e.toString() : e.getMessage();
       sheet.say(cause, said);
       if (sheet.hidden()) {
-        PGraphics.showWarning("Panel: " + said);
+        Saving.tell("Panel", said);
       }
       return false;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import morphogen.cells.State;
+import morphogen.file.Saving;
 import morphogen.rule.StateFile;
 import processing.core.PApplet;
 
@@ -13,16 +14,13 @@ final class StateByName {
   private StateByName() {}
 
   /**
-   * Saves cells.
+   * Saves cells, or tells in one line why not.
    *
-   * @throws UncheckedIOException if they cannot be written; an older file is kept
+   * @return false if they cannot be written; an older file is kept
    */
-  static void write(PApplet sketch, String file, State cells) {
-    try {
-      StateFile.write(cells, SketchFile.of(sketch, file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  static boolean write(PApplet sketch, String file, State cells) {
+    return Saving.saved(
+        "Organism", () -> SketchFile.of(sketch, file), path -> StateFile.write(cells, path));
   }
 
   /**

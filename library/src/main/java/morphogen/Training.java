@@ -2,13 +2,13 @@ package morphogen;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import morphogen.cells.State;
+import morphogen.file.Saving;
 import morphogen.kind.Given;
 import morphogen.kind.GrowKind;
 import morphogen.kind.Kind;
@@ -222,19 +222,18 @@ public final class Training implements Adjustable, AutoCloseable {
   }
 
   /**
-   * Saves what it has learned as a rule that any organism can live by.
+   * Saves what it has learned as a rule that any organism can live by. What cannot be written is
+   * told in one line in the console, and the sketch goes on.
    *
-   * @param file in the sketch's folder unless absolute; "data/edges.safetensors" for example
-   * @throws UncheckedIOException if it cannot be written; an older file is kept
+   * @param file in the sketch's folder unless absolute; "data/edges.safetensors" for example;
+   *     missing folders are made
+   * @return false if it cannot be written; an older file is kept
    */
-  public void save(String file) {
-    try {
-      Path path = SketchFile.of(sketch, file);
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      new RuleFile(rule(), Map.of()).write(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  public boolean save(String file) {
+    return Saving.saved(
+        "Training",
+        () -> SketchFile.of(sketch, file),
+        path -> new RuleFile(rule(), Map.of()).write(path));
   }
 
   /**

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import morphogen.file.Saving;
 
 /** The rules of the house, as {@code reference/architecture.md} tells them. */
 @AnalyzeClasses(packages = "morphogen", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -98,10 +99,12 @@ class HouseTest {
           .resideInAPackage("com.jogamp..");
 
   @ArchTest
-  static final ArchRule onlyTheCommandLinePrints =
+  static final ArchRule onlyTheCommandLineAndSavingPrint =
       noClasses()
           .that()
           .resideOutsideOfPackages("morphogen.cli..", TOOLS)
+          .and()
+          .doNotBelongToAnyOf(Saving.class)
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

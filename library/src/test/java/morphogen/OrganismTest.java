@@ -2,6 +2,7 @@ package morphogen;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import morphogen.cells.State;
+import morphogen.file.Console;
 import morphogen.knob.Knob;
 import morphogen.lab.Likeness;
 import morphogen.rollout.JavaRollout;
@@ -27,7 +29,6 @@ import morphogen.rule.RuleSpec;
 import morphogen.shader.ShaderException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
@@ -121,11 +122,27 @@ class OrganismTest {
   @Test
   void namesThatNoFileCanHaveAreToldInASentence() {
     Organism organism = new Organism(sketch, "lizard");
-    for (Executable use :
-        List.<Executable>of(() -> organism.save("a\0b"), () -> organism.load("a\0b"))) {
-      UncheckedIOException e = assertThrows(UncheckedIOException.class, use);
-      assertTrue(e.getMessage().contains("'a?b' cannot be the name of a file"), e.getMessage());
+    String sentence = "'a?b' cannot be the name of a file";
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> organism.load("a\0b"));
+    assertTrue(e.getMessage().contains(sentence), e.getMessage());
+    List<String> told = Console.during(() -> assertFalse(organism.save("a\0b")));
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).startsWith("Organism: " + sentence), told.get(0));
+  }
+
+  @Test
+  void whatCannotBeSavedIsOneLineAndItLivesOn() throws IOException {
+    Organism organism = new Organism(sketch, "lizard");
+    Files.writeString(dir.resolve("file"), "in the way");
+    for (String name : List.of("file/a.state", "file/deep/a.state", "")) {
+      List<String> told = Console.during(() -> assertFalse(organism.save(name)));
+      assertEquals(1, told.size(), told.toString());
+      assertTrue(told.get(0).startsWith("Organism: Could not write " + dir), told.get(0));
     }
+    organism.step(3);
+    assertEquals(3, organism.steps());
+    assertTrue(organism.save("new/folder/a.state"), "missing folders are made");
+    assertThrows(NullPointerException.class, () -> organism.save(null));
   }
 
   @Test
@@ -319,7 +336,7 @@ class OrganismTest {
     organism.step(30);
     float[] grown = organism.state().values().clone();
     String file = dir.resolve("tuesday.state").toString();
-    organism.save(file);
+    assertTrue(organism.save(file));
     organism.seed();
     organism.load(file);
     assertArrayEquals(grown, organism.state().values());

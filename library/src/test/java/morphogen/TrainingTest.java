@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import morphogen.file.Console;
 import morphogen.file.Tensor;
 import morphogen.kind.Given;
 import morphogen.kind.GrowKind;
@@ -228,13 +231,26 @@ class TrainingTest {
   void whatWasLearnedIsSavedAndGoneOnFrom() {
     small();
     Rule learned = training.rule();
-    training.save("deep/edges.safetensors");
+    assertTrue(training.save("deep/edges.safetensors"));
     training.reroll();
     training.load("deep/edges.safetensors");
     assertArrayEquals(
         learned.weight(Filters.OUTPUT_WEIGHT), training.rule().weight(Filters.OUTPUT_WEIGHT));
     Rule other = Rule.untrained(RuleSpec.growing(), 1);
     assertThrows(IllegalArgumentException.class, () -> training.rule(other));
+  }
+
+  @Test
+  void whatCannotBeSavedIsOneLineAndTrainingGoesOn() throws IOException {
+    small();
+    Files.writeString(dir.resolve("file"), "in the way");
+    for (String name : List.of("file/edges.safetensors", "a\0b")) {
+      List<String> told = Console.during(() -> assertFalse(training.save(name)));
+      assertEquals(1, told.size(), told.toString());
+      assertTrue(told.get(0).startsWith("Training: "), told.get(0));
+    }
+    assertFalse(training.failed());
+    assertThrows(NullPointerException.class, () -> training.save(null));
   }
 
   /** The quickest of three: a busy machine may keep this thread from noticing. */

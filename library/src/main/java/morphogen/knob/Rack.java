@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import morphogen.file.IoReason;
+import morphogen.file.Saving;
 
 /**
  * Knobs and buttons in named groups: what a panel shows, what a preset holds, and what MIDI, OSC or
@@ -248,17 +249,15 @@ public final class Rack implements Iterable<Group> {
   }
 
   /**
-   * Saves where all knobs stand, as a preset.
+   * Saves where all knobs stand, as a preset. What cannot be written is told in one line in the
+   * console, and the sketch goes on.
    *
-   * @param file in a sketch {@code savePath("look.json")}, which is in its folder
-   * @throws UncheckedIOException if it cannot be written; an older file is kept
+   * @param file in a sketch {@code savePath("look.json")}, which is in its folder; missing folders
+   *     are made
+   * @return false if it cannot be written; an older file is kept
    */
-  public void save(String file) {
-    try {
-      Preset.write(path(file), this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  public boolean save(String file) {
+    return Saving.saved("Rack", () -> path(file), path -> Preset.write(path, this));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import morphogen.file.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,7 +153,7 @@ class RackTest {
     rack.add("mine", Knob.toggle("loud", true, "")).add("mine", Knob.whole("view", 0, 9, 5, ""));
     rack.button("others", "export", "", () -> {});
     String file = dir.resolve("look.json").toString();
-    rack.save(file);
+    assertTrue(rack.save(file));
     String text = Files.readString(Path.of(file));
     assertEquals(
         """
@@ -178,6 +179,20 @@ class RackTest {
     Exception e =
         assertThrows(UncheckedIOException.class, () -> rack.load(dir.resolve("no").toString()));
     assertTrue(e.getMessage().contains("no such preset"), e.getMessage());
+  }
+
+  @Test
+  void aPresetThatCannotBeWrittenIsOneLineAndTheKnobsStay() throws IOException {
+    Files.writeString(dir.resolve("file"), "in the way");
+    rack.set("one/speed", 7);
+    for (String file : List.of(dir.resolve("file/look.json").toString(), "a\0b")) {
+      List<String> told = Console.during(() -> assertFalse(rack.save(file)));
+      assertEquals(1, told.size(), told.toString());
+      assertTrue(told.get(0).startsWith("Rack: "), told.get(0));
+    }
+    assertEquals(7, rack.get("one/speed"));
+    assertTrue(rack.save(dir.resolve("new/folder/look.json").toString()));
+    assertThrows(NullPointerException.class, () -> rack.save(null));
   }
 
   @Test
