@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import morphogen.record.Encoder;
+import morphogen.record.FilmClaim;
 import morphogen.record.FilmFormat;
 import morphogen.record.FilmOptions;
 import morphogen.record.FrameSink;
@@ -135,7 +136,8 @@ public final class Recorder {
    *
    * @param file "film.gif", "film.mp4", or "film-####.png" for a picture a frame, where the number
    *     of each goes in the place of the #. In the sketch's folder unless absolute; missing folders
-   *     are made. An older film is replaced when this one is complete, older PNGs one by one.
+   *     are made. An older film is replaced when this one is complete, older PNGs one by one. A
+   *     file that another recorder is still writing is refused in one line, and nothing begins.
    * @throws IllegalStateException if one is running already
    * @throws IllegalArgumentException if it ends in something else
    */
@@ -147,8 +149,10 @@ public final class Recorder {
     FilmFormat format = FilmFormat.of(file);
     frames = 0;
     Path path;
+    FilmClaim claim;
     try {
       path = SketchFile.of(sketch, file);
+      claim = FilmClaim.of(path, this);
     } catch (IOException e) {
       tell(e.getMessage());
       return;
@@ -164,7 +168,8 @@ public final class Recorder {
               rate,
               (int) Math.ceil(rate * every / FASTEST_GIF)));
     }
-    encoder.begin((width, height) -> open(format, path, width, height, chosen), 1000 / rate);
+    encoder.begin(
+        (width, height) -> open(format, path, width, height, chosen), 1000 / rate, claim::release);
     recording = true;
     recordings++;
     behind = false;

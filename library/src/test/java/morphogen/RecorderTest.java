@@ -106,42 +106,90 @@ class RecorderTest {
     assertTrue(recorder.recording());
   }
 
+  private void assertRefused(Recorder second, String name) {
+    int failures = said().split("another recording is writing it", -1).length;
+    second.start(name);
+    assertFalse(second.recording(), name);
+    assertTrue(second.failure().contains("another recording is writing it"), second.failure());
+    assertEquals(failures + 1, said().split("another recording is writing it", -1).length, said());
+    second.draw();
+    second.stop();
+    assertEquals(0, second.frames());
+  }
+
   /** f-1.png to f-9.png and f-01.png to f-09.png are different files, f-10.png is one. */
   @Test
   void picturesOfOneNameButForTheDigitsAreOneRecording() {
-    Recorder second = new Recorder(sketch);
     recorder.start("f-#.png");
+    assertRefused(new Recorder(sketch), "f-##.png");
     show(0x808080);
-    while (!Files.exists(dir.resolve("f-1.png"))) {
-      Thread.onSpinWait();
-    }
-    second.start("f-##.png");
-    second.draw();
-    second.dispose();
-    assertTrue(second.failure().contains("another recording is writing it"), second.failure());
     recorder.dispose();
+    assertTrue(Files.exists(dir.resolve("f-1.png")));
     assertFalse(Files.exists(dir.resolve("f-01.png")));
   }
 
   @Test
-  void theSecondOfTwoRecordingsOfOneNameIsRefusedAndTheFirstComplete() throws IOException {
+  void theSecondOfTwoRecordingsOfOneNameIsRefusedAtItsStartHoweverItIsSpelled() throws IOException {
+    Recorder second = new Recorder(sketch);
+    recorder.frameRate(25).start("film.gif"); // not a frame is there yet
+    Files.createSymbolicLink(dir.resolve("link"), dir);
+    for (String name :
+        List.of(
+            "film.gif",
+            "../" + dir.getFileName() + "/film.gif",
+            "link/film.gif",
+            "nowhere/../film.gif",
+            dir.toRealPath().resolve("film.gif").toString())) {
+      assertRefused(second, name);
+    }
+    second.start("other.gif");
+    assertTrue(second.recording());
+    second.dispose();
+    show(0x404040);
+    recorder.dispose();
+    assertEquals(1, DecodedGif.read(dir.resolve("film.gif")).delays().size());
+  }
+
+  @Test
+  void aNameIsFreeAgainOnceItsFilmsAreComplete() throws IOException {
     Recorder second = new Recorder(sketch);
     recorder.frameRate(25).start("film.gif");
     show(0x808080);
-    while (!Files.exists(dir.resolve("film.gif.part")) && dir.toFile().list().length == 0) {
-      Thread.onSpinWait(); // until it is begun behind the sketch
-    }
-    second.start("../" + dir.getFileName() + "/film.gif");
-    second.draw();
-    second.dispose();
-    assertTrue(second.failure().contains("another recording is writing it"), second.failure());
+    recorder.stop();
+    recorder.start("film.gif"); // its own films of one name queue
+    assertTrue(recorder.recording());
+    assertRefused(second, "film.gif");
+    show(0x404040);
     show(0x404040);
     recorder.dispose();
     assertEquals(2, DecodedGif.read(dir.resolve("film.gif")).delays().size());
-    second.start("film.gif"); // it is free again
+    second.start("film.gif");
     second.draw();
     second.dispose();
     assertEquals(1, DecodedGif.read(dir.resolve("film.gif")).delays().size());
+    recorder.start("film.gif");
+    recorder.dispose(); // without a frame
+    second.start("film.gif");
+    assertTrue(second.recording());
+    second.dispose();
+  }
+
+  @Test
+  void aNameIsFreeAgainOnceItsFilmHasFailed() throws IOException {
+    Files.writeString(dir.resolve("file"), "in the way");
+    Recorder second = new Recorder(sketch);
+    recorder.start("file/film.gif");
+    assertRefused(second, "file/film.gif");
+    show(0x808080);
+    while (recorder.recording()) {
+      Thread.onSpinWait();
+    }
+    Files.delete(dir.resolve("file"));
+    second.start("file/film.gif");
+    assertTrue(second.recording());
+    second.draw();
+    second.dispose();
+    assertTrue(Files.exists(dir.resolve("file/film.gif")));
   }
 
   @Test

@@ -21,14 +21,16 @@ public final class Encoder {
   private static final class Film {
     final Opening opening;
     final double millis;
+    final Runnable over;
     FrameSink sink;
     int width;
     int height;
     boolean failed; // guarded by the encoder
 
-    Film(Opening opening, double millis) {
+    Film(Opening opening, double millis, Runnable over) {
       this.opening = opening;
       this.millis = millis;
+      this.over = over;
     }
   }
 
@@ -55,10 +57,12 @@ public final class Encoder {
    * Begins a film.
    *
    * @param millis how long each of its frames is shown
+   * @param over called once it is complete or has failed, before that can be seen here; on the
+   *     encoding thread
    */
-  public synchronized void begin(Opening opening, double millis) {
+  public synchronized void begin(Opening opening, double millis, Runnable over) {
     end();
-    current = new Film(opening, millis);
+    current = new Film(opening, millis, over);
     films++;
     if (thread == null) {
       thread = new Thread(this::run, "morphogen-recorder");
@@ -162,6 +166,9 @@ public final class Encoder {
       } catch (Throwable e) { // of any kind: the sketch must not wait for a dead thread
         fail(frame.film, e);
       }
+      if (frame.pixels == null && !failed(frame.film)) {
+        frame.film.over.run();
+      }
       done(frame);
     }
   }
@@ -222,6 +229,7 @@ public final class Encoder {
     } catch (RuntimeException second) {
       e.addSuppressed(second);
     }
+    film.over.run();
     String said =
         e instanceof IOException || e instanceof IllegalArgumentException
             ? e.getMessage()

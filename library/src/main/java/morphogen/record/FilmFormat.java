@@ -41,15 +41,9 @@ public enum FilmFormat {
    *
    * @param width of its frames, in pixels
    * @param height in pixels
-   * @throws IOException if it cannot be written, or another recording of this program is writing
-   *     it; says which file and why
+   * @throws IOException if it cannot be written; says which file and why
    */
   public FrameSink open(Path file, int width, int height, FilmOptions options) throws IOException {
-    return ClaimedFilm.of(file, () -> begin(file, width, height, options));
-  }
-
-  private FrameSink begin(Path file, int width, int height, FilmOptions options)
-      throws IOException {
     FrameSink film = writer(file, width, height, options);
     try {
       if (options.background() != null) {

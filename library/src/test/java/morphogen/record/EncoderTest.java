@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,10 +70,10 @@ class EncoderTest {
   void filmsAreEncodedOneAfterAnotherInTheOrderOfTheirFrames() {
     Encoder encoder = new Encoder(1 << 20);
     mayEncode.countDown();
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     add(encoder, 1, 2, 1);
     add(encoder, 2, 2, 1);
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     add(encoder, 3, 3, 1);
     assertTrue(encoder.filming());
     encoder.end();
@@ -86,7 +87,7 @@ class EncoderTest {
   @Test
   void endingDoesNotWaitButFinishingDoes() {
     Encoder encoder = new Encoder(1 << 20);
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     add(encoder, 1, 1, 1);
     encoder.end();
     assertEquals(1, encoder.films());
@@ -99,7 +100,7 @@ class EncoderTest {
   void memoryIsBoundedByBytesAndBuffersAreUsedAgain() throws InterruptedException {
     int frame = 1000; // 4000 bytes
     Encoder encoder = new Encoder(20_000);
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     Set<int[]> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < 5; i++) {
       assertFalse(encoder.full(frame), "five frames fit");
@@ -131,7 +132,7 @@ class EncoderTest {
   @Test
   void twoFramesFitHoweverLarge() {
     Encoder encoder = new Encoder(1);
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     add(encoder, 1, 10, 10);
     assertFalse(encoder.full(100));
     add(encoder, 2, 10, 10);
@@ -146,7 +147,7 @@ class EncoderTest {
   void aFailureEndsOneFilmAndNeitherTheSketchNorTheNext() throws InterruptedException {
     Encoder encoder = new Encoder(100_000);
     mayEncode.countDown();
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     add(encoder, -1, 100, 1);
     while (encoder.filming()) {
       Thread.sleep(1);
@@ -156,10 +157,34 @@ class EncoderTest {
     }
     assertEquals("no more", encoder.failure());
     assertNull(encoder.failure());
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     add(encoder, 7, 1, 1);
     encoder.finish();
     assertEquals(List.of("open 100x1", "abandon", "open 1x1", "1:7", "close"), told);
+  }
+
+  @Test
+  void theEndOfAFilmIsToldOnceWhetherItIsCompleteOrFailsBeforeThatCanBeSeen()
+      throws InterruptedException {
+    Encoder encoder = new Encoder(100_000);
+    mayEncode.countDown();
+    AtomicInteger over = new AtomicInteger();
+    encoder.begin(this::film, 40, over::incrementAndGet);
+    encoder.begin(this::film, 40, over::incrementAndGet); // the first had no frames
+    add(encoder, 1, 1, 1);
+    encoder.end();
+    while (encoder.films() > 0) {
+      Thread.sleep(1);
+    }
+    assertEquals(2, over.get());
+    encoder.begin(this::film, 40, over::incrementAndGet);
+    add(encoder, -1, 100, 1); // fails
+    while (encoder.filming()) {
+      Thread.sleep(1);
+    }
+    assertEquals(3, over.get());
+    encoder.finish();
+    assertEquals(3, over.get());
   }
 
   @Test
@@ -169,7 +194,8 @@ class EncoderTest {
         (width, height) -> {
           throw new OutOfMemoryError("all gone");
         },
-        40);
+        40,
+        () -> {});
     for (int i = 0; i < 10; i++) {
       add(encoder, i, 10, 1);
     }
@@ -182,7 +208,7 @@ class EncoderTest {
     Encoder encoder = new Encoder(1 << 26);
     mayEncode.countDown();
     for (int i = 0; i < 3000; i++) {
-      encoder.begin(this::film, 40);
+      encoder.begin(this::film, 40, () -> {});
       for (int j = 0; j < i % 3; j++) {
         add(encoder, i, 512, 512);
       }
@@ -194,7 +220,7 @@ class EncoderTest {
       Thread.sleep(10);
     }
     assertEquals(0, threads());
-    encoder.begin(this::film, 40);
+    encoder.begin(this::film, 40, () -> {});
     WeakReference<int[]> frame = new WeakReference<>(encoder.buffer(512 * 512));
     encoder.add(frame.get(), 512, 512);
     encoder.finish();
