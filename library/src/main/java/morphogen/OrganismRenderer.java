@@ -70,7 +70,8 @@ final class OrganismRenderer {
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
     draw(canvas, picture, smooth, viewport);
-    if (before > 0 && keptOf == rollout) {
+    boolean fades = canvas.displayable(); // a PDF's library draws images without their tint
+    if (before > 0 && keptOf == rollout && fades) {
       PImage old =
           kept != null
               ? kept
