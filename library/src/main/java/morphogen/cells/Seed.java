@@ -40,19 +40,52 @@ public final class Seed {
   }
 
   /**
-   * A new grid of noise: the visible channels uniform in [0, 1), the hidden ones 0.
+   * A new grid of noise: the visible channels uniform in [0, 1) less {@code offset}, so that they
+   * are seen in [0, 1), the hidden ones 0.
    *
    * <p>The noise is {@link FireHash}'s of the step before the first, channel by channel, so that
    * every engine can make it.
    */
-  public static State noise(int width, int height, int channels, int visible, long randomSeed) {
+  public static State noise(
+      int width, int height, int channels, int visible, float offset, long randomSeed) {
     State state = new State(width, height, channels);
     int stepHash = FireHash.step(randomSeed, -1);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int cell = FireHash.cell(stepHash, x, y);
         for (int c = 0; c < visible; c++) {
-          state.set(x, y, c, (FireHash.channel(cell, c) >>> 8) * 0x1p-24f);
+          state.set(x, y, c, noise(cell, c) - offset);
+        }
+      }
+    }
+    return state;
+  }
+
+  /** The same, shown as it is. */
+  public static State noise(int width, int height, int channels, int visible, long randomSeed) {
+    return noise(width, height, channels, visible, 0, randomSeed);
+  }
+
+  /** Uniform in [0, 1). */
+  private static float noise(int cellHash, int channel) {
+    return (FireHash.channel(cellHash, channel) >>> 8) * 0x1p-24f;
+  }
+
+  /**
+   * A new grid of zeros with a block in its middle, an eighth of it across and down, rounded down,
+   * at least a cell. Every channel of the block is 0.99 and up to 0.01 of the noise of {@link
+   * #noise}.
+   */
+  public static State block(int width, int height, int channels, long randomSeed) {
+    State state = new State(width, height, channels);
+    int stepHash = FireHash.step(randomSeed, -1);
+    int across = Math.max(1, width / 8);
+    int down = Math.max(1, height / 8);
+    for (int y = (height - down) / 2; y < (height - down) / 2 + down; y++) {
+      for (int x = (width - across) / 2; x < (width - across) / 2 + across; x++) {
+        int cell = FireHash.cell(stepHash, x, y);
+        for (int c = 0; c < channels; c++) {
+          state.set(x, y, c, 0.99f + 0.01f * noise(cell, c));
         }
       }
     }

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import morphogen.file.Tensor;
+import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
+import morphogen.rule.Limits;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -34,16 +36,23 @@ final class InfoCommand implements Callable<Integer> {
     Filters filters = Filters.of(spec);
     say(
         "perceives",
-        filters.kernels().stream().map(Kernel::name).collect(Collectors.joining(", ")));
+        filters.kernels().stream().map(Kernel::name).collect(Collectors.joining(", "))
+            + (filters.magnitude() ? "; the last two as their magnitude" : ""));
     say(
         "hidden",
-        filters.hidden() + ", " + filters.activation() + (filters.bias() ? ", biases" : ""));
+        filters.hidden()
+            + ", "
+            + filters.activation()
+            + (filters.isCapped() ? " up to " + filters.ceiling() : "")
+            + (filters.bias() ? ", biases" : ""));
     say("fires", "%s, per %s".formatted(spec.fireRate(), spec.fire()));
     say("boundary", spec.boundary());
-    say("clamp", spec.clamp());
+    Limits range = spec.dynamics().range();
+    say("clamp", spec.clamp() + (spec.clamp() == Clamp.RANGE ? " " + words(range) : ""));
     say("alive mask", spec.aliveMask());
     say("hidden decay", spec.hiddenDecay());
     say("starts from", spec.start() + where(spec));
+    say("shown with", "%s added".formatted(spec.offset()));
     say("parameters", rule.parameters());
     for (Tensor tensor : rule.tensors()) {
       float largest = 0;
@@ -56,6 +65,10 @@ final class InfoCommand implements Callable<Integer> {
         .sorted(Map.Entry.comparingByKey())
         .forEach(note -> say(note.getKey(), note.getValue()));
     return 0;
+  }
+
+  private static String words(Limits range) {
+    return "%s to %s".formatted(range.low(), range.high());
   }
 
   private static String where(RuleSpec spec) {

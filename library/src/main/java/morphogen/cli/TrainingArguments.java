@@ -82,7 +82,7 @@ final class TrainingArguments {
 
   @Option(
       names = {"--differentiator", "--engine"},
-      description = "auto (default), java, dense or, for rules with a alive mask, sparse.")
+      description = "auto (default), sparse, dense or, for rules without an alive mask, java.")
   private Differentiator engine;
 
   @Option(names = "--random-seed", description = "Decides everything random; default 1.")

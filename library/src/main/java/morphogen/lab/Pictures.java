@@ -18,7 +18,7 @@ public final class Pictures {
 
   /** What a rollout shows now, on white. */
   public static BufferedImage of(Rollout rollout, int zoom) {
-    return Picture.of(rollout.state(), rollout.rule().spec().visible(), 0xffffff, zoom);
+    return Picture.of(rollout.state(), rollout.rule().spec(), 0xffffff, zoom);
   }
 
   /**

@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.file.AtomicFile;
 import morphogen.file.BadFileException;
+import morphogen.rule.RuleSpec;
 
 /** Turns pictures into targets and states into pictures. */
 public final class Picture {
@@ -103,11 +104,21 @@ public final class Picture {
    * @param background 0xRRGGBB
    */
   public static BufferedImage of(State state, int visible, int background, int zoom) {
+    return of(state, visible, 0, background, zoom);
+  }
+
+  /** The same of a state of a rule, as that rule is shown. */
+  public static BufferedImage of(State state, RuleSpec spec, int background, int zoom) {
+    return of(state, spec.visible(), (float) spec.offset(), background, zoom);
+  }
+
+  private static BufferedImage of(
+      State state, int visible, float offset, int background, int zoom) {
     BufferedImage image =
         new BufferedImage(state.width() * zoom, state.height() * zoom, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < state.height(); y++) {
       for (int x = 0; x < state.width(); x++) {
-        int rgb = rgb(state, x, y, visible, background);
+        int rgb = rgb(state, x, y, visible, offset, background);
         for (int i = 0; i < zoom * zoom; i++) {
           image.setRGB(x * zoom + i % zoom, y * zoom + i / zoom, rgb);
         }
@@ -123,13 +134,18 @@ public final class Picture {
    * @param pixels receives one pixel a cell, row by row
    */
   public static void argb(State state, int visible, int[] pixels) {
+    argb(state, visible, 0, pixels);
+  }
+
+  /** The same of a rule whose visible channels are shown with an offset added. */
+  static void argb(State state, int visible, float offset, int[] pixels) {
     float[] values = state.values();
     int channels = state.channels();
     for (int cell = 0, at = 0; cell < state.cells(); cell++, at += channels) {
       float alpha = visible == 4 ? unit(values[at + 3]) : 1;
       int argb = Math.round(255 * alpha);
       for (int c = 0; c < 3; c++) {
-        float premultiplied = unit(values[visible == 1 ? at : at + c]);
+        float premultiplied = unit(values[visible == 1 ? at : at + c] + offset);
         float colour = alpha > 0 ? Math.min(1, premultiplied / alpha) : 1;
         argb = argb << 8 | Math.round(255 * colour);
       }
@@ -137,12 +153,12 @@ public final class Picture {
     }
   }
 
-  private static int rgb(State state, int x, int y, int visible, int background) {
+  private static int rgb(State state, int x, int y, int visible, float offset, int background) {
     float rest = visible == 4 ? 1 - unit(state.get(x, y, 3)) : 0;
     int rgb = 0;
     for (int c = 0; c < 3; c++) {
       float behind = (background >> (16 - 8 * c) & 255) / 255f;
-      float value = unit(state.get(x, y, visible == 1 ? 0 : c)) + rest * behind;
+      float value = unit(state.get(x, y, visible == 1 ? 0 : c) + offset) + rest * behind;
       rgb = rgb << 8 | Math.round(255 * unit(value));
     }
     return rgb;

@@ -40,7 +40,7 @@ public record View(Kind kind, int channel) {
    */
   public void paint(State state, RuleSpec spec, int[] pixels) {
     if (kind == Kind.COLOUR) {
-      Picture.argb(state, spec.visible(), pixels);
+      Picture.argb(state, spec.visible(), (float) spec.offset(), pixels);
       return;
     }
     boolean masked = spec.aliveMask().before() || spec.aliveMask().after();

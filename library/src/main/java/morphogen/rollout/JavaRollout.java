@@ -28,9 +28,11 @@ public final class JavaRollout implements Rollout {
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
-          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)
           .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
-          .decay();
+          .decay()
+          .ceilings()
+          .magnitudes();
 
   private final LivingGrid grid;
   private final int threads;

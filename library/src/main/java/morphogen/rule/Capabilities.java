@@ -10,7 +10,8 @@ import java.util.Set;
  * What kinds of rules an engine can compute: a list of all that it can do. Whatever is not on it,
  * and so everything that rules learn to do later, it refuses by name.
  *
- * <p>Immutable. Where rules start from and how often cells fire is the same to all engines.
+ * <p>Immutable. Where rules start from, how often cells fire and what is added before it is shown
+ * is the same to all engines.
  */
 public final class Capabilities {
   private final String engine;
@@ -30,7 +31,10 @@ public final class Capabilities {
    * @param instead a sentence that says which engine can do what this one cannot
    */
   public static Capabilities of(String engine, String instead) {
-    return new Capabilities(engine, instead, Map.of("hiddenDecay", Set.of(false)));
+    return new Capabilities(
+        engine,
+        instead,
+        Map.of("hiddenDecay", Set.of(false), "ceiling", Set.of(false), "magnitude", Set.of(false)));
   }
 
   public Capabilities networks(Set<Class<? extends Network>> networks) {
@@ -60,6 +64,16 @@ public final class Capabilities {
   /** It can let hidden channels decay. */
   public Capabilities decay() {
     return with("hiddenDecay", Set.of(false, true));
+  }
+
+  /** It can cut a ReLU at a ceiling. */
+  public Capabilities ceilings() {
+    return with("ceiling", Set.of(false, true));
+  }
+
+  /** It can perceive two kernels as their magnitude. */
+  public Capabilities magnitudes() {
+    return with("magnitude", Set.of(false, true));
   }
 
   private Capabilities with(String part, Set<?> values) {
@@ -92,6 +106,8 @@ public final class Capabilities {
     miss(missing, "network", spec.network().getClass(), spec.network().name());
     if (spec.network() instanceof Filters filters) {
       miss(missing, "activation", filters.activation(), filters.activation());
+      miss(missing, "ceiling", filters.isCapped(), filters.ceiling());
+      miss(missing, "magnitude", filters.magnitude(), filters.magnitude());
     }
     miss(missing, "fire", spec.fire(), spec.fire());
     miss(missing, "boundary", spec.boundary(), spec.boundary());

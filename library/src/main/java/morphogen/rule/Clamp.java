@@ -9,22 +9,20 @@ public enum Clamp {
   /** Every channel squashed into (0, 1) by 1 / (1 + exp(-4 (x - 0.5))), as SRNCA does. */
   SOFT,
   /** The visible channels cut to [0, 1], the hidden ones left alone, as Your Loss does. */
-  VISIBLE;
+  VISIBLE,
+  /** Every channel cut to a range of the rule's own, {@link Dynamics#range}. */
+  RANGE;
 
-  /** One value of a channel that is clamped. */
-  public float apply(float x) {
-    return switch (this) {
-      case NONE -> x;
-      case HARD, VISIBLE -> Math.max(0, Math.min(1, x));
-      case SOFT -> (float) (1 / (1 + Math.exp(-4 * (x - 0.5))));
-    };
+  /** What {@link #SOFT} makes of one value. */
+  public static float squashed(float x) {
+    return (float) (1 / (1 + Math.exp(-4 * (x - 0.5))));
   }
 
   /** How many of a rule's channels are clamped: always the first ones. */
   public int channels(Dynamics dynamics) {
     return switch (this) {
       case NONE -> 0;
-      case HARD, SOFT -> dynamics.channels();
+      case HARD, SOFT, RANGE -> dynamics.channels();
       case VISIBLE -> dynamics.visible();
     };
   }

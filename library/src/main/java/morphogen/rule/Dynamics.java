@@ -22,6 +22,9 @@ import java.util.Objects;
  *     every step, whether a cell fires or not; 0 remembers for ever, 1 knows only the last update
  * @param start what a rollout begins with; a single cell needs 4 channels or more
  * @param origin where the first cell stands, if a rollout begins with a single one
+ * @param range what every channel is cut to, if the clamp is {@link Clamp#RANGE}; no matter else
+ * @param offset what is added to the visible channels before they are shown, -10 to 10; not 0 only
+ *     without alpha. Textures that live around 0 are seen with 0.5
  */
 public record Dynamics(
     int channels,
@@ -33,7 +36,9 @@ public record Dynamics(
     AliveMask aliveMask,
     double hiddenDecay,
     Start start,
-    Origin origin) {
+    Origin origin,
+    Limits range,
+    double offset) {
 
   /** Checks each value; the message names the one at fault and its range. */
   public Dynamics {
@@ -47,6 +52,8 @@ public record Dynamics(
     Objects.requireNonNull(aliveMask, "aliveMask");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(range, "range");
+    Range.check(offset >= -10 && offset <= 10, "offset", offset, "-10 to 10");
   }
 
   /**
@@ -64,14 +71,17 @@ public record Dynamics(
         AliveMask.NONE,
         0,
         Start.SINGLE,
-        Origin.MIDDLE);
+        Origin.MIDDLE,
+        Limits.UNIT,
+        0);
   }
 
   /**
    * Checks what must fit together.
    *
    * @throws IllegalArgumentException if there are more visible channels than channels, an alive
-   *     mask without alpha, or a single first cell without a channel that would be alive in it
+   *     mask or an offset that does not go with the visible ones, or a single first cell without a
+   *     channel that would be alive in it
    */
   void check() {
     Range.check(
@@ -81,6 +91,11 @@ public record Dynamics(
         "aliveMask",
         aliveMask,
         "NONE unless the rule has alpha (visible = 4)");
+    Range.check(
+        offset == 0 || visible != 4,
+        "offset",
+        offset,
+        "0, as it must be for colours that are premultiplied by alpha (visible = 4)");
     Range.check(
         start != Start.SINGLE || channels >= 4,
         "channels",
@@ -93,53 +108,200 @@ public record Dynamics(
     return boundary == Boundary.WRAP;
   }
 
+  /** What clamped channels are cut to; they are squashed into (0, 1) if the clamp is soft. */
+  public Limits limits() {
+    return clamp == Clamp.RANGE ? range : Limits.UNIT;
+  }
+
   public Dynamics withChannels(int channels) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withVisible(int visible) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withFireRate(double fireRate) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withFire(Fire fire) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withBoundary(Boundary boundary) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withClamp(Clamp clamp) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withAliveMask(AliveMask aliveMask) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withHiddenDecay(double hiddenDecay) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withStart(Start start) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 
   public Dynamics withOrigin(Origin origin) {
     return new Dynamics(
-        channels, visible, fireRate, fire, boundary, clamp, aliveMask, hiddenDecay, start, origin);
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
+  }
+
+  public Dynamics withRange(Limits range) {
+    return new Dynamics(
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
+  }
+
+  public Dynamics withOffset(double offset) {
+    return new Dynamics(
+        channels,
+        visible,
+        fireRate,
+        fire,
+        boundary,
+        clamp,
+        aliveMask,
+        hiddenDecay,
+        start,
+        origin,
+        range,
+        offset);
   }
 }

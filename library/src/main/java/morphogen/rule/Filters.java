@@ -20,8 +20,17 @@ import morphogen.file.Tensor;
  * @param hidden width of the hidden layer, 1 to 65536; wider can do more and costs more
  * @param activation after the hidden layer
  * @param bias whether both layers have biases; without, empty space stays empty
+ * @param ceiling above which a ReLU cuts, over 0 up to 1000, or infinite, which is none
+ * @param magnitude whether the last two kernels are perceived as one, √(a² + b² + {@link #TINY}):
+ *     of two gradients how steep it is, whichever way
  */
-public record Filters(List<Kernel> kernels, int hidden, Activation activation, boolean bias)
+public record Filters(
+    List<Kernel> kernels,
+    int hidden,
+    Activation activation,
+    boolean bias,
+    double ceiling,
+    boolean magnitude)
     implements Network {
   /** {@code [kernels * channels, hidden]}, rows ordered kernel by kernel, then channel. */
   public static final String HIDDEN_WEIGHT = "hidden.weight";
@@ -35,6 +44,9 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
   /** {@code [channels]}. */
   public static final String OUTPUT_BIAS = "output.bias";
 
+  /** What is added below the root of a magnitude, so that it has a slope where nothing is steep. */
+  public static final float TINY = 1e-8f;
+
   /** Checks every value; the message names the one at fault and its range. */
   public Filters {
     kernels = List.copyOf(kernels);
@@ -42,6 +54,16 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
     Range.check(count >= 1 && count <= 64, "kernels", count, "1 to 64");
     Range.check(hidden >= 1 && hidden <= 65536, "hidden", hidden, "1 to 65536");
     Objects.requireNonNull(activation, "activation");
+    Range.check(
+        ceiling > 0 && (ceiling <= 1000 || ceiling == Double.POSITIVE_INFINITY),
+        "ceiling",
+        ceiling,
+        "over 0, up to 1000, or infinite");
+  }
+
+  /** Without a ceiling and magnitude. */
+  public Filters(List<Kernel> kernels, int hidden, Activation activation, boolean bias) {
+    this(kernels, hidden, activation, bias, Double.POSITIVE_INFINITY, false);
   }
 
   /**
@@ -62,9 +84,30 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
     return "filters";
   }
 
-  /** How many numbers a cell perceives: kernels x channels, kernel by kernel. */
+  @Override
+  public void check() {
+    Range.check(
+        !isCapped() || activation == Activation.RELU,
+        "ceiling",
+        ceiling,
+        "infinite, as it must be where there is no ReLU");
+    Range.check(
+        !magnitude || kernels.size() >= 2, "kernels", kernels.size(), "2 or more for a magnitude");
+  }
+
+  /** Whether the ReLU has a ceiling. */
+  public boolean isCapped() {
+    return ceiling != Double.POSITIVE_INFINITY;
+  }
+
+  /** How many numbers a cell perceives of each channel: a magnitude is one of two kernels. */
+  public int readings() {
+    return kernels.size() - (magnitude ? 1 : 0);
+  }
+
+  /** How many numbers a cell perceives: readings x channels, reading by reading. */
   public int features(int channels) {
-    return kernels.size() * channels;
+    return readings() * channels;
   }
 
   @Override
@@ -133,10 +176,16 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
     return withKernels(Kernel.rotated(kernels, angle));
   }
 
+  /** Magnifies what neighbours differ by, see {@link Kernel#magnified}. */
+  @Override
+  public Filters magnified(double scale) {
+    return withKernels(kernels.stream().map(kernel -> kernel.magnified(scale)).toList());
+  }
+
   @Override
   public long multiplyAdds(int channels) {
     long features = features(channels);
-    return 9 * features + hidden * (features + channels);
+    return 9L * kernels.size() * channels + hidden * (features + channels);
   }
 
   @Override
@@ -154,6 +203,12 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
     spec.add("kernels", list);
     spec.addProperty("activation", SpecReader.word(activation));
     spec.addProperty("bias", bias);
+    if (isCapped()) {
+      spec.addProperty("ceiling", ceiling);
+    }
+    if (magnitude) {
+      spec.addProperty("magnitude", true);
+    }
   }
 
   /** Reads what {@link #write} wrote; null if anything is wrong with it. */
@@ -162,7 +217,12 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
     List<Kernel> kernels = spec.read("kernels", Filters::kernels);
     Activation activation = spec.choice("activation", Activation.class);
     Boolean bias = spec.read("bias", json -> JsonText.truth("bias", json));
-    return spec.isGood() ? new Filters(kernels, hidden, activation, bias) : null;
+    Double ceiling =
+        spec.read("ceiling", Double.POSITIVE_INFINITY, v -> JsonText.number("ceiling", v));
+    Boolean magnitude = spec.read("magnitude", false, v -> JsonText.truth("magnitude", v));
+    return spec.isGood()
+        ? new Filters(kernels, hidden, activation, bias, ceiling, magnitude)
+        : null;
   }
 
   private static List<Kernel> kernels(JsonElement json) {
@@ -180,18 +240,26 @@ public record Filters(List<Kernel> kernels, int hidden, Activation activation, b
   }
 
   public Filters withKernels(List<Kernel> kernels) {
-    return new Filters(kernels, hidden, activation, bias);
+    return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
   }
 
   public Filters withHidden(int hidden) {
-    return new Filters(kernels, hidden, activation, bias);
+    return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
   }
 
   public Filters withActivation(Activation activation) {
-    return new Filters(kernels, hidden, activation, bias);
+    return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
   }
 
   public Filters withBias(boolean bias) {
-    return new Filters(kernels, hidden, activation, bias);
+    return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
+  }
+
+  public Filters withCeiling(double ceiling) {
+    return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
+  }
+
+  public Filters withMagnitude(boolean magnitude) {
+    return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
   }
 }

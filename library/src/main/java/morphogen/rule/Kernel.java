@@ -15,12 +15,26 @@ public record Kernel(String name, List<Float> taps) {
   public static final Kernel SOBEL_X = of("sobel-x", 8, -1, 0, 1, -2, 0, 2, -1, 0, 1);
   public static final Kernel SOBEL_Y = of("sobel-y", 8, -1, -2, -1, 0, 0, 0, 1, 2, 1);
   public static final Kernel LAPLACIAN = of("laplacian", 1, 1, 2, 1, 2, -12, 2, 1, 2, 1);
+
+  /** The Laplacian divided by 8, as strong as the Sobel gradients: what new rules perceive. */
+  public static final Kernel LAPLACIAN_8 = of("laplacian", 8, 1, 2, 1, 2, -12, 2, 1, 2, 1);
+
   public static final Kernel PREWITT_H = of("prewitt-h", 1, -1, -1, -1, 0, 0, 0, 1, 1, 1);
   public static final Kernel PREWITT_W = of("prewitt-w", 1, -1, 0, 1, -1, 0, 1, -1, 0, 1);
   public static final Kernel MOORE = of("moore", 1, 1, 1, 1, 1, 0, 1, 1, 1, 1);
 
   /** What growing automata perceive: identity and the two Sobel gradients, divided by 8. */
   public static final List<Kernel> SOBEL = List.of(IDENTITY, SOBEL_X, SOBEL_Y);
+
+  /** What textures perceive (Niklasson et al., Distill 2021): the Laplacian too, divided by 8. */
+  public static final List<Kernel> SOBEL_LAPLACIAN =
+      List.of(IDENTITY, SOBEL_X, SOBEL_Y, LAPLACIAN_8);
+
+  /**
+   * What has no direction, if the last two are perceived as their magnitude, {@link
+   * Filters#magnitude}: then patterns are alike whichever way they are turned.
+   */
+  public static final List<Kernel> ISOTROPIC = List.of(IDENTITY, LAPLACIAN_8, SOBEL_X, SOBEL_Y);
 
   /** All nine neighbours as they are: with it the hidden layer is a learned 3x3 convolution. */
   public static final List<Kernel> NEIGHBOURS = neighbours();
@@ -109,6 +123,37 @@ public record Kernel(String name, List<Float> taps) {
       }
     }
     return List.copyOf(rotated);
+  }
+
+  /**
+   * The kernel of patterns that are {@code scale} times as large, whose neighbours differ by less:
+   * a gradient is multiplied by it, a second derivative by its square (Pajouheshgar et al.,
+   * NoiseNCA, 2024). All others stay as they are.
+   */
+  Kernel magnified(double scale) {
+    if (isGradient()) {
+      return times((float) scale);
+    }
+    return isSecondDerivative() ? times((float) (scale * scale)) : this;
+  }
+
+  private Kernel times(float factor) {
+    float[] more = array();
+    for (int i = 0; i < 9; i++) {
+      more[i] *= factor;
+    }
+    return of(name, 1, more);
+  }
+
+  /** Whether opposite taps are alike and all taps together 0. */
+  private boolean isSecondDerivative() {
+    float sum = 0;
+    boolean even = true;
+    for (int i = 0; i < 9; i++) {
+      sum += taps.get(i);
+      even &= Math.abs(taps.get(i) - taps.get(8 - i)) <= ALIKE;
+    }
+    return even && Math.abs(sum) <= ALIKE;
   }
 
   private boolean isSquare() {

@@ -15,6 +15,13 @@ public sealed interface Network permits Filters {
   /** What it is called in messages. */
   String name();
 
+  /**
+   * Checks what must fit together.
+   *
+   * @throws IllegalArgumentException if something does not; names it
+   */
+  void check();
+
   /** The shapes of its weights by name, in the order of a rule's file. */
   Map<String, List<Integer>> shapes(int channels);
 
@@ -36,6 +43,15 @@ public sealed interface Network permits Filters {
    * stay as they are.
    */
   Network rotated(double angle);
+
+  /**
+   * What it is where patterns become {@code scale} times as large, as far as they follow from what
+   * neighbours differ by; weights stay as they are. Much over 1 needs smaller steps, or values
+   * swing.
+   *
+   * @param scale over 0; 1 changes nothing
+   */
+  Network magnified(double scale);
 
   /** How many numbers are multiplied and added for one cell in one step. */
   long multiplyAdds(int channels);

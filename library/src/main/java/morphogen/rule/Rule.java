@@ -90,6 +90,11 @@ public final class Rule {
     return spec.parameters();
   }
 
+  /** The same rule with patterns {@code scale} times as large, see {@link Network#magnified}. */
+  public Rule magnified(double scale) {
+    return new Rule(spec.magnified(scale), tensors());
+  }
+
   /**
    * The same rule in cells that are rotated by {@code angle} radians, clockwise on the screen: what
    * it grows is rotated about the middle of the grid.

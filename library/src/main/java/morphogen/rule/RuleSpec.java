@@ -19,10 +19,10 @@ import morphogen.file.Tensor;
  * the executable definition, in whole-grid operations and nothing else; {@code
  * reference/rule-format.md} gives it in formulas.
  *
- * <p>Specs are made of {@link #growing} or {@link #yourLoss} and {@code with} copies, in any order:
- * {@code RuleSpec.growing().withChannels(6).withBoundary(Boundary.WRAP)}. Each value is checked at
- * once. What must fit together, as an alive mask and alpha, is checked where the whole is used: by
- * {@link #check}, which every {@link Rule}, file and first state asks.
+ * <p>Specs are made of {@link #growing}, {@link #yourLoss} or {@link #texture} and {@code with}
+ * copies, in any order: {@code RuleSpec.growing().withChannels(6).withBoundary(Boundary.WRAP)}.
+ * Each value is checked at once. What must fit together, as an alive mask and alpha, is checked
+ * where the whole is used: by {@link #check}, which every {@link Rule}, file and first state asks.
  *
  * @param dynamics what a grid does around an update
  * @param network what a cell adds to itself, from its 3x3 neighbourhood
@@ -52,13 +52,51 @@ public record RuleSpec(Dynamics dynamics, Network network) {
   }
 
   /**
+   * A texture (Niklasson et al., "Self-Organising Textures", Distill 2021): 12 channels, of which
+   * three are seen, identity, Sobel gradients and Laplacian, hidden 96, joined edges, half of the
+   * cells update in a step, nothing is clamped or dies. It starts from noise; theirs start from
+   * {@link Start#ZERO}, seen with an offset of 0.5.
+   */
+  public static RuleSpec texture() {
+    return new RuleSpec(
+        Dynamics.of(12, 3).withFireRate(0.5).withBoundary(Boundary.WRAP).withStart(Start.NOISE),
+        new Filters(Kernel.SOBEL_LAPLACIAN, 96, Activation.RELU, true));
+  }
+
+  /** A texture whose cells know no direction, so that it looks the same whichever way it lies. */
+  public static RuleSpec isotropicTexture() {
+    return texture().withKernels(Kernel.ISOTROPIC).withMagnitude(true);
+  }
+
+  /**
+   * A texture as SRNCA has it (riveSunder and tanishagerg, 2022): 9 channels, of which three are
+   * seen, hidden 96, neither ReLU nor bias, joined edges, half of the channels of the cells update
+   * in a step, all are cut to [0, 1]. It starts from a block.
+   *
+   * @param filters how many, 1 to 20, see {@link Kernel#texture}; theirs is 5
+   * @param randomSeed decides the random filters, those after the fifth
+   */
+  public static RuleSpec srnca(int filters, long randomSeed) {
+    return new RuleSpec(
+        Dynamics.of(9, 3)
+            .withFireRate(0.5)
+            .withFire(Fire.CHANNEL)
+            .withBoundary(Boundary.WRAP)
+            .withClamp(Clamp.HARD)
+            .withStart(Start.BLOCK),
+        new Filters(Kernel.texture(filters, randomSeed), 96, Activation.NONE, false));
+  }
+
+  /**
    * This spec, if its parts fit together.
    *
    * @throws IllegalArgumentException if there are more visible channels than channels, an alive
-   *     mask without alpha, or a single first cell of fewer than four channels; names the value
+   *     mask without alpha, an offset with it, a single first cell of fewer than four channels, a
+   *     ceiling without a ReLU or a magnitude of one kernel; names the value
    */
   public RuleSpec check() {
     dynamics.check();
+    network.check();
     return this;
   }
 
@@ -75,20 +113,22 @@ public record RuleSpec(Dynamics dynamics, Network network) {
         Seed.plant(single, origin().column(width), origin().row(height));
         yield single;
       }
-      case NOISE -> Seed.noise(width, height, channels(), visible(), randomSeed);
+      case NOISE -> Seed.noise(width, height, channels(), visible(), (float) offset(), randomSeed);
+      case ZERO -> new State(width, height, channels());
+      case BLOCK -> Seed.block(width, height, channels(), randomSeed);
     };
   }
 
   /**
-   * What a brush paints, one value a channel: a first cell, or a bright one where rules start from
-   * noise and nothing dies.
+   * What a brush paints, one value a channel: a first cell, or one that is seen bright where rules
+   * start from all cells at once.
    */
   public float[] living() {
     return switch (start()) {
       case SINGLE -> Seed.cell(channels());
-      case NOISE -> {
+      case NOISE, ZERO, BLOCK -> {
         float[] bright = new float[channels()];
-        Arrays.fill(bright, 0, visible(), 1);
+        Arrays.fill(bright, 0, visible(), (float) (1 - offset()));
         yield bright;
       }
     };
@@ -109,6 +149,11 @@ public record RuleSpec(Dynamics dynamics, Network network) {
   /** The weights a rule of this kind has, as zeros, in the order of its file. */
   public List<Tensor> tensors() {
     return network.zeros(channels());
+  }
+
+  /** With patterns {@code scale} times as large, see {@link Network#magnified}. */
+  public RuleSpec magnified(double scale) {
+    return new RuleSpec(dynamics, network.magnified(scale));
   }
 
   /** In cells that are rotated by {@code angle} radians, clockwise on the screen. */
@@ -158,6 +203,10 @@ public record RuleSpec(Dynamics dynamics, Network network) {
 
   public Origin origin() {
     return dynamics.origin();
+  }
+
+  public double offset() {
+    return dynamics.offset();
   }
 
   public RuleSpec withNetwork(Network network) {
@@ -212,10 +261,18 @@ public record RuleSpec(Dynamics dynamics, Network network) {
     return with(d -> d.withOrigin(origin));
   }
 
+  public RuleSpec withRange(Limits range) {
+    return with(d -> d.withRange(range));
+  }
+
+  public RuleSpec withOffset(double offset) {
+    return with(d -> d.withOffset(offset));
+  }
+
   /**
    * Other filters.
    *
-   * @throws IllegalArgumentException if its network has none, as for the next three
+   * @throws IllegalArgumentException if its network has none, as for the next five
    */
   public RuleSpec withKernels(List<Kernel> kernels) {
     return withFilters(f -> f.withKernels(kernels));
@@ -231,5 +288,13 @@ public record RuleSpec(Dynamics dynamics, Network network) {
 
   public RuleSpec withBias(boolean bias) {
     return withFilters(f -> f.withBias(bias));
+  }
+
+  public RuleSpec withCeiling(double ceiling) {
+    return withFilters(f -> f.withCeiling(ceiling));
+  }
+
+  public RuleSpec withMagnitude(boolean magnitude) {
+    return withFilters(f -> f.withMagnitude(magnitude));
   }
 }

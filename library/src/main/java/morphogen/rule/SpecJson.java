@@ -40,6 +40,15 @@ public final class SpecJson {
       origin.add(dynamics.origin().y());
       json.add("origin", origin);
     }
+    if (dynamics.clamp() == Clamp.RANGE) {
+      JsonArray range = new JsonArray();
+      range.add(dynamics.range().low());
+      range.add(dynamics.range().high());
+      json.add("range", range);
+    }
+    if (dynamics.offset() != 0) {
+      json.addProperty("offset", dynamics.offset());
+    }
     return json;
   }
 
@@ -79,6 +88,14 @@ public final class SpecJson {
       Start start =
           reader.read("start", Start.SINGLE, v -> SpecReader.choice("start", v, Start.class));
       Origin origin = reader.read("origin", Origin.MIDDLE, SpecJson::origin);
+      Limits range = Limits.UNIT;
+      if (clamp == Clamp.RANGE) {
+        range = reader.read("range", SpecJson::range);
+      } else if (clamp != null && json.has("range")) {
+        reader.read("range", v -> v);
+        reader.fault("range: there only if clamp is range.");
+      }
+      Double offset = reader.read("offset", 0.0, v -> JsonText.number("offset", v));
       reader.refuseUnknown();
       if (!reader.isGood()) {
         return null;
@@ -92,12 +109,24 @@ public final class SpecJson {
               .withAliveMask(aliveMask)
               .withHiddenDecay(decay)
               .withStart(start)
-              .withOrigin(origin);
+              .withOrigin(origin)
+              .withRange(range)
+              .withOffset(offset);
       return new RuleSpec(dynamics, filters).check();
     } catch (IllegalArgumentException e) {
       reader.fault(e.getMessage());
       return null;
     }
+  }
+
+  private static Limits range(JsonElement json) {
+    JsonArray ends = JsonText.list("range", json);
+    if (ends.size() != 2) {
+      throw new IllegalArgumentException(
+          "range: " + ends.size() + " numbers, not two, the least and the largest.");
+    }
+    return new Limits(
+        JsonText.number("range, low", ends.get(0)), JsonText.number("range, high", ends.get(1)));
   }
 
   private static Origin origin(JsonElement json) {

@@ -64,6 +64,9 @@ final class Programs {
     define(text, "VISIBLE", spec.visible());
     define(text, "LAYERS", (spec.channels() + 3) / 4);
     define(text, "KERNELS", filters.kernels().size());
+    define(text, "READINGS", filters.readings());
+    define(text, "MAGNITUDE", filters.magnitude());
+    define(text, "CAPPED", filters.isCapped());
     define(text, "HIDDEN", (filters.hidden() + 3) / 4);
     define(text, "WEIGHTS", WeightStore.vectors(spec));
     define(text, "WRAP", spec.wraps());

@@ -39,9 +39,11 @@ public final class ShaderRollout implements Rollout {
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
-          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)
           .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
-          .decay();
+          .decay()
+          .ceilings()
+          .magnitudes();
 
   private static final String FILL = Program.resource("fill.frag");
 
@@ -213,6 +215,9 @@ public final class ShaderRollout implements Rollout {
     program.setUnsigned(gl, "stepHash", FireHash.step(randomSeed, steps));
     program.setUnsigned(gl, "threshold", FireHash.threshold(rule.spec().fireRate()));
     program.set(gl, "keep", (float) (1 - rule.spec().hiddenDecay()));
+    program.set(gl, "least", rule.spec().dynamics().limits().least());
+    program.set(gl, "most", rule.spec().dynamics().limits().most());
+    program.set(gl, "ceiling", (float) Filters.of(rule.spec()).ceiling());
     back.write(gl, group);
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
   }
@@ -373,7 +378,7 @@ public final class ShaderRollout implements Rollout {
     GL3 gl = gl();
     try (GlState before = new GlState(gl)) {
       gl.glBindVertexArray(vertexArray);
-      return viewer.draw(gl, front, unmasked, view, smooth, which);
+      return viewer.draw(gl, front, unmasked, view, (float) rule.spec().offset(), smooth, which);
     }
   }
 

@@ -32,11 +32,13 @@ final class Viewer {
    * Draws.
    *
    * @param unmasked whether the last step has left its alive mask to its readers
+   * @param offset what is added to the visible channels
    * @param smooth whether it will be magnified smoothly
    * @param which of two textures, 0 or 1
    * @return the name of the texture, of 4 x 8 bits; the same every time
    */
-  int draw(GL3 gl, Layers state, boolean unmasked, View view, boolean smooth, int which) {
+  int draw(
+      GL3 gl, Layers state, boolean unmasked, View view, float offset, boolean smooth, int which) {
     if (textures[which] == 0) {
       create(gl, state, which);
     }
@@ -49,6 +51,7 @@ final class Viewer {
     program.set(gl, "state", 0);
     program.set(gl, "unmasked", unmasked ? 1 : 0);
     program.set(gl, "channel", view.channel());
+    program.set(gl, "offset", offset);
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
     return textures[which];
   }

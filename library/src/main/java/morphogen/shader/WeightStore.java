@@ -31,8 +31,9 @@ final class WeightStore {
   static int vectors(RuleSpec spec) {
     int layers = (spec.channels() + 3) / 4;
     int kernels = Filters.of(spec).kernels().size();
+    int readings = Filters.of(spec).readings();
     int units = (Filters.of(spec).hidden() + 3) / 4;
-    return 3 * kernels + layers + units * (1 + 4 * kernels * layers + 4 * layers);
+    return 3 * kernels + layers + units * (1 + 4 * readings * layers + 4 * layers);
   }
 
   static boolean fitsBuffer(GL3 gl, RuleSpec spec) {
@@ -85,9 +86,10 @@ final class WeightStore {
     int channels = spec.channels();
     int padded = (channels + 3) / 4 * 4;
     List<Kernel> kernels = Filters.of(spec).kernels();
+    int readings = Filters.of(spec).readings();
     int hidden = Filters.of(spec).hidden();
     FilterTensors<float[]> weights = FilterTensors.of(rule);
-    float[] hiddenWeight = weights.hiddenWeight(); // [kernels * channels, hidden]
+    float[] hiddenWeight = weights.hiddenWeight(); // [readings * channels, hidden]
     float[] hiddenBias = weights.hiddenBias();
     float[] outputWeight = weights.outputWeight(); // [hidden, channels]
     float[] outputBias = weights.outputBias();
@@ -100,7 +102,7 @@ final class WeightStore {
     for (int unit = 0; unit < hidden; unit += 4) {
       int units = Math.min(4, hidden - unit);
       four(to, hiddenBias, unit, units);
-      for (int k = 0; k < kernels.size(); k++) {
+      for (int k = 0; k < readings; k++) {
         for (int c = 0; c < padded; c++) {
           int row = (k * channels + c) * hidden;
           four(to, hiddenWeight, row + unit, c < channels ? units : 0);

@@ -59,6 +59,15 @@ final class Dense {
     }
   }
 
+  /** Cuts what a layer puts out to what a ReLU lets through, for the first n cells of each. */
+  static void rectify(float[][] units, float ceiling, int n) {
+    for (float[] unit : units) {
+      for (int t = 0; t < n; t++) {
+        unit[t] = Math.min(Math.max(unit[t], 0), ceiling);
+      }
+    }
+  }
+
   private static void single(float[] in, float weight, float[] out, int n) {
     for (int t = 0; t < n; t++) {
       out[t] = Math.fma(weight, in[t], out[t]);

@@ -66,38 +66,18 @@ public final class LivingGrid {
    * @param deltas {@code [cell, channel]} in the order of {@link #cells}
    */
   public void end(float[] deltas) {
-    decay();
+    DecayAndClamp.decay(dynamics, state);
     if (dynamics.fire() == Fire.CELL) {
       addByCell(deltas);
     } else {
       addByChannel(deltas);
     }
     if (dynamics.clamp() != Clamp.NONE) {
-      clamp();
+      DecayAndClamp.clamp(dynamics, state);
       mask.rescan();
     }
     mask.end(cells, count);
     steps++;
-  }
-
-  private void decay() {
-    float keep = (float) (1 - dynamics.hiddenDecay());
-    float[] values = state.values();
-    for (int i = 0; keep != 1 && i < values.length; i += dynamics.channels()) {
-      for (int c = dynamics.visible(); c < dynamics.channels(); c++) {
-        values[i + c] *= keep;
-      }
-    }
-  }
-
-  private void clamp() {
-    int clamped = dynamics.clamp().channels(dynamics);
-    float[] values = state.values();
-    for (int i = 0; i < values.length; i += dynamics.channels()) {
-      for (int c = 0; c < clamped; c++) {
-        values[i + c] = dynamics.clamp().apply(values[i + c]);
-      }
-    }
   }
 
   private void addByCell(float[] deltas) {

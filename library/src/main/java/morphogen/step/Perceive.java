@@ -12,7 +12,9 @@ import morphogen.rule.RuleSpec;
  * What one cell reads of its 3x3 neighbourhood, and the adjoint: what its readings owe to each
  * neighbour.
  *
- * <p>A row of readings is {@code [kernels, channels]}. Each thread needs an instance of its own.
+ * <p>A row of readings is {@code [readings, channels]}: one reading a kernel, but one for the last
+ * two together where they are perceived as their magnitude. Each thread needs an instance of its
+ * own.
  */
 public final class Perceive {
   /** One tap that is not zero: which neighbour, how much. */
@@ -21,16 +23,19 @@ public final class Perceive {
   private final int channels;
   private final boolean wrap;
   private final boolean sobel;
+  private final boolean magnitude;
   private final List<Tap[]> kernels = new ArrayList<>();
 
   private final int[] offsets = new int[9];
   private final int[] patchOffsets = new int[9];
   private final float[] patch;
+  private final float[] single; // [kernels, channels], before the last two become one
 
   public Perceive(RuleSpec spec) {
     channels = spec.channels();
     wrap = spec.wraps();
     Filters filters = Filters.of(spec);
+    magnitude = filters.magnitude();
     sobel = filters.kernels().equals(Kernel.SOBEL);
     for (Kernel kernel : filters.kernels()) {
       List<Tap> taps = new ArrayList<>();
@@ -42,11 +47,46 @@ public final class Perceive {
       kernels.add(taps.toArray(new Tap[0]));
     }
     patch = new float[9 * channels];
+    single = new float[magnitude ? kernels.size() * channels : 0];
     Arrays.setAll(patchOffsets, i -> i * channels);
   }
 
   /** Writes what {@code cell} reads into {@code rows} from index {@code at} on. */
   public void read(State state, int cell, float[] rows, int at) {
+    read(state, cell, rows, at, null, 0);
+  }
+
+  /** How many slopes a cell has: those of the magnitudes. */
+  public int slopes() {
+    return magnitude ? 2 * channels : 0;
+  }
+
+  /**
+   * The same, and how steep it was, for {@link #spread}.
+   *
+   * @param slopes receives {@link #slopes()} numbers from {@code slopesAt} on; null if not wanted
+   */
+  public void read(State state, int cell, float[] rows, int at, float[] slopes, int slopesAt) {
+    if (!magnitude) {
+      readKernels(state, cell, rows, at);
+      return;
+    }
+    readKernels(state, cell, single, 0);
+    int others = single.length - 2 * channels;
+    System.arraycopy(single, 0, rows, at, others);
+    for (int c = 0; c < channels; c++) {
+      float a = single[others + c];
+      float b = single[others + channels + c];
+      float length = (float) Math.sqrt(a * a + b * b + Filters.TINY);
+      rows[at + others + c] = length;
+      if (slopes != null) {
+        slopes[slopesAt + c] = a / length;
+        slopes[slopesAt + channels + c] = b / length;
+      }
+    }
+  }
+
+  private void readKernels(State state, int cell, float[] rows, int at) {
     if (locate(state, cell)) {
       filter(state.values(), offsets, rows, at);
       return;
@@ -64,8 +104,25 @@ public final class Perceive {
   /**
    * The adjoint of {@link #read}: adds to every neighbour in {@code gradient} its share of the
    * gradient that the readings in {@code rows} from {@code at} on received.
+   *
+   * @param slopes as {@code read} told them, from {@code slopesAt} on
    */
-  public void spread(State gradient, int cell, float[] rows, int at) {
+  public void spread(State gradient, int cell, float[] rows, int at, float[] slopes, int slopesAt) {
+    if (!magnitude) {
+      spreadKernels(gradient, cell, rows, at);
+      return;
+    }
+    int others = single.length - 2 * channels;
+    System.arraycopy(rows, at, single, 0, others);
+    for (int c = 0; c < channels; c++) {
+      float share = rows[at + others + c];
+      single[others + c] = share * slopes[slopesAt + c];
+      single[others + channels + c] = share * slopes[slopesAt + channels + c];
+    }
+    spreadKernels(gradient, cell, single, 0);
+  }
+
+  private void spreadKernels(State gradient, int cell, float[] rows, int at) {
     if (locate(gradient, cell)) {
       unfilter(gradient.values(), offsets, rows, at);
       return;

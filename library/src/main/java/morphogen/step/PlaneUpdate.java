@@ -28,25 +28,30 @@ public final class PlaneUpdate {
 
   /** Every kind of rule of filters in which nothing dies. */
   public static final Capabilities CAN =
-      Capabilities.of(
-              "The Java engine", "The dense engine can, and the sparse one can do alive masks.")
+      Capabilities.of("The Java engine", "The dense engine can, and the sparse one too.")
           .networks(Set.of(Filters.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
-          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)
           .aliveMasks(AliveMask.NONE)
-          .decay();
+          .decay()
+          .ceilings()
+          .magnitudes();
 
   private final RuleSpec spec;
   private final Filters filters;
   private final int features;
   private final int tile;
   private final boolean relu;
+  private final float ceiling;
   private final float keep;
   private final int clamped;
+  private final float least;
+  private final float most;
   private final boolean alwaysFires;
 
+  private final PlanePerceive perceive;
   private final float[][] perceived; // [features + 1, tile]: the last are ones, for the biases
   private final float[][] hidden; // [hidden + 1, tile]: likewise
   private final float[][] perceivedOnly;
@@ -79,9 +84,13 @@ public final class PlaneUpdate {
     int parts = (planes.run() + LONGEST_TILE - 1) / LONGEST_TILE;
     tile = (planes.run() + parts - 1) / parts;
     relu = filters.activation() == Activation.RELU;
+    ceiling = (float) filters.ceiling();
     keep = (float) (1 - spec.hiddenDecay());
     clamped = spec.clamp().channels(spec.dynamics());
+    least = spec.dynamics().limits().least();
+    most = spec.dynamics().limits().most();
     alwaysFires = FireHash.threshold(spec.fireRate()) == 1 << 24;
+    perceive = new PlanePerceive(spec, tile);
     perceived = withOnes(features);
     perceivedOnly = Arrays.copyOf(perceived, features);
     hidden = withOnes(filters.hidden());
@@ -173,7 +182,7 @@ public final class PlaneUpdate {
           System.arraycopy(next.channel(c), at, update[c], 0, n);
         }
         if (previous != null) {
-          spread(update[c], kept, previous.channel(c), at, n);
+          PlanePerceive.spread(update[c], kept, previous.channel(c), at, n);
         }
         if (!alwaysFires) {
           times(fires[c], at, update[c], n);
@@ -184,12 +193,15 @@ public final class PlaneUpdate {
       if (relu) {
         for (int j = 0; j < hiddenGradient.length; j++) {
           open(hidden[j], hiddenGradient[j], n);
+          if (filters.isCapped()) {
+            close(hidden[j], hiddenGradient[j], n);
+          }
         }
       }
       hiddenDots.add(perceived, hiddenGradient, n);
       if (previous != null) {
         Dense.apply(hiddenGradient, hiddenTransposed, none, perceivedGradient, n);
-        unperceive(previous, at, n);
+        perceive.spread(perceivedGradient, perceived, previous, at, n);
       }
     }
     if (previous != null) {
@@ -214,68 +226,14 @@ public final class PlaneUpdate {
 
   /** Fills {@link #perceived}, {@link #hidden} and what they add to each cell, fire included. */
   private void compute(Planes from, int at, int n) {
-    perceive(from, at, n);
+    perceive.read(from, at, n, perceived);
     Dense.apply(perceivedOnly, hiddenWeight, hiddenBias, hiddenOnly, n);
     if (relu) {
-      for (float[] unit : hiddenOnly) {
-        for (int t = 0; t < n; t++) {
-          unit[t] = Math.max(unit[t], 0);
-        }
-      }
+      Dense.rectify(hiddenOnly, ceiling, n);
     }
     Dense.apply(hiddenOnly, outputWeight, outputBias, update, n);
     for (int c = 0; !alwaysFires && c < update.length; c++) {
       times(fires[c], at, update[c], n);
-    }
-  }
-
-  private void perceive(Planes from, int at, int n) {
-    for (int k = 0, f = 0; k < filters.kernels().size(); k++) {
-      List<Float> taps = filters.kernels().get(k).taps();
-      for (int c = 0; c < spec.channels(); c++, f++) {
-        boolean empty = true;
-        for (int i = 0; i < 9; i++) {
-          int start = at + from.offset(i);
-          if (taps.get(i) == 1 && empty) {
-            System.arraycopy(from.channel(c), start, perceived[f], 0, n);
-            empty = false;
-          } else if (taps.get(i) != 0) {
-            gather(from.channel(c), start, taps.get(i), perceived[f], n, empty);
-            empty = false;
-          }
-        }
-        if (empty) {
-          Arrays.fill(perceived[f], 0, n, 0);
-        }
-      }
-    }
-  }
-
-  private void unperceive(Planes to, int at, int n) {
-    for (int k = 0, f = 0; k < filters.kernels().size(); k++) {
-      List<Float> taps = filters.kernels().get(k).taps();
-      for (int c = 0; c < spec.channels(); c++, f++) {
-        for (int i = 0; i < 9; i++) {
-          if (taps.get(i) != 0) {
-            spread(perceivedGradient[f], taps.get(i), to.channel(c), at + to.offset(i), n);
-          }
-        }
-      }
-    }
-  }
-
-  private static void gather(float[] from, int at, float weight, float[] to, int n, boolean anew) {
-    if (anew) {
-      Arrays.fill(to, 0, n, 0);
-    }
-    for (int t = 0; t < n; t++) {
-      to[t] += weight * from[at + t];
-    }
-  }
-
-  private static void spread(float[] from, float weight, float[] to, int at, int n) {
-    for (int t = 0; t < n; t++) {
-      to[at + t] += weight * from[t];
     }
   }
 
@@ -299,14 +257,21 @@ public final class PlaneUpdate {
     }
   }
 
+  /** Cuts the gradient where the ReLU reached its ceiling. */
+  private void close(float[] unit, float[] gradient, int n) {
+    for (int t = 0; t < n; t++) {
+      gradient[t] = unit[t] < ceiling ? gradient[t] : 0;
+    }
+  }
+
   private void clamp(float[] values, int n) {
     if (spec.clamp() == Clamp.SOFT) {
       for (int t = 0; t < n; t++) {
-        values[t] = Clamp.SOFT.apply(values[t]);
+        values[t] = Clamp.squashed(values[t]);
       }
     } else {
       for (int t = 0; t < n; t++) {
-        values[t] = Math.max(0, Math.min(1, values[t]));
+        values[t] = Math.max(least, Math.min(most, values[t]));
       }
     }
   }
@@ -316,10 +281,10 @@ public final class PlaneUpdate {
     for (int t = 0; t < n; t++) {
       float x = values[t];
       if (spec.clamp() == Clamp.SOFT) {
-        float y = Clamp.SOFT.apply(x);
+        float y = Clamp.squashed(x);
         values[t] = 4 * y * (1 - y);
       } else {
-        values[t] = x >= 0 && x <= 1 ? 1 : 0;
+        values[t] = x >= least && x <= most ? 1 : 0;
       }
     }
   }

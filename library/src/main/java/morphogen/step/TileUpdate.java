@@ -18,6 +18,7 @@ public final class TileUpdate {
 
   private final Perceive perceive;
   private final boolean relu;
+  private final float ceiling;
   private final float[] hiddenWeight; // [features, hidden]
   private final float[] hiddenBias;
   private final float[] outputWeight; // [hidden, channels]
@@ -39,6 +40,7 @@ public final class TileUpdate {
     FilterTensors<float[]> weights = FilterTensors.of(rule);
     perceive = new Perceive(spec);
     relu = filters.activation() == Activation.RELU;
+    ceiling = (float) filters.ceiling();
     hiddenWeight = weights.hiddenWeight();
     hiddenBias = weights.hiddenBias();
     outputWeight = weights.outputWeight();
@@ -65,11 +67,7 @@ public final class TileUpdate {
     }
     Dense.apply(perceived, hiddenWeight, hiddenBias, hidden, n);
     if (relu) {
-      for (float[] unit : hidden) {
-        for (int t = 0; t < n; t++) {
-          unit[t] = Math.max(unit[t], 0);
-        }
-      }
+      Dense.rectify(hidden, ceiling, n);
     }
     Dense.apply(hidden, outputWeight, outputBias, update, n);
     int channels = update.length;

@@ -26,6 +26,7 @@ import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
+import morphogen.rule.Limits;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -42,9 +43,11 @@ final class DenseStep {
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
-          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)
           .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
-          .decay();
+          .decay()
+          .ceilings()
+          .magnitudes();
 
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape THREE = new Shape(3, 3);
@@ -55,7 +58,7 @@ final class DenseStep {
   private final boolean merged; // kernels and hidden layer are one convolution
   private final NDArray kernels; // [channels * kernels, 1, 3, 3]
   private final NDArray
-      hiddenWeight; // [hidden, channels * kernels, 1, 1] or [hidden, channels, 3, 3]
+      hiddenWeight; // [hidden, channels * readings, 1, 1] or [hidden, channels, 3, 3]
   private final NDArray outputWeight; // [channels, hidden, 1, 1]
   private final NDArray kept; // [1, channels, 1, 1]: what decay leaves of a channel
 
@@ -82,7 +85,7 @@ final class DenseStep {
     Arrays.fill(kept, spec.visible(), spec.channels(), (float) (1 - spec.hiddenDecay()));
     this.kept = manager.create(kept, new Shape(1, spec.channels(), 1, 1));
     // With as many kernels as neighbours one 3x3 convolution is no more work, and far faster.
-    merged = count >= 9;
+    merged = count >= 9 && !filters.magnitude();
     hiddenWeight = merged ? convolution(manager) : mixture();
     outputWeight =
         weights
@@ -93,9 +96,9 @@ final class DenseStep {
 
   private NDArray mixture() {
     return weights
-        .get(Filters.HIDDEN_WEIGHT) // [kernels * channels, hidden]
-        .reshape(filters.kernels().size(), spec.channels(), filters.hidden())
-        .transpose(2, 1, 0) // [hidden, channels, kernels]
+        .get(Filters.HIDDEN_WEIGHT) // [readings * channels, hidden]
+        .reshape(filters.readings(), spec.channels(), filters.hidden())
+        .transpose(2, 1, 0) // [hidden, channels, readings]
         .reshape(filters.hidden(), filters.features(spec.channels()), 1, 1);
   }
 
@@ -137,6 +140,7 @@ final class DenseStep {
    * @param fire 1 where a cell (or channel) updates: {@code [batch, 1 or channels, height, width]}
    */
   NDArray apply(NDArray states, NDArray fire) {
+    Limits limits = spec.dynamics().limits();
     NDArray old = spec.hiddenDecay() == 0 ? states : states.mul(kept);
     NDArray perceived = merged ? padded(states) : perceive(states);
     NDArray next = old.add(update(perceived).mul(fire));
@@ -146,6 +150,7 @@ final class DenseStep {
           case HARD -> next.clip(0, 1);
           case SOFT -> ai.djl.nn.Activation.sigmoid(Observation.times(next.sub(0.5), 4));
           case VISIBLE -> visibleClipped(next);
+          case RANGE -> next.clip(limits.least(), limits.most());
         };
     if (spec.aliveMask().before()) {
       next = next.mul(living(states));
@@ -164,11 +169,26 @@ final class DenseStep {
     return NDArrays.concat(new NDList(seen, states.get(":, " + spec.visible() + ":")), 1);
   }
 
-  /** {@code [batch, channels * kernels, height, width]}, channel by channel. */
+  /** {@code [batch, channels * readings, height, width]}, channel by channel. */
   private NDArray perceive(NDArray states) {
     NDArray padded = padded(states);
-    return Conv2d.conv2d(padded, kernels, null, ONE, new Shape(0, 0), ONE, spec.channels())
-        .singletonOrThrow();
+    NDArray filtered =
+        Conv2d.conv2d(padded, kernels, null, ONE, new Shape(0, 0), ONE, spec.channels())
+            .singletonOrThrow(); // [batch, channels * kernels, height, width]
+    return filters.magnitude() ? withMagnitude(filtered) : filtered;
+  }
+
+  /** The last two kernels of each channel become one. */
+  private NDArray withMagnitude(NDArray filtered) {
+    Shape shape = filtered.getShape();
+    int count = filters.kernels().size();
+    NDArray each =
+        filtered.reshape(shape.get(0), spec.channels(), count, shape.get(2), shape.get(3));
+    NDArray squares = each.get(":, :, -2:").square().sum(new int[] {2}, true);
+    NDArray magnitude = squares.add(Filters.TINY).sqrt();
+    return NDArrays.concat(new NDList(each.get(":, :, :-2"), magnitude), 2)
+        .reshape(
+            shape.get(0), (long) spec.channels() * filters.readings(), shape.get(2), shape.get(3));
   }
 
   /** One ring of cells more: zeros, or the opposite edges. */
@@ -191,6 +211,9 @@ final class DenseStep {
     NDArray hidden = pointwise(perceived, hiddenWeight, weights.get(Filters.HIDDEN_BIAS));
     if (filters.activation() == Activation.RELU) {
       hidden = ai.djl.nn.Activation.relu(hidden);
+    }
+    if (filters.isCapped()) {
+      hidden = hidden.clip(0, filters.ceiling());
     }
     return pointwise(hidden, outputWeight, weights.get(Filters.OUTPUT_BIAS));
   }

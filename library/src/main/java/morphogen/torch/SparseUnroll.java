@@ -25,15 +25,18 @@ import morphogen.rule.RuleSpec;
  * threads: each state's gradient is summed on its own and the states in order.
  */
 public final class SparseUnroll implements Unroll {
-  /** Rules of filters that fire by cell, without clamp and decay. */
+  /** Every kind of rule of filters. */
   public static final Capabilities CAN =
-      Capabilities.of("The sparse engine", "The dense engine can.")
+      Capabilities.of("The sparse engine", "No engine does such a rule yet.")
           .networks(Set.of(Filters.class))
           .activations(Activation.RELU, Activation.NONE)
-          .fires(Fire.CELL)
+          .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
-          .clamps(Clamp.NONE)
-          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH);
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)
+          .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
+          .decay()
+          .ceilings()
+          .magnitudes();
 
   private final NDManager manager = Torch.manager(Device.cpu());
   private final int threads;

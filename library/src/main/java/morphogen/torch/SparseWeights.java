@@ -15,6 +15,7 @@ record SparseWeights(
     NDArray outputWeight, // [channels, hidden]
     NDArray outputBias, // [channels]
     boolean relu,
+    float ceiling,
     int features) {
 
   static SparseWeights of(Rule rule, NDManager manager) {
@@ -28,6 +29,7 @@ record SparseWeights(
         transposed(manager, weights.outputWeight(), filters.hidden(), channels),
         manager.create(weights.outputBias()),
         filters.activation() == Activation.RELU,
+        (float) filters.ceiling(),
         features);
   }
 
@@ -44,7 +46,17 @@ record SparseWeights(
   /** {@code [n, features] -> [n, hidden]}. */
   NDArray hidden(NDArray perceived) {
     NDArray sums = linear(perceived, hiddenWeight, hiddenBias);
-    return relu ? sums.getNDArrayInternal().relu() : sums;
+    NDArray hidden = relu ? sums.getNDArrayInternal().relu() : sums;
+    if (!isCapped()) {
+      return hidden;
+    }
+    try (NDArray uncut = hidden) {
+      return uncut.clip(0, ceiling);
+    }
+  }
+
+  boolean isCapped() {
+    return ceiling != Float.POSITIVE_INFINITY;
   }
 
   /** {@code [n, hidden] -> [n, channels]}. */

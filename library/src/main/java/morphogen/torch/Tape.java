@@ -11,8 +11,10 @@ import java.util.List;
 import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
+import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 import morphogen.step.AliveMasking;
+import morphogen.step.DecayAndClamp;
 import morphogen.step.Perceive;
 
 /**
@@ -23,8 +25,18 @@ import morphogen.step.Perceive;
  * living, firing cells cost, and nothing of the size of the grid is touched but a few bits a cell.
  */
 final class Tape implements AutoCloseable {
-  /** One step: which cells updated, what they perceived, who was left alive. */
-  private record Step(int[] cells, NDArray perceived, NDArray hidden, CellSet kept) {}
+  /**
+   * One step: which cells updated, what they perceived, how steep that and the clamp were, who was
+   * left alive.
+   */
+  private record Step(
+      int hash,
+      int[] cells,
+      NDArray perceived,
+      float[] slopes,
+      NDArray hidden,
+      DecayAndClamp.Slopes clamp,
+      CellSet kept) {}
 
   private final RuleSpec spec;
   private final SparseWeights weights;
@@ -56,21 +68,7 @@ final class Tape implements AutoCloseable {
     int[] firing = new int[state.cells()];
     for (int i = 0; i < count; i++) {
       Workers.goOn();
-      int n = mask.begin(firing, FireHash.step(fireSeed, i));
-      NDArray perceived = null;
-      NDArray hidden = null;
-      if (n > 0) {
-        perceived = perceive(state, firing, n);
-        hidden = weights.hidden(perceived); // [n, hidden]
-        hidden.attach(manager);
-        try (NDArray update = weights.update(hidden)) { // [n, channels]
-          add(update, state, firing, n);
-        }
-      }
-      mask.end(firing, n);
-      CellSet kept = new CellSet(state.width(), state.height());
-      kept.copyFrom(mask.kept());
-      steps.add(new Step(Arrays.copyOf(firing, n), perceived, hidden, kept));
+      steps.add(step(state, mask, firing, FireHash.step(fireSeed, i)));
       if (scoredSteps[seen.size()] == i + 1) {
         seen.add(i + 1 == count ? state : state.copy());
       }
@@ -78,13 +76,50 @@ final class Tape implements AutoCloseable {
     return seen;
   }
 
-  private NDArray perceive(State state, int[] cells, int n) {
+  /** As {@code LivingGrid} steps. */
+  private Step step(State state, AliveMasking mask, int[] firing, int hash) {
+    int n = mask.begin(firing, hash);
+    float[] slopes = new float[n * perceive.slopes()];
+    NDArray perceived = n > 0 ? perceive(state, firing, n, slopes) : null;
+    DecayAndClamp.decay(spec.dynamics(), state);
+    NDArray hidden = null;
+    if (n > 0) {
+      hidden = weights.hidden(perceived); // [n, hidden]
+      hidden.attach(manager);
+      try (NDArray update = weights.update(hidden)) { // [n, channels]
+        add(update, state, firing, n, hash);
+      }
+    }
+    DecayAndClamp.Slopes clamp = DecayAndClamp.clampWithSlopes(spec.dynamics(), state);
+    if (clamp != null) {
+      mask.rescan();
+    }
+    mask.end(firing, n);
+    CellSet kept = new CellSet(state.width(), state.height());
+    kept.copyFrom(mask.kept());
+    return new Step(hash, Arrays.copyOf(firing, n), perceived, slopes, hidden, clamp, kept);
+  }
+
+  private NDArray perceive(State state, int[] cells, int n, float[] slopes) {
     int features = weights.features();
     float[] rows = rows(n * features);
     for (int i = 0; i < n; i++) {
-      perceive.read(state, cells[i], rows, i * features);
+      perceive.read(state, cells[i], rows, i * features, slopes, i * perceive.slopes());
     }
     return onSlab(rows, n, features);
+  }
+
+  /** Clears the channels that do not fire where each is tossed on its own. */
+  private void silence(float[] rows, int[] cells, int n, int width, int hash) {
+    int threshold = FireHash.threshold(spec.fireRate());
+    for (int i = 0; spec.fire() == Fire.CHANNEL && i < n; i++) {
+      int cell = FireHash.cell(hash, cells[i] % width, cells[i] / width);
+      for (int c = 0; c < spec.channels(); c++) {
+        if (!FireHash.fires(FireHash.channel(cell, c), threshold)) {
+          rows[i * spec.channels() + c] = 0;
+        }
+      }
+    }
   }
 
   private NDArray onSlab(float[] values, int n, int columns) {
@@ -93,10 +128,11 @@ final class Tape implements AutoCloseable {
     return manager.create(memory, new Shape(n, columns), DataType.FLOAT32);
   }
 
-  private void add(NDArray update, State state, int[] cells, int n) {
+  private void add(NDArray update, State state, int[] cells, int n, int hash) {
     int channels = spec.channels();
     float[] rows = rows(n * channels);
     update.toByteBuffer(true).asFloatBuffer().get(rows, 0, n * channels);
+    silence(rows, cells, n, state.width(), hash);
     float[] values = state.values();
     for (int i = 0; i < n; i++) {
       for (int c = 0, to = cells[i] * channels, from = i * channels; c < channels; c++) {
@@ -129,8 +165,11 @@ final class Tape implements AutoCloseable {
         int start = list[j] * spec.channels();
         Arrays.fill(gradient.values(), start, start + spec.channels(), 0);
       }
+      DecayAndClamp.unclamp(step.clamp, gradient);
       if (step.cells.length > 0) {
         backward(step, gradient, sums, i > 0);
+      } else {
+        DecayAndClamp.decay(spec.dynamics(), gradient);
       }
       support.dilate(step.kept, spec.wraps());
     }
@@ -144,6 +183,8 @@ final class Tape implements AutoCloseable {
       for (int i = 0; i < n; i++) {
         System.arraycopy(gradient.values(), step.cells[i] * channels, rows, i * channels, channels);
       }
+      silence(rows, step.cells, n, gradient.width(), step.hash);
+      DecayAndClamp.decay(spec.dynamics(), gradient); // before what neighbours owe is added
       ByteBuffer memory = slab.scratch(n * channels * Float.BYTES);
       memory.asFloatBuffer().put(rows, 0, n * channels);
       NDArray update = scratch.create(memory, new Shape(n, channels), DataType.FLOAT32);
@@ -151,6 +192,12 @@ final class Tape implements AutoCloseable {
       hidden.attach(scratch);
       if (weights.relu()) {
         try (NDArray open = step.hidden.sign()) { // 1 where the ReLU let something through
+          hidden.muli(open);
+        }
+      }
+      if (weights.isCapped()) {
+        try (NDArray below = step.hidden.lt(weights.ceiling());
+            NDArray open = below.toType(DataType.FLOAT32, false)) {
           hidden.muli(open);
         }
       }
@@ -163,7 +210,8 @@ final class Tape implements AutoCloseable {
       rows = rows(n * features);
       perceived.toByteBuffer(true).asFloatBuffer().get(rows, 0, n * features);
       for (int i = 0; i < n; i++) {
-        perceive.spread(gradient, step.cells[i], rows, i * features);
+        perceive.spread(
+            gradient, step.cells[i], rows, i * features, step.slopes, i * perceive.slopes());
       }
     }
   }

@@ -35,9 +35,11 @@ public final class TorchRollout implements Rollout {
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
-          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE)
+          .clamps(Clamp.NONE, Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)
           .aliveMasks(AliveMask.NONE, AliveMask.PRE, AliveMask.POST, AliveMask.BOTH)
-          .decay();
+          .decay()
+          .ceilings()
+          .magnitudes();
 
   /** Cells to a task: enough for the matrix product, few enough to share out evenly. */
   private static final int CHUNK = 1024;

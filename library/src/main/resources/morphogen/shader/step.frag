@@ -3,6 +3,9 @@
 uniform uint stepHash;
 uniform uint threshold;
 uniform float keep; // what hidden channels keep of themselves in a step
+uniform float least; // what clamped channels are cut to
+uniform float most;
+uniform float ceiling; // of the ReLU
 
 // Kernels (three vec4 each, nine taps), then output biases, then per four hidden units: their biases,
 // their weights feature by feature, their output weights unit by unit.
@@ -99,7 +102,7 @@ vec4 clamped(vec4 x, int layer) {
 #if CLAMP_SOFT
   return 1.0 / (1.0 + exp(-4.0 * (x - 0.5)));
 #else
-  return mix(x, clamp(x, 0.0, 1.0), before(layer, CLAMPED));
+  return mix(x, clamp(x, least, most), before(layer, CLAMPED));
 #endif
 }
 
@@ -180,6 +183,13 @@ void main() {
       }
     }
   }
+#if MAGNITUDE
+  for (int t = 0; t < LAYERS; t++) {
+    vec4 a = perceived[(KERNELS - 2) * LAYERS + t];
+    vec4 b = perceived[(KERNELS - 1) * LAYERS + t];
+    perceived[(KERNELS - 2) * LAYERS + t] = sqrt(a * a + b * b + 1e-8);
+  }
+#endif
 
   // Update.
   vec4 delta[OUTPUTS];
@@ -190,7 +200,7 @@ void main() {
   w = 3 * KERNELS + LAYERS;
   for (int h = 0; h < HIDDEN; h++) {
     vec4 unit = weight(w);
-    for (int f = 0; f < KERNELS * LAYERS; f++) {
+    for (int f = 0; f < READINGS * LAYERS; f++) {
       vec4 feature = perceived[f];
       unit += feature.x * weight(w + 4 * f + 1);
       unit += feature.y * weight(w + 4 * f + 2);
@@ -200,7 +210,10 @@ void main() {
 #if RELU
     unit = max(unit, 0.0);
 #endif
-    w += 4 * KERNELS * LAYERS + 1;
+#if CAPPED
+    unit = min(unit, ceiling);
+#endif
+    w += 4 * READINGS * LAYERS + 1;
     for (int t = 0; t < OUTPUTS; t++) {
       delta[t] += unit.x * weight(w + FIRST + t);
       delta[t] += unit.y * weight(w + LAYERS + FIRST + t);

@@ -1,6 +1,7 @@
 // What a cell looks like: View, in GLSL, a program for each KIND. Straight alpha, as Processing
 // draws it.
 uniform int channel;
+uniform float offset; // added to the visible channels
 
 layout(location = 0) out vec4 colour;
 
@@ -23,9 +24,9 @@ vec4 natural(ivec2 cell) {
   vec4 x = clamp(finite(raw), 0.0, 1.0);
   return vec4(min(x.rgb / x.a, 1.0), x.a);
 #elif VISIBLE == 3
-  return vec4(clamp(finite(raw).rgb, 0.0, 1.0), 1.0);
+  return vec4(clamp(finite(raw).rgb + offset, 0.0, 1.0), 1.0);
 #else
-  return vec4(clamp(finite(raw).rrr, 0.0, 1.0), 1.0);
+  return vec4(clamp(finite(raw).rrr + offset, 0.0, 1.0), 1.0);
 #endif
 }
 

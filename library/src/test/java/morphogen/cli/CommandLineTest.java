@@ -287,7 +287,6 @@ class CommandLineTest {
     Path none = dir.resolve("none");
     refuses("need rollouts of 41 steps", with(words, "--steps", "15", "--out", none));
     refuses("hiddenDecay", with(words, "--hidden-decay", "2", "--out", none));
-    refuses("sparse engine", with(words, "--engine", "sparse", "--out", none));
     assertFalse(Files.exists(none));
     Path apart = dir.resolve("apart");
     Outcome.well(with(words, "--steps", "15", "--looks", "2,7", "--out", apart));

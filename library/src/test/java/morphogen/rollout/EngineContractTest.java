@@ -24,6 +24,7 @@ import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
+import morphogen.rule.Limits;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -62,7 +63,8 @@ class EngineContractTest {
 
   static Stream<RuleSpec> everyKindOfRule() {
     List<RuleSpec> specs = new ArrayList<>();
-    RuleSpec base = RuleSpec.growing().withChannels(6).withHidden(10);
+    RuleSpec base =
+        RuleSpec.growing().withChannels(6).withHidden(10).withRange(new Limits(-0.3, 0.4));
     for (Boundary boundary : Boundary.values()) {
       for (Clamp clamp : Clamp.values()) {
         for (AliveMask mask : AliveMask.values()) {
@@ -79,6 +81,11 @@ class EngineContractTest {
       specs.add(base.withBoundary(boundary).withActivation(Activation.NONE).withBias(false));
       specs.add(base.withBoundary(boundary).withFireRate(1));
       specs.add(base.withBoundary(boundary).withHiddenDecay(0.1));
+      specs.add(base.withBoundary(boundary).withCeiling(0.2));
+      specs.add(base.withBoundary(boundary).withMagnitude(true));
+      specs.add(RuleSpec.texture().withChannels(5).withBoundary(boundary));
+      specs.add(RuleSpec.isotropicTexture().withHidden(9).withBoundary(boundary));
+      specs.add(RuleSpec.srnca(7, 3).withChannels(6).withHidden(9).withBoundary(boundary));
       specs.add(RuleSpec.yourLoss().withBoundary(boundary));
       specs.add(RuleSpec.yourLoss().withChannels(6).withVisible(3).withBoundary(boundary));
     }

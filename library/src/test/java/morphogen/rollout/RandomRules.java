@@ -12,6 +12,7 @@ import morphogen.rule.Dynamics;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
+import morphogen.rule.Limits;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -28,7 +29,7 @@ final class RandomRules {
 
   private RandomRules() {}
 
-  /** So many kinds of rules; of 32 each has another boundary, clamp and alive mask. */
+  /** So many kinds of rules; of 40 each has another boundary, clamp and alive mask. */
   static List<Play> plays(int count) {
     Random random = new Random(29);
     List<Play> plays = new ArrayList<>();
@@ -42,7 +43,7 @@ final class RandomRules {
   }
 
   private static RuleSpec spec(int i, Random random) {
-    AliveMask mask = AliveMask.values()[i / 8 % 4];
+    AliveMask mask = AliveMask.values()[i / 10 % 4];
     int visible = mask == AliveMask.NONE ? pick(random, 1, 3, 4) : 4;
     int channels = visible + random.nextInt(12);
     boolean single = channels >= 4 && random.nextInt(3) > 0;
@@ -56,19 +57,29 @@ final class RandomRules {
             .withFireRate(pick(random, 1.0, 0.5, 0.05 + 0.9 * random.nextDouble()))
             .withFire(pick(random, Fire.values()))
             .withBoundary(Boundary.values()[i % 2])
-            .withClamp(Clamp.values()[i / 2 % 4])
+            .withClamp(Clamp.values()[i / 2 % 5])
             .withAliveMask(mask)
             .withHiddenDecay(pick(random, 0.0, 0.0, 0.01, 0.3, 1.0))
-            .withStart(single ? Start.SINGLE : Start.NOISE)
+            .withStart(single ? Start.SINGLE : pick(random, Start.NOISE, Start.ZERO, Start.BLOCK))
+            .withRange(pick(random, new Limits(-2, 2), new Limits(-0.3, 1.7)))
+            .withOffset(visible == 4 ? 0 : pick(random, 0.0, 0.5))
             .withOrigin(
                 aside
                     ? new Origin(random.nextInt(21) - 10, random.nextInt(21) - 10)
                     : Origin.MIDDLE);
-    return new RuleSpec(dynamics, new Filters(kernels, hidden, activation, bias));
+    double ceiling =
+        activation == Activation.RELU
+            ? pick(random, Double.POSITIVE_INFINITY, 2.0, 0.5)
+            : Double.POSITIVE_INFINITY;
+    boolean magnitude = kernels.size() > 1 && random.nextInt(3) == 0;
+    return new RuleSpec(
+        dynamics, new Filters(kernels, hidden, activation, bias, ceiling, magnitude));
   }
 
   private static List<Kernel> kernels(int i, Random random) {
-    return switch (i % 5) {
+    return switch (i % 7) {
+      case 5 -> Kernel.ISOTROPIC;
+      case 6 -> Kernel.SOBEL_LAPLACIAN;
       case 0 -> Kernel.SOBEL;
       case 1 -> Kernel.NEIGHBOURS;
       case 2 -> Kernel.texture(1 + random.nextInt(8), i);
@@ -84,29 +95,44 @@ final class RandomRules {
 
   /** With the first weights of many with which there is still something to compare at the end. */
   private static Play lively(String name, RuleSpec spec, int width, int height, Random random) {
-    Play play = null;
+    Play kept = null;
     for (int draw = 0; draw < DRAWS; draw++) {
-      play = new Play(name, weighted(spec, random), width, height, random.nextLong());
+      Play play =
+          new Play(
+              name,
+              weighted(spec, random, draw < DRAWS / 2 ? 1 : 0.1),
+              width,
+              height,
+              random.nextLong());
       JavaRollout rollout =
           new JavaRollout(
               play.rule, spec.first(width, height, play.randomSeed), play.randomSeed, 1);
       rollout.steps(STEPS / 2);
       float[] half = rollout.state().values().clone();
       rollout.steps(STEPS / 2);
-      if (lively(half, rollout.state().values())) {
-        break;
+      boolean tame = isTame(half) && isTame(rollout.state().values());
+      if (tame && lively(half, rollout.state().values())) {
+        return play;
       }
+      kept = kept == null || tame ? play : kept;
     }
-    return play;
+    return kept;
   }
 
-  /** Neither empty nor still nor beyond all bounds. */
+  /** Not beyond all bounds. */
+  private static boolean isTame(float[] values) {
+    for (float value : values) {
+      if (!(Math.abs(value) < WILD)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Neither empty nor still. */
   private static boolean lively(float[] half, float[] whole) {
     double moved = 0;
     for (int i = 0; i < half.length; i++) {
-      if (!(Math.abs(whole[i]) < WILD)) {
-        return false;
-      }
       moved = Math.max(moved, Math.abs(whole[i] - half[i]));
     }
     return moved > 0.01;
@@ -120,9 +146,9 @@ final class RandomRules {
         .sum();
   }
 
-  private static Rule weighted(RuleSpec spec, Random random) {
+  private static Rule weighted(RuleSpec spec, Random random, double share) {
     List<Tensor> tensors = spec.tensors();
-    double lively = pick(random, 0.05, 0.1, 0.3);
+    double lively = share * pick(random, 0.05, 0.1, 0.3);
     for (Tensor tensor : tensors) {
       double deviation =
           switch (tensor.name()) {

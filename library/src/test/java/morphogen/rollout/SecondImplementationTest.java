@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecondImplementationTest {
   private static final int STEPS = 300;
-  private static final List<Play> RANDOM_RULES = RandomRules.plays(50);
+  private static final List<Play> RANDOM_RULES = RandomRules.plays(60);
   private static final double TOLERANCE = 1e-4;
   private static final double SHADER_TOLERANCE = 1e-3;
   private static final double AMPLIFIED = 3e-6;
@@ -196,8 +196,11 @@ class SecondImplementationTest {
           List.of(spec.fire(), Filters.of(spec).activation(), spec.start(), spec.visible()));
       kinds.add("bias " + Filters.of(spec).bias());
       kinds.add("decay " + spec.hiddenDecay());
+      kinds.add("ceiling " + Filters.of(spec).ceiling());
+      kinds.add("magnitude " + Filters.of(spec).magnitude());
+      kinds.add("offset " + spec.offset());
       kinds.add("narrow " + Math.min(2, play.width()));
     }
-    assertEquals(2 * 4 * 4 + 2 + 2 + 2 + 3 + 2 + 4 + 2, kinds.size(), kinds.toString());
+    assertEquals(2 * 5 * 4 + 2 + 2 + 4 + 3 + 2 + 4 + 3 + 2 + 2 + 2, kinds.size(), kinds.toString());
   }
 }

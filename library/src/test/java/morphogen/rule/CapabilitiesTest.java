@@ -31,6 +31,8 @@ class CapabilitiesTest {
     assertTrue(growers.supports(growing));
     assertDoesNotThrow(() -> growers.require(growing.withChannels(9).withHidden(3)));
     assertTrue(growers.decay().supports(growing.withHiddenDecay(0.5)));
+    assertTrue(growers.ceilings().supports(growing.withCeiling(2)));
+    assertTrue(growers.magnitudes().supports(growing.withMagnitude(true)));
   }
 
   /** So does a network, a clamp or a mask that comes later: it is on no list yet. */
@@ -54,6 +56,8 @@ class CapabilitiesTest {
           {"boundary: wrap", refusal(growers, growing.withBoundary(Boundary.WRAP))},
           {"clamp: soft", refusal(growers, growing.withClamp(Clamp.SOFT))},
           {"aliveMask: post", refusal(growers, growing.withAliveMask(AliveMask.POST))},
+          {"ceiling: 2.0", refusal(growers, growing.withCeiling(2))},
+          {"magnitude: true", refusal(growers, growing.withMagnitude(true))},
           {"hiddenDecay: 0.25", refusal(growers, growing.withHiddenDecay(0.25))},
         }) {
       assertEquals("This engine cannot do " + part[0] + ". Another can.", part[1]);

@@ -74,6 +74,40 @@ class KernelTest {
     }
   }
 
+  @Test
+  void anIsotropicTextureIsTheSameWhicheverWayItLies() {
+    RuleSpec spec = RuleSpec.isotropicTexture().withChannels(4).withHidden(9).withFireRate(1);
+    Rule rule = Rule.random(spec, 0.3, 1);
+    State start = spec.first(8, 8, 3);
+    JavaRollout upright = new JavaRollout(rule, start, 1);
+    JavaRollout lying = new JavaRollout(rule, quarter(start), 1);
+    upright.steps(5);
+    lying.steps(5);
+    assertArrayEquals(quarter(upright.state()).values(), lying.state().values(), 1e-4f);
+  }
+
+  /** Of a wave twice as long neighbours differ by half, and differences by a quarter. */
+  @Test
+  void magnifiedKernelsReadALongWaveAsTheOthersReadAShortOne() {
+    List<Kernel> kernels = Kernel.SOBEL_LAPLACIAN;
+    Filters magnified = RuleSpec.texture().magnified(2).network() instanceof Filters f ? f : null;
+    for (int k = 0; k < kernels.size(); k++) {
+      double wave = reading(kernels.get(k), 0.02);
+      assertEquals(wave, reading(magnified.kernels().get(k), 0.01), 2e-3 * Math.abs(wave));
+    }
+    assertEquals(Kernel.MOORE, Kernel.MOORE.magnified(3));
+    assertEquals(RuleSpec.texture(), RuleSpec.texture().magnified(1));
+  }
+
+  /** What a kernel reads of a wave along both axes. */
+  private static double reading(Kernel kernel, double frequency) {
+    double sum = 0;
+    for (int i = 0; i < 9; i++) {
+      sum += kernel.taps().get(i) * Math.sin(1 + frequency * (i % 3 - 1 + i / 3 - 1));
+    }
+    return sum;
+  }
+
   /** Clockwise on the screen: what was at the top is on the right. */
   private static State quarter(State state) {
     int side = state.width();

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
@@ -324,10 +326,51 @@ class RuleFileTest {
         List.of(
             "visible: \"all\" is not a whole number",
             "bias is missing.",
-            "clamp: \"softly\" is not none or hard or soft or visible.",
+            "clamp: \"softly\" is not none or hard or soft or visible or range.",
             "depth: this version does not know it; it knows channels, visible, hidden, kernels,")) {
       assertTrue(e.getMessage().contains(fault), e.getMessage());
     }
+  }
+
+  @Test
+  void whatTexturesAreSaysTheFileOnlyWhereItSaysSomething() {
+    RuleSpec plain = RuleSpec.texture();
+    String json = SpecJson.of(plain).toString();
+    for (String key : List.of("range", "ceiling", "magnitude", "offset")) {
+      assertFalse(json.contains("\"" + key + "\""), json);
+    }
+    RuleSpec all =
+        RuleSpec.isotropicTexture()
+            .withClamp(Clamp.RANGE)
+            .withRange(new Limits(-1.5, 2))
+            .withCeiling(2)
+            .withOffset(0.5)
+            .withStart(Start.BLOCK);
+    json = SpecJson.of(all).toString();
+    assertTrue(json.endsWith(",\"start\":\"block\",\"range\":[-1.5,2.0],\"offset\":0.5}"), json);
+    assertTrue(json.contains("\"bias\":true,\"ceiling\":2.0,\"magnitude\":true,"), json);
+    assertEquals(all, SpecJson.read(SpecJson.of(all)));
+  }
+
+  @Test
+  void aRangeIsThereIfTheClampIsOneAndOnlyThen() {
+    JsonObject with = SpecJson.of(RuleSpec.texture().withClamp(Clamp.RANGE));
+    with.remove("range");
+    refuses(with, "range is missing.");
+    JsonObject without = SpecJson.of(RuleSpec.texture());
+    JsonArray ends = new JsonArray();
+    ends.add(2);
+    without.add("range", ends);
+    refuses(without, "range: there only if clamp is range.");
+    without.addProperty("clamp", "range");
+    refuses(without, "range: 1 numbers, not two");
+    ends.add(2);
+    refuses(without, "range, high: 2.0 is not over low");
+  }
+
+  private static void refuses(JsonObject spec, String why) {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> SpecJson.read(spec));
+    assertTrue(e.getMessage().contains(why), e.getMessage());
   }
 
   @Test

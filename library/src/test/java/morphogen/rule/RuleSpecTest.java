@@ -166,6 +166,60 @@ class RuleSpecTest {
   }
 
   @Test
+  void noiseIsSeenFrom0To1WhateverIsAddedToIt() {
+    State noise = RuleSpec.texture().first(30, 20, 7);
+    State shifted = RuleSpec.texture().withOffset(0.5).first(30, 20, 7);
+    for (int i = 0; i < noise.values().length; i++) {
+      float less = i % 12 < 3 ? 0.5f : 0;
+      assertEquals(noise.values()[i], shifted.values()[i] + less, 1e-6);
+    }
+  }
+
+  @Test
+  void aBlockIsAnEighthOfTheGridInItsMiddle() {
+    State block = RuleSpec.srnca(5, 1).first(32, 17, 7);
+    for (int y = 0; y < 17; y++) {
+      for (int x = 0; x < 32; x++) {
+        boolean inside = x >= 14 && x < 18 && (y == 7 || y == 8);
+        for (int c = 0; c < 9; c++) {
+          float value = block.get(x, y, c);
+          assertTrue(inside ? value >= 0.99f && value <= 1 : value == 0, x + ", " + y);
+        }
+      }
+    }
+    assertNotEquals(block.get(14, 7, 0), block.get(15, 7, 0));
+    State tiny = RuleSpec.srnca(5, 1).first(3, 1, 7);
+    assertTrue(tiny.get(1, 0, 0) > 0.9 && tiny.get(0, 0, 0) == 0 && tiny.get(2, 0, 0) == 0);
+    State zero = RuleSpec.texture().withStart(Start.ZERO).first(5, 4, 7);
+    assertArrayEquals(new float[5 * 4 * 12], zero.values());
+  }
+
+  @Test
+  void namedTexturesHaveTheNumbersOfTheirPapers() {
+    assertEquals(12 * 4 * 96 + 96 + 96 * 12 + 12, RuleSpec.texture().parameters());
+    assertEquals(12 * 3 * 96 + 96 + 96 * 12 + 12, RuleSpec.isotropicTexture().parameters());
+    assertEquals(9 * 5 * 96 + 96 * 9, RuleSpec.srnca(5, 1).parameters());
+    for (RuleSpec texture :
+        List.of(RuleSpec.texture(), RuleSpec.isotropicTexture(), RuleSpec.srnca(8, 2))) {
+      assertEquals(texture, texture.check());
+    }
+  }
+
+  @Test
+  void partsOfATextureThatDoNotFitTogetherAreRefused() {
+    RuleSpec texture = RuleSpec.texture();
+    refuses(() -> texture.withActivation(Activation.NONE).withCeiling(2).check(), "ceiling", "2.0");
+    refuses(
+        () -> texture.withKernels(List.of(Kernel.MOORE)).withMagnitude(true).check(), "kernels");
+    refuses(() -> spec.withOffset(0.5).check(), "offset", "0.5");
+    refuses(() -> texture.withCeiling(0), "ceiling", "0.0");
+    refuses(() -> texture.withOffset(Double.NaN), "offset", "NaN");
+    refuses(() -> new Limits(1, 1), "range, high", "1.0");
+    refuses(() -> new Limits(1, 1 + 1e-12), "range, high");
+    refuses(() -> new Limits(Double.NaN, 1), "range, low", "NaN");
+  }
+
+  @Test
   void refusalsNameTheValueAndItsRange() {
     refuses(() -> spec.withChannels(0), "channels", "0");
     refuses(() -> spec.withHidden(0), "hidden", "0");

@@ -127,7 +127,8 @@ class ShaderRolloutTest {
   @Test
   void everyViewIsTheOneThatJavaPaints() {
     RuleSpec texture = RuleSpec.growing().withAliveMask(AliveMask.NONE).withVisible(3);
-    for (Rule rule : List.of(lizard, random(texture), random(texture.withVisible(1)))) {
+    Rule shifted = random(texture.withOffset(0.3));
+    for (Rule rule : List.of(lizard, random(texture), random(texture.withVisible(1)), shifted)) {
       State start = rule == lizard ? new JavaRollout(lizard, seed, 1).state() : noise(20, 12, 16);
       try (ShaderRollout shader = new ShaderRollout(rule, start, 5)) {
         shader.steps(30);

@@ -56,7 +56,7 @@ class PerceiveTest {
         weights[i] = (float) random.nextGaussian();
         forward += (double) weights[i] * row[i];
       }
-      perceive.spread(gradient, cell, weights, 0);
+      perceive.spread(gradient, cell, weights, 0, null, 0);
     }
     double backward = 0;
     for (int i = 0; i < state.values().length; i++) {

@@ -32,6 +32,8 @@ class DifferentiatorTest {
     takes(SPARSE, growing);
     takes(SPARSE, growing.withChannels(32).withHidden(256));
     takes(SPARSE, growing.withFireRate(1));
+    takes(SPARSE, growing.withClamp(Clamp.HARD));
+    takes(SPARSE, growing.withFire(Fire.CHANNEL));
   }
 
   @Test
@@ -64,12 +66,6 @@ class DifferentiatorTest {
   }
 
   @Test
-  void whatOnlyTheDenseEngineCanDoItDoes() {
-    takes(DENSE, growing.withClamp(Clamp.HARD));
-    takes(DENSE, growing.withFire(Fire.CHANNEL));
-  }
-
-  @Test
   void onACardEverythingIsTrainedDensely() {
     for (RuleSpec spec : List.of(growing, undying, grey, colour)) {
       assertEquals(DENSE, AUTO.chosen(spec, false));
@@ -82,9 +78,6 @@ class DifferentiatorTest {
     assertEquals(JAVA, JAVA.chosen(undying, true));
     Exception e = assertThrows(IllegalArgumentException.class, () -> JAVA.chosen(growing, true));
     assertTrue(e.getMessage().startsWith("The Java engine cannot do aliveMask: both."));
-    e = assertThrows(IllegalArgumentException.class, () -> SPARSE.chosen(grey, true));
-    assertEquals(
-        "The sparse engine cannot do clamp: visible, hiddenDecay: 0.01. The dense engine can.",
-        e.getMessage());
+    assertEquals(SPARSE, SPARSE.chosen(grey, true));
   }
 }

@@ -46,17 +46,29 @@ def fire(spec, random_seed, number, height, width):
     return tossed >> np.uint64(8) < int(spec["fireRate"] * 2**24 + 0.5)
 
 
+def noise(random_seed, height, width, channels):
+    """The page's noise, [h, w, channels] in 32 bits."""
+    return ((hashes(random_seed, -1, height, width, channels) >> np.uint64(8)) / 2.0**24).astype(np.float32)
+
+
 def start(spec, width, height, random_seed, dtype=np.float32):
     channels = spec["channels"]
     s = np.zeros((height, width, channels), dtype)
-    if spec.get("start", "single") == "noise":
-        visible = spec["visible"]
-        s[..., :visible] = (hashes(random_seed, -1, height, width, visible) >> np.uint64(8)) / 2.0**24
-    else:
+    if spec.get("start", "single") == "single":
         x, y = spec.get("origin", [0, 0])
         column = min(max(width // 2 + x, 0), width - 1)
         row = min(max(height // 2 + y, 0), height - 1)
         s[row, column, 3:] = 1
+    elif spec["start"] == "noise":
+        visible = spec["visible"]
+        s[..., :visible] = noise(random_seed, height, width, visible) - np.float32(spec.get("offset", 0))
+    elif spec["start"] == "block":
+        across, down = max(1, width // 8), max(1, height // 8)
+        x, y = (width - across) // 2, (height - down) // 2
+        values = np.float32(0.99) + np.float32(0.01) * noise(random_seed, height, width, channels)
+        s[y:y + down, x:x + across] = values[y:y + down, x:x + across]
+    elif spec["start"] != "zero":
+        raise ValueError(spec["start"])
     return s
 
 
@@ -80,6 +92,10 @@ def clamp(spec, n):
         return 1 / (1 + np.exp(-4 * (n - n.dtype.type(0.5))))
     if spec["clamp"] == "visible":
         return np.concatenate([np.clip(n[..., :spec["visible"]], 0, 1), n[..., spec["visible"]:]], axis=-1)
+    if spec["clamp"] == "range":
+        low, high = spec["range"]
+        return np.clip(n, n.dtype.type(np.float32(low)), n.dtype.type(np.float32(high)))
+    assert spec["clamp"] == "none"
     return n
 
 
@@ -88,12 +104,16 @@ def step(s, spec, weights, fires):
     dtype = s.dtype.type
     height, width, channels = s.shape
     nine = neighbours(spec, s)
-    p = np.concatenate([sum(dtype(np.float32(t)) * v for t, v in zip(k["taps"], nine)) for k in spec["kernels"]], axis=-1)
+    readings = [sum(dtype(np.float32(t)) * v for t, v in zip(k["taps"], nine)) for k in spec["kernels"]]
+    if spec.get("magnitude", False):
+        b, a = readings.pop(), readings.pop()
+        readings.append(np.sqrt(a * a + b * b + dtype(np.float32(1e-8))))
+    p = np.concatenate(readings, axis=-1)
     h = p @ weights["hidden.weight"].astype(dtype)
     if spec["bias"]:
         h = h + weights["hidden.bias"].astype(dtype)
     if spec["activation"] == "relu":
-        h = np.maximum(h, 0)
+        h = np.minimum(np.maximum(h, 0), dtype(np.float32(spec.get("ceiling", np.inf))))
     d = h @ weights["output.weight"].astype(dtype)
     if spec["bias"]:
         d = d + weights["output.bias"].astype(dtype)
@@ -126,7 +146,8 @@ def page_code(page):
 
 def page_can_play(spec):
     return (spec["boundary"], spec["clamp"], spec["lifeMask"], spec.get("hiddenDecay", 0), spec["bias"],
-            spec["activation"], spec["fire"]) == ("zero", "none", "both", 0, True, "relu", "cell")
+            spec["activation"], spec["fire"], "ceiling" in spec, "magnitude" in spec) == (
+                "zero", "none", "both", 0, True, "relu", "cell", False, False)
 
 
 def play(code, rule, width, height, random_seed, steps, out):
