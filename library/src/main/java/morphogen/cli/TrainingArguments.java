@@ -66,9 +66,14 @@ final class TrainingArguments {
   private Double minutes;
 
   @Option(
+      names = "--optimiser",
+      description = "muon (default of grow and embryo) or adam (of yourloss and experiments).")
+  private TrainOptions.Method optimiser;
+
+  @Option(
       names = "--learning-rate",
       description =
-          "Adam's first step; default 0.002 (grow), 0.001 (yourloss, experiments). With --resume it falls anew from here.")
+          "The optimiser's first step; default 0.006 (grow, embryo), 0.001 (yourloss, experiments). With --resume it falls anew from here.")
   private Double learningRate;
 
   @Option(
@@ -125,6 +130,7 @@ final class TrainingArguments {
   /** How to train, where {@code train} holds for all that was not asked for. */
   TrainOptions train(TrainOptions train) {
     train = on(end(train, 0));
+    train = optimiser != null ? train.withOptimiser(optimiser) : train;
     train = learningRate != null ? train.withLearningRate(learningRate) : train;
     train = gradient != null ? train.withGradient(gradient) : train;
     return randomSeed != null ? train.withRandomSeed(randomSeed) : train;

@@ -36,7 +36,10 @@ public record Plan(
       new RecordJson(
           "train",
           Map.of("differentiator", "engine"),
-          Map.of("fallsFrom", new JsonPrimitive(0), "threads", new JsonPrimitive(0)));
+          Map.of(
+              "fallsFrom", new JsonPrimitive(0),
+              "threads", new JsonPrimitive(0),
+              "optimiser", new JsonPrimitive("adam")));
 
   /** Copies what could be changed. */
   public Plan {

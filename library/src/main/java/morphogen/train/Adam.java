@@ -6,7 +6,7 @@ import java.util.List;
 import morphogen.file.Tensor;
 
 /** Adam (Kingma and Ba, 2015) with β 0.9 and 0.999, on plain arrays. */
-final class Adam {
+final class Adam implements Optimiser {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -24,8 +24,8 @@ final class Adam {
     }
   }
 
-  /** Moves the weights against the gradients, in place. */
-  void update(List<Tensor> weights, List<Tensor> gradients, double rate) {
+  @Override
+  public void update(List<Tensor> weights, List<Tensor> gradients, double rate) {
     updates++;
     double step = rate * Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
     for (int t = 0; t < weights.size(); t++) {
@@ -42,39 +42,34 @@ final class Adam {
     }
   }
 
-  int updates() {
+  @Override
+  public int updates() {
     return updates;
   }
 
-  /** Forgets everything, for other weights. */
-  void reset() {
+  @Override
+  public void reset() {
     tensors().forEach(tensor -> Arrays.fill(tensor.values(), 0));
     updates = 0;
   }
 
-  /** Its memory, for a checkpoint. */
-  List<Tensor> tensors() {
+  @Override
+  public List<Tensor> tensors() {
     List<Tensor> all = new ArrayList<>(means);
     all.addAll(squares);
     return all;
   }
 
-  /** Restores {@link #tensors}, by name. */
-  void restore(List<Tensor> tensors, int updates) {
-    this.updates = updates;
-    for (Tensor own : tensors()) {
-      Tensor stored =
-          tensors.stream()
-              .filter(t -> t.name().equals(own.name()) && t.shape().equals(own.shape()))
-              .findFirst()
-              .orElseThrow(
-                  () -> new IllegalArgumentException("'" + own.name() + "' is missing or unfit."));
-      if (squares.contains(own) && anyNegative(stored.values())) {
+  @Override
+  public void restore(List<Tensor> tensors, int updates) {
+    Optimiser.copy(tensors, tensors());
+    for (Tensor square : squares) {
+      if (anyNegative(square.values())) {
         throw new IllegalArgumentException(
-            "'" + own.name() + "' holds numbers below 0, which no square is.");
+            "'" + square.name() + "' holds numbers below 0, which no square is.");
       }
-      System.arraycopy(stored.values(), 0, own.values(), 0, own.values().length);
     }
+    this.updates = updates;
   }
 
   private static boolean anyNegative(float[] values) {

@@ -23,7 +23,7 @@ final class Checkpoint {
     for (Tensor weight : parts.weights()) {
       tensors.add(new Tensor(WEIGHT + weight.name(), weight.shape(), weight.values()));
     }
-    tensors.addAll(parts.adam().tensors());
+    tensors.addAll(parts.optimiser().tensors());
     tensors.addAll(parts.task().state());
     List<Metric> history = parts.history();
     List<String> terms = Metric.parts(history);
@@ -34,7 +34,7 @@ final class Checkpoint {
         new CheckpointNotes(
             trainer.iteration(),
             trainer.seconds(),
-            parts.adam().updates(),
+            parts.optimiser().updates(),
             parts.watchdog().caution(),
             terms);
     Map<String, String> metadata = notes.metadata();
@@ -59,7 +59,7 @@ final class Checkpoint {
       }
       System.arraycopy(saved.values(), 0, weight.values(), 0, weight.values().length);
     }
-    parts.adam().restore(stored.tensors(), notes.updates());
+    parts.optimiser().restore(stored.tensors(), notes.updates());
     parts.task().restore(stored.tensors());
     parts.watchdog().resume(notes.caution());
     parts.standstill().restore(stored.metadata().get(STANDSTILL));

@@ -1,6 +1,8 @@
 package morphogen.train;
 
+import java.util.List;
 import java.util.function.Consumer;
+import morphogen.file.Tensor;
 
 /**
  * How long and how boldly to train.
@@ -8,8 +10,9 @@ import java.util.function.Consumer;
  * @param iterations when to stop, 1 or more
  * @param minutes when to stop at the latest, over 0; infinity for no limit. A run that the clock
  *     ends cannot be repeated exactly
- * @param learningRate Adam's step at the beginning, over 0 to 1; it falls to a fiftieth along half
- *     a cosine
+ * @param optimiser what moves the weights
+ * @param learningRate the optimiser's step at the beginning, over 0 to 1; it falls to a fiftieth
+ *     along half a cosine
  * @param fallsFrom the share of the training, 0 (default) to less than 1, from which on the
  *     learning rate falls; for a run that goes on after its end with a learning rate of its own
  * @param gradient how gradients are normalised or clipped
@@ -21,6 +24,7 @@ import java.util.function.Consumer;
 public record TrainOptions(
     int iterations,
     double minutes,
+    Method optimiser,
     double learningRate,
     double fallsFrom,
     Gradient gradient,
@@ -29,7 +33,19 @@ public record TrainOptions(
     Differentiator differentiator,
     int threads) {
 
-  /** How gradients are normalised or clipped before Adam sees them. */
+  /** The optimisers. */
+  public enum Method {
+    /** Adam (Kingma and Ba, 2015). */
+    ADAM,
+    /** Muon (Jordan et al., 2024): steps of equal size in all directions of a layer's matrix. */
+    MUON;
+
+    Optimiser of(List<Tensor> weights) {
+      return this == MUON ? new Muon(weights) : new Adam(weights);
+    }
+  }
+
+  /** How gradients are normalised or clipped before the optimiser sees them. */
   public enum Gradient {
     /** Each tensor divided by its norm (Mordvintsev et al., 2020): steps of one size. */
     NORMALISED,
@@ -58,11 +74,12 @@ public record TrainOptions(
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 
-  /** 4000 iterations at 0.002, normalised gradients, random seed 1, on what is there. */
+  /** 4000 iterations of Adam at 0.002, normalised gradients, random seed 1, on what is there. */
   public static TrainOptions defaults() {
     return new TrainOptions(
         4000,
         Double.POSITIVE_INFINITY,
+        Method.ADAM,
         2e-3,
         0,
         Gradient.NORMALISED,
@@ -78,6 +95,10 @@ public record TrainOptions(
 
   public TrainOptions withMinutes(double minutes) {
     return with(draft -> draft.minutes = minutes);
+  }
+
+  public TrainOptions withOptimiser(Method optimiser) {
+    return with(draft -> draft.optimiser = optimiser);
   }
 
   public TrainOptions withLearningRate(double learningRate) {
@@ -118,6 +139,7 @@ public record TrainOptions(
   private static final class Draft {
     private int iterations;
     private double minutes;
+    private Method optimiser;
     private double learningRate;
     private double fallsFrom;
     private Gradient gradient;
@@ -129,6 +151,7 @@ public record TrainOptions(
     Draft(TrainOptions options) {
       iterations = options.iterations;
       minutes = options.minutes;
+      optimiser = options.optimiser;
       learningRate = options.learningRate;
       fallsFrom = options.fallsFrom;
       gradient = options.gradient;
@@ -142,6 +165,7 @@ public record TrainOptions(
       return new TrainOptions(
           iterations,
           minutes,
+          optimiser,
           learningRate,
           fallsFrom,
           gradient,

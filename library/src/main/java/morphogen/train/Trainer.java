@@ -39,7 +39,7 @@ public final class Trainer implements AutoCloseable {
   private final Loss loss;
   private final NDManager lossManager;
   private final List<Tensor> weights;
-  private final Adam adam;
+  private final Optimiser optimiser;
   private final Watchdog watchdog;
   private final Standstill standstill = new Standstill();
   private final List<Metric> history = new ArrayList<>();
@@ -66,8 +66,8 @@ public final class Trainer implements AutoCloseable {
     this.listener = listener;
     learningRate = options.learningRate();
     weights = start.tensors().stream().map(Tensor::copy).toList();
-    adam = new Adam(weights);
-    watchdog = new Watchdog(weights, adam);
+    optimiser = options.optimiser().of(weights);
+    watchdog = new Watchdog(weights, optimiser);
     Device device = Torch.device(options.device());
     unroll = unroll(device);
     loss = task.loss();
@@ -127,7 +127,7 @@ public final class Trainer implements AutoCloseable {
     String restarted = "";
     if (watchdog.sane(iteration, gradients.loss(), norm, dies ? alive : Double.NaN)) {
       GradientSize.limit(gradients.weights(), options.gradient());
-      adam.update(weights, gradients.weights(), rate);
+      optimiser.update(weights, gradients.weights(), rate);
       if (standstill.noticed(gradients.loss(), norm, rate, batch.plain(task.spec()))) {
         restarted = restart(batch);
       } else {
@@ -163,7 +163,7 @@ public final class Trainer implements AutoCloseable {
       float[] values = fresh.get(t).values();
       System.arraycopy(values, 0, weights.get(t).values(), 0, values.length);
     }
-    adam.reset();
+    optimiser.reset();
     watchdog.resume(1);
     String what =
         batch.plain(task.spec())
@@ -181,7 +181,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Changes Adam's step from the next iteration on.
+   * Changes the optimiser's step from the next iteration on.
    *
    * @param learningRate 0 (learns nothing) to 1; it still falls as the options say
    */
@@ -260,14 +260,14 @@ public final class Trainer implements AutoCloseable {
   /** What a checkpoint holds of a trainer: the bridge to {@link Checkpoint}. */
   record Parts(
       List<Tensor> weights,
-      Adam adam,
+      Optimiser optimiser,
       Watchdog watchdog,
       Standstill standstill,
       Task task,
       List<Metric> history) {}
 
   Parts parts() {
-    return new Parts(weights, adam, watchdog, standstill, task, history);
+    return new Parts(weights, optimiser, watchdog, standstill, task, history);
   }
 
   void resumeAt(int iteration, double seconds) {

@@ -18,9 +18,9 @@ final class Watchdog {
   private static final int RECOVERY = 250;
 
   private final List<Tensor> weights;
-  private final Adam adam;
+  private final Optimiser optimiser;
   private List<Tensor> goodWeights;
-  private List<Tensor> goodAdam;
+  private List<Tensor> goodMemory;
   private int goodUpdates;
   private int sinceSnapshot;
   private int troubles;
@@ -28,16 +28,16 @@ final class Watchdog {
   private int sinceDeath;
   private double caution = 1;
 
-  Watchdog(List<Tensor> weights, Adam adam) {
+  Watchdog(List<Tensor> weights, Optimiser optimiser) {
     this.weights = weights;
-    this.adam = adam;
+    this.optimiser = optimiser;
     snapshot();
   }
 
   private void snapshot() {
     goodWeights = copy(weights);
-    goodAdam = copy(adam.tensors());
-    goodUpdates = adam.updates();
+    goodMemory = copy(optimiser.tensors());
+    goodUpdates = optimiser.updates();
     sinceSnapshot = 0;
   }
 
@@ -103,7 +103,7 @@ final class Watchdog {
       float[] good = goodWeights.get(t).values();
       System.arraycopy(good, 0, weights.get(t).values(), 0, good.length);
     }
-    adam.restore(goodAdam, goodUpdates);
+    optimiser.restore(goodMemory, goodUpdates);
     sinceSnapshot = 0;
     caution /= 2;
     sinceDeath = 0;
