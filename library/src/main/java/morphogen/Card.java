@@ -1,13 +1,12 @@
 package morphogen;
 
-import morphogen.rollout.Rollout;
 import processing.core.PApplet;
 import processing.core.PImage;
 import processing.opengl.PGL;
 import processing.opengl.PGraphicsOpenGL;
 import processing.opengl.Texture;
 
-/** A texture that a rollout draws into, as an image that Processing can draw. */
+/** A texture that we draw into, as an image that Processing can draw. */
 final class Card {
   private final PApplet sketch;
   private PImage image; // stands for the texture
@@ -18,13 +17,13 @@ final class Card {
   }
 
   /**
-   * @param name of the texture, one texel a cell; the rollout's own, so that it goes when the
-   *     rollout is closed
+   * @param width in texels
+   * @param height in texels
+   * @param name of the texture; its owner's, with whom it goes
    */
-  PImage show(PGraphicsOpenGL gl, Rollout rollout, int name) {
-    if (texture == null || texture.glName != name) {
-      int width = rollout.width();
-      int height = rollout.height();
+  PImage show(PGraphicsOpenGL gl, int width, int height, int name) {
+    boolean same = texture != null && texture.glName == name;
+    if (!same || texture.width != width || texture.height != height) {
       texture = new Texture(gl);
       texture.init(
           width,

@@ -387,8 +387,9 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   }
 
   /**
-   * Draws it in its place, over whatever is there; where nothing lives it is transparent. What
-   * {@code beginRecord()} records gets it too.
+   * Draws it in its place, over whatever is there; where nothing lives it is transparent.
+   * Processing's {@code blendMode()} applies in every renderer, {@code DIFFERENCE} too. What {@code
+   * beginRecord()} records gets it too: a PDF or SVG has it as a picture.
    */
   public void draw() {
     draw(sketch.g);

@@ -64,8 +64,7 @@ final class OrganismRenderer {
     boolean both = rollout instanceof ShaderRollout && canvas instanceof PGraphicsOpenGL;
     PImage picture =
         both
-            ? card.show(
-                (PGraphicsOpenGL) canvas, rollout, ((ShaderRollout) rollout).show(view, smooth))
+            ? show(card, canvas, rollout, ((ShaderRollout) rollout).show(view, smooth))
             : upload(rollout, view, smooth);
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
@@ -75,15 +74,17 @@ final class OrganismRenderer {
       PImage old =
           kept != null
               ? kept
-              : both
-                  ? keptCard.show(
-                      (PGraphicsOpenGL) canvas, rollout, ((ShaderRollout) rollout).kept())
-                  : null;
+              : both ? show(keptCard, canvas, rollout, ((ShaderRollout) rollout).kept()) : null;
       if (old != null) {
         drawFaded(canvas, old, smooth, viewport, before);
       }
     }
     canvas.imageMode(mode);
+  }
+
+  /** A texture of the rollout's, one texel a cell. */
+  private static PImage show(Card card, PGraphics canvas, Rollout rollout, int name) {
+    return card.show((PGraphicsOpenGL) canvas, rollout.width(), rollout.height(), name);
   }
 
   /** Draws an image of one pixel a cell, on whatever window's canvas. */
@@ -140,7 +141,7 @@ final class OrganismRenderer {
         smooth
             ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    draw(canvas, picture, viewport);
+    BlendLayer.draw(canvas, viewport.bounds(), () -> draw(canvas, picture, viewport));
     g2.setRenderingHints(before);
   }
 

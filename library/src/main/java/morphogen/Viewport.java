@@ -1,5 +1,7 @@
 package morphogen;
 
+import java.awt.geom.Rectangle2D;
+
 /** Where a grid is drawn and touched: the way from sketch coordinates to cells. */
 record Viewport(float left, float top, float width, float height, int columns, int rows) {
   Viewport at(float left, float top, float width, float height) {
@@ -8,6 +10,13 @@ record Viewport(float left, float top, float width, float height, int columns, i
 
   boolean contains(float x, float y) {
     return x >= left && y >= top && x < left + width && y < top + height;
+  }
+
+  /** Its area, mirrored or not. */
+  Rectangle2D bounds() {
+    Rectangle2D bounds = new Rectangle2D.Float();
+    bounds.setFrameFromDiagonal(left, top, left + width, top + height);
+    return bounds;
   }
 
   /** In cells from the left edge; a cell's centre lies half a cell in. */

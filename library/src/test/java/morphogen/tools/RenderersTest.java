@@ -42,7 +42,8 @@ class RenderersTest {
     Path sketch = Files.createDirectories(dir.resolve("Shown"));
     Files.writeString(sketch.resolve("Shown.pde"), source);
     String said = Played.toTheEnd(Sketch.builder(sketch, List.of())).well().said();
-    assertTrue(said.isBlank() || said.contains("only P2D and P3D use"), said);
+    String others = said.replace(NO_DIFFERENCE, "").strip();
+    assertTrue(others.isEmpty() || others.contains("only P2D and P3D use"), said);
     return ImageIO.read(sketch.resolve("shot.png").toFile());
   }
 
@@ -159,9 +160,14 @@ class RenderersTest {
 
   private static final int BELOW = 0x5a96c8;
 
-  /** DIFFERENCE is missing: P2D itself does not have it. */
   private static final List<String> MODES =
-      List.of("BLEND ADD SUBTRACT LIGHTEST DARKEST EXCLUSION MULTIPLY SCREEN REPLACE".split(" "));
+      List.of(
+          "BLEND ADD SUBTRACT LIGHTEST DIFFERENCE DARKEST EXCLUSION MULTIPLY SCREEN REPLACE"
+              .split(" "));
+
+  /** What P2D says of it, and then goes on with the mode before. */
+  private static final String NO_DIFFERENCE =
+      "blendMode(DIFFERENCE) is not supported by this renderer";
 
   /** A lizard in each blend mode on a background of one colour, three pixels a cell, four a row. */
   private BufferedImage blended(String renderer, String engine, String more) throws Exception {
@@ -193,28 +199,24 @@ class RenderersTest {
             .formatted(renderer, engine, String.join(", ", MODES), more));
   }
 
-  /** JAVA2D itself weighs half transparent cells by their alpha twice: those obey the formula. */
   @Test
   void everyBlendModeIsThatOfJava2dWhateverComputes() throws Exception {
     BufferedImage wanted = blended("JAVA2D", "JAVA", "");
+    assertBlended(wanted, cells(), "JAVA2D", 1);
     for (String engine : List.of("SHADER", "JAVA")) {
       BufferedImage shot = blended("P2D", engine, "");
-      BufferedImage cells = ImageIO.read(dir.resolve("Shown").resolve("cells.png").toFile());
-      assertBlended(shot, cells, engine, 1);
+      assertBlended(shot, cells(), engine, 1);
       for (int i = 0; i < MODES.size(); i++) {
-        for (int y = 0; y < 64; y++) {
-          for (int x = 0; x < 64; x++) {
-            int alpha = cells.getRGB(x, y) >>> 24;
-            if (alpha == 0 || alpha == 255) {
-              int left = 192 * (i % 4) + 3 * x + 1;
-              int top = 192 * (i / 4) + 3 * y + 1;
-              for (int shift = 0; shift < 24; shift += 8) {
-                assertEquals(
-                    wanted.getRGB(left, top) >> shift & 255,
-                    shot.getRGB(left, top) >> shift & 255,
-                    4,
-                    MODES.get(i) + " by " + engine + " at " + x + ", " + y);
-              }
+        for (int y = 1; y < 192; y += 3) {
+          for (int x = 1; x < 192; x += 3) {
+            int left = 192 * (i % 4) + x;
+            int top = 192 * (i / 4) + y;
+            for (int shift = 0; shift < 24; shift += 8) {
+              assertEquals(
+                  wanted.getRGB(left, top) >> shift & 255,
+                  shot.getRGB(left, top) >> shift & 255,
+                  4,
+                  MODES.get(i) + " by " + engine + " at " + x / 3 + ", " + y / 3);
             }
           }
         }
@@ -223,14 +225,20 @@ class RenderersTest {
     }
   }
 
-  @Test
-  void aTintThatIsHalfTransparentLetsTheBackgroundThroughInEveryBlendMode() throws Exception {
-    BufferedImage shot = blended("P2D", "SHADER", "tint(255, 128);");
-    BufferedImage cells = ImageIO.read(dir.resolve("Shown").resolve("cells.png").toFile());
-    assertBlended(shot, cells, "tinted", 128 / 255.0);
+  private BufferedImage cells() throws IOException {
+    return ImageIO.read(dir.resolve("Shown").resolve("cells.png").toFile());
   }
 
-  /** Holds each mode to its formula, weighted by alpha; where two colours are compared, near it. */
+  @Test
+  void aTintThatIsHalfTransparentLetsTheBackgroundThroughInEveryBlendMode() throws Exception {
+    for (String kinds : List.of("P2D, SHADER", "JAVA2D, JAVA")) {
+      String[] of = kinds.split(", ");
+      BufferedImage shot = blended(of[0], of[1], "tint(255, 128);");
+      assertBlended(shot, cells(), "tinted, " + kinds, 128 / 255.0);
+    }
+  }
+
+  /** Holds each mode to its formula, weighted by alpha. */
   private static void assertBlended(
       BufferedImage shot, BufferedImage cells, String what, double tint) {
     for (int i = 0; i < MODES.size(); i++) {
@@ -238,10 +246,6 @@ class RenderersTest {
       for (int y = 0; y < 64; y++) {
         for (int x = 0; x < 64; x++) {
           double alpha = (cells.getRGB(x, y) >>> 24) / 255.0 * tint;
-          boolean compares = mode.equals("LIGHTEST") || mode.equals("DARKEST");
-          if (compares && alpha > 0 && alpha < 1) {
-            continue;
-          }
           for (int shift = 0; shift < 24; shift += 8) {
             double source = (cells.getRGB(x, y) >> shift & 255) / 255.0;
             double below = (BELOW >> shift & 255) / 255.0;
@@ -259,12 +263,124 @@ class RenderersTest {
     }
   }
 
+  /**
+   * Two lizards, one over the other, on colours that differ everywhere, in the window and on a
+   * canvas.
+   */
+  private BufferedImage overlapping(String settings, String kind, String engine, String mode)
+      throws Exception {
+    return play(
+        """
+        import morphogen.*;
+        Organism lizard;
+        PImage ground;
+        void settings() { %s }
+        void setup() {
+          Organism donor = new Organism(this, "lizard");
+          lizard = new Organism(this, donor.rule(), 64, 64, Engine.%s);
+          lizard.step(100);
+          ground = createImage(400, 300, RGB);
+          for (int y = 0; y < 300; y++) {
+            for (int x = 0; x < 400; x++) {
+              ground.pixels[400 * y + x] = 0xff000000 | x / 2 << 16 | y / 2 << 8 | 255 - x / 2;
+            }
+          }
+          PGraphics canvas = createGraphics(300, 260, %s);
+          canvas.beginDraw();
+          lizards(canvas);
+          canvas.endDraw();
+          lizards(g);
+          PImage shot = createImage(700, 300, RGB); // P2D softens a canvas that it draws
+          shot.set(0, 0, get());
+          shot.set(400, 0, canvas.get());
+          shot.save(sketchPath("shot.png"));
+          exit();
+        }
+        void lizards(PGraphics canvas) {
+          canvas.image(ground, 0, 0);
+          canvas.blendMode(%s);
+          canvas.clip(0, 0, 180, 260);
+          canvas.translate(20, 10);
+          for (int i = 0; i < 2; i++) {
+            lizard.place(30 * i, 15 * i, 192, 192);
+            lizard.draw(canvas);
+          }
+          canvas.noClip();
+        }
+        """
+            .formatted(settings, engine, kind, mode));
+  }
+
+  @Test
+  void whatLiesBelowIsComparedWhereItIs() throws Exception {
+    for (String mode : List.of("LIGHTEST", "DARKEST", "DIFFERENCE")) {
+      BufferedImage wanted = overlapping("size(400, 300);", "JAVA2D", "JAVA", mode);
+      for (String settings :
+          List.of(
+              "size(400, 300, P2D);",
+              "size(400, 300, P2D); noSmooth();",
+              "size(400, 300, P3D); processing.opengl.PJOGL.profile = 4;")) {
+        String kind = settings.contains("P3D") ? "P3D" : "P2D";
+        BufferedImage shot = overlapping(settings, kind, "SHADER", mode);
+        int changed = 0;
+        for (int y = 0; y < 300; y++) {
+          for (int x = 0; x < 700; x++) {
+            String where = mode + ", " + settings + " at " + x + ", " + y;
+            boolean differs = false;
+            int ground = x / 2 << 16 | y / 2 << 8 | 255 - x / 2;
+            for (int shift = 0; shift < 24; shift += 8) {
+              int is = shot.getRGB(x, y) >> shift & 255;
+              assertEquals(wanted.getRGB(x, y) >> shift & 255, is, 4, where);
+              differs |= Math.abs((ground >> shift & 255) - is) > 8;
+            }
+            changed += x < 400 && differs ? 1 : 0;
+          }
+        }
+        assertTrue(changed > 2000, mode + ", " + settings + ": " + changed);
+      }
+    }
+  }
+
+  /** P2D goes on with the mode before DIFFERENCE, also after an organism that is drawn in it. */
+  @Test
+  void theSketchsOwnShapesAreDrawnAsTheyWouldBeWithoutAnOrganism() throws Exception {
+    for (String engine : List.of("SHADER", "JAVA")) {
+      BufferedImage shot =
+          play(
+              """
+              import morphogen.*;
+              void settings() { size(300, 100, P2D); }
+              void setup() {
+                Organism donor = new Organism(this, "lizard");
+                Organism lizard = new Organism(this, donor.rule(), 64, 64, Engine.%s);
+                lizard.step(100);
+                lizard.place(200, 0, 100, 100);
+                background(90, 150, 200);
+                noStroke();
+                fill(60, 50, 40, 128);
+                blendMode(SUBTRACT);
+                blendMode(DIFFERENCE);
+                rect(0, 0, 100, 100);
+                lizard.draw();
+                rect(100, 0, 100, 100);
+                get().save(sketchPath("shot.png"));
+                exit();
+              }
+              """
+                  .formatted(engine));
+      assertEquals(shot.getRGB(50, 50), shot.getRGB(150, 50), engine);
+      assertEquals(90 - 30, shot.getRGB(50, 50) >> 16 & 255, 1, engine);
+      assertTrue(shot.getRGB(250, 50) != 0xff5a96c8, engine);
+    }
+  }
+
   private static double blend(String mode, double below, double source) {
     return switch (mode) {
       case "ADD" -> below + source;
       case "SUBTRACT" -> below - source;
       case "LIGHTEST" -> Math.max(below, source);
       case "DARKEST" -> Math.min(below, source);
+      case "DIFFERENCE" -> Math.abs(below - source);
       case "EXCLUSION" -> below + source - 2 * below * source;
       case "MULTIPLY" -> below * source;
       case "SCREEN" -> below + source - below * source;
