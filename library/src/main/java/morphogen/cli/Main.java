@@ -30,6 +30,8 @@ public final class Main {
           PlayCommand.class,
           GesturesCommand.class,
           InfoCommand.class,
+          ImportCommand.class,
+          SheetCommand.class,
           BenchCommand.class);
 
   private Main() {}

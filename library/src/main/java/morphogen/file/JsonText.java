@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,17 +37,31 @@ public final class JsonText {
    * @throws BadFileException if it is missing, cannot be read, or holds anything else
    */
   public static JsonObject read(Path file) throws BadFileException {
+    return read(file, LONGEST, JsonText::object);
+  }
+
+  /**
+   * The same of a file that holds anything.
+   *
+   * @param longest in bytes
+   */
+  public static JsonElement readAny(Path file, int longest) throws BadFileException {
+    return read(file, longest, JsonText::any);
+  }
+
+  private static <T> T read(Path file, int longest, Function<String, T> how)
+      throws BadFileException {
     try {
-      if (Files.size(file) > LONGEST) {
+      if (Files.size(file) > longest) {
         throw new BadFileException(
             file,
             String.format(
                 Locale.ROOT,
                 "it is %d bytes long, at most %d are read.",
                 Files.size(file),
-                LONGEST));
+                longest));
       }
-      return object(Files.readString(file));
+      return how.apply(Files.readString(file));
     } catch (BadFileException e) {
       throw e;
     } catch (IOException e) {
@@ -62,20 +77,24 @@ public final class JsonText {
    * @throws IllegalArgumentException if it is none; says where it ceases to be one
    */
   public static JsonObject object(String text) {
-    JsonElement json;
-    try {
-      json = JsonParser.parseString(text);
-      if (json.isJsonObject()) {
-        refuseDuplicates(text);
-      }
-    } catch (JsonParseException | IOException e) {
-      throw new IllegalArgumentException("it is not JSON" + place(e) + ".");
-    }
+    JsonElement json = any(text);
     if (!json.isJsonObject()) {
       throw new IllegalArgumentException(
           "it is %s, not a JSON object { ... }.".formatted(text.isBlank() ? "empty" : say(json)));
     }
     return json.getAsJsonObject();
+  }
+
+  private static JsonElement any(String text) {
+    try {
+      JsonElement json = JsonParser.parseString(text);
+      if (!json.isJsonPrimitive() && !json.isJsonNull()) {
+        refuseDuplicates(text);
+      }
+      return json;
+    } catch (JsonParseException | IOException e) {
+      throw new IllegalArgumentException("it is not JSON" + place(e) + ".");
+    }
   }
 
   /** Of a name that stands twice in an object one value would be dropped in silence. */

@@ -1,0 +1,2 @@
+/** Rules made of what others have published. */
+package morphogen.imports;
