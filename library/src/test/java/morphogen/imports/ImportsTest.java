@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import morphogen.Mutants;
+import morphogen.Mutator;
 import morphogen.cells.State;
 import morphogen.file.BadFileException;
 import morphogen.file.Safetensors;
@@ -408,5 +410,28 @@ class ImportsTest {
         "5 readings of 3 channels do not tell: growing, texture or srnca?",
         dict(first, noise("fc1.weight", 3, 3, 7)));
     assertThrows(IllegalArgumentException.class, () -> new Hints(null, null, 0.0));
+  }
+
+  @Test
+  void damagedFilesAreImportedOrRefused() throws Exception {
+    Mutator mutator = new Mutator(7);
+    Path growing = write("a.json", List.of(growingLayer(15, 3, 5), growingLayer(3, 5, 250)));
+    Mutants.read(1500, growing, Files.readAllBytes(growing), mutator::jsonFile, ImportsTest::play);
+    Path hexells = write("b.json", hexells());
+    Mutants.read(1500, hexells, Files.readAllBytes(hexells), mutator::jsonFile, ImportsTest::play);
+    Path dict =
+        dict(
+            noise("fc0.weight", 1, 7, 15),
+            noise("fc1.weight", 3, 5, 7),
+            noise("fc0.bias", 2, 7),
+            noise("filters", 2, 2, 3, 3));
+    Mutants.read(1500, dict, Files.readAllBytes(dict), mutator::tensorFile, ImportsTest::play);
+  }
+
+  private static void play(Path file) throws IOException {
+    for (Imported imported : Imports.read(file, Hints.NONE).rules()) {
+      Rule rule = imported.file().rule();
+      new JavaRollout(rule, rule.spec().first(5, 5, 1), 1).steps(2);
+    }
   }
 }

@@ -35,6 +35,31 @@ class MutatedRuleFilesTest {
   }
 
   @Test
+  void threeThousandDamagedTexturesArePlayedOrRefused() throws Exception {
+    Path file = dir.resolve("rule.safetensors");
+    RuleSpec spec =
+        RuleSpec.isotropicTexture()
+            .withChannels(5)
+            .withHidden(6)
+            .withClamp(Clamp.RANGE)
+            .withRange(new Limits(-2, 1.5))
+            .withCeiling(2)
+            .withOffset(0.5)
+            .withStart(Start.BLOCK);
+    new RuleFile(Rule.random(spec, 0.1, 1), Map.of()).write(file);
+    Mutator mutator = new Mutator(3);
+    Mutants.read(
+        3000,
+        file,
+        Files.readAllBytes(file),
+        mutator::tensorFile,
+        mutant -> {
+          Rule read = RuleFile.read(mutant).rule();
+          new JavaRollout(read, read.spec().first(9, 9, 1), 1).steps(2);
+        });
+  }
+
+  @Test
   void fourThousandDamagedStatesAreShownOrRefused() throws Exception {
     Path file = dir.resolve("cells.state");
     StateFile.write(Seed.single(7, 5, 6), file);
