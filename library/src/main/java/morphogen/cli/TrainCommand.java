@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Input;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private final Kind kind;
   private final KindOptions options;
+  private String note = ""; // what a person should know of the start
 
   @Mixin private TrainingArguments training;
   @Mixin private RuleArguments rules;
@@ -53,8 +55,8 @@ final class TrainCommand implements Callable<Integer> {
     Path dir = goesOn ? training.resume : out();
     try (Run run = goesOn ? Run.resume(dir, kind, training.changes(options::turn)) : start(dir);
         Progress progress = new Progress(kind.name(), run.train())) {
-      if (!goesOn && !run.warning().isEmpty()) {
-        progress.say(run.warning());
+      if (!goesOn) {
+        Stream.of(note, run.warning()).filter(line -> !line.isEmpty()).forEach(progress::say);
       }
       run.go(training.checkpointEvery, progress, new Resume(kind.name(), dir).line());
     }
@@ -67,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
       return training.out;
     }
     for (Input input : kind.inputs()) {
-      String word = word(input);
+      String word = options.word(input);
       if (word != null) {
         return Path.of("out", Targets.label(word));
       }
@@ -84,13 +86,10 @@ final class TrainCommand implements Callable<Integer> {
     Set<String> asked = options.turn();
     kind.settle(options.settings(asked));
     Map<String, String> words = words();
-    Map<String, Rule> starts = rules(words);
-    Rule start = starts.get(Input.START.name());
-    RuleSpec rule = rule(start, profile);
-    if (start != null) {
-      starts.put(Input.START.name(), new Rule(rule, start.tensors()));
-    }
-    Given given = new Given(rule, pictures(words, rule), starts);
+    Map<String, Rule> rules = rules(words);
+    RuleSpec rule = rule(rules.get(Input.START.name()), profile);
+    start(words, rules, rule);
+    Given given = new Given(rule, pictures(words, rule), rules);
     TrainOptions train = kind.train();
     train = training.train(profile != null ? profile.train().apply(train) : train);
     String begun = profile != null ? profile.name() : "";
@@ -104,32 +103,54 @@ final class TrainCommand implements Callable<Integer> {
     return rules.rule(kind.fitted(rule));
   }
 
+  /** The rule to start from: the one that was asked for, or the usual one if it fits. */
+  private void start(Map<String, String> words, Map<String, Rule> rules, RuleSpec rule) {
+    String name = Input.START.name();
+    Rule asked = rules.get(name);
+    if (asked != null) {
+      rules.put(name, new Rule(rule, asked.tensors()));
+    } else if (options.word(Input.START) == null && !kind.usualStart().isEmpty()) {
+      kind.usualStart(rule)
+          .ifPresentOrElse(
+              start -> {
+                words.put(name, kind.usualStart());
+                rules.put(name, start);
+              },
+              () -> note = kind.usualStart() + " is of another shape: it starts from nothing.");
+    }
+  }
+
+  /** What each input was given, or is usually given; what is left out on purpose is not there. */
   private Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
     for (Input input : kind.allInputs()) {
-      String word = word(input);
-      if (word != null) {
+      String word = options.word(input);
+      if (word == null && input.required()) {
+        throw new UserException(
+            "%s needs a %s. %s".formatted(kind.name(), input.name(), input.text()));
+      }
+      if (word == null && !input.usual().isEmpty()) {
+        word = input.usual();
+      }
+      if (word != null && !(input.name().equals(Input.START.name()) && word.equals(Input.NONE))) {
         words.put(input.name(), word);
       }
     }
     return words;
   }
 
-  private String word(Input input) {
-    String word = options.word(input);
-    if (word == null && input.required()) {
-      throw new UserException(
-          "%s needs a %s. %s".formatted(kind.name(), input.name(), input.text()));
-    }
-    return word;
-  }
-
   private Map<String, State> pictures(Map<String, String> words, RuleSpec rule) throws IOException {
     Map<String, State> pictures = new LinkedHashMap<>();
     for (Input input : kind.allInputs()) {
-      String word = words.get(input.name());
+      String name = input.name();
+      String word = words.get(name);
       if (word != null && input.type() == Input.Type.PICTURE) {
-        pictures.put(input.name(), kind.picture(input.name(), word, Targets.picture(word), rule));
+        pictures.put(name, kind.picture(name, word, Targets.picture(word), rule));
+      } else if (word != null && input.type() == Input.Type.PICTURES) {
+        Targets.pictures(word)
+            .forEach(
+                (one, picture) ->
+                    pictures.put(Given.oneOf(name, one), kind.picture(name, one, picture, rule)));
       }
     }
     return pictures;

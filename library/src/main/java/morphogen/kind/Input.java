@@ -9,12 +9,19 @@ package morphogen.kind;
  * @param option how it is given, "--host"; empty for the command's first word
  * @param text one sentence for the help
  * @param required whether a run needs it
+ * @param usual the word where none is given; empty for nothing
  */
-public record Input(String name, Type type, String option, String text, boolean required) {
+public record Input(
+    String name, Type type, String option, String text, boolean required, String usual) {
+  /** The word for nothing, where something is usual. */
+  public static final String NONE = "none";
+
   /** What an input is. */
   public enum Type {
     /** An emoji's name, character or code point, or a picture file. */
     PICTURE,
+    /** A folder of pictures, or {@code emoji}: those that come with Morphogen. */
+    PICTURES,
     /** A rule file, or the name of a rule that comes with Morphogen. */
     RULE
   }
@@ -26,11 +33,17 @@ public record Input(String name, Type type, String option, String text, boolean 
           Type.RULE,
           "--from",
           "Start from the weights of a rule that has learned something like it: a file, or the name"
-              + " of one that comes with Morphogen.",
-          false);
+              + " of one that comes with Morphogen, or none.",
+          false,
+          "");
 
   /** A picture that the command's first word names. */
   public static Input picture(String name, String text) {
-    return new Input(name, Type.PICTURE, "", text, true);
+    return new Input(name, Type.PICTURE, "", text, true, "");
+  }
+
+  /** A folder of pictures that the command's first word may name. */
+  public static Input pictures(String name, String text, String usual) {
+    return new Input(name, Type.PICTURES, "", text, false, usual);
   }
 }

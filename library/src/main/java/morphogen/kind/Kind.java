@@ -4,11 +4,14 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
@@ -86,6 +89,32 @@ public abstract class Kind {
   /** The same and what every kind can be given: a rule to start from. */
   public final List<Input> allInputs() {
     return Stream.concat(inputs().stream(), Stream.of(Input.START)).toList();
+  }
+
+  /**
+   * The name of the rule that training starts from where none is asked for, one that comes with
+   * Morphogen; empty for an untrained one.
+   */
+  public String usualStart() {
+    return "";
+  }
+
+  /**
+   * That rule, where it is of the shape of the rule that is to be trained.
+   *
+   * @param rule what is to be trained
+   * @return nothing if it is of another shape, or if an untrained one is usual
+   */
+  public final Optional<Rule> usualStart(RuleSpec rule) {
+    if (!RuleFile.builtIn().contains(usualStart())) {
+      return Optional.empty();
+    }
+    Rule start = RuleFile.builtIn(usualStart()).rule();
+    boolean fits =
+        start.spec().network().equals(rule.network())
+            && start.spec().channels() == rule.channels()
+            && start.spec().visible() == rule.visible();
+    return fits ? Optional.of(new Rule(rule, start.tensors())) : Optional.empty();
   }
 
   /**

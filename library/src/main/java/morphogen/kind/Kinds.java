@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 /** The kinds of training that there are. To add one is to add a line here. */
 public record Kinds(List<Supplier<Kind>> all) {
   /** Those that come with Morphogen. */
-  public static final Kinds BUILT_IN = new Kinds(List.of(GrowKind::new, YourLossKind::new));
+  public static final Kinds BUILT_IN =
+      new Kinds(List.of(GrowKind::new, YourLossKind::new, EmbryoKind::new));
 
   public Kinds {
     all = List.copyOf(all);

@@ -3,9 +3,11 @@ package morphogen.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import morphogen.cells.State;
 import morphogen.file.BadFileException;
 import morphogen.file.Safetensors;
@@ -17,22 +19,33 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 
 /**
- * What a run was given, in its folder: a picture as a tensor of its input's name, a rule as a rule
- * file.
+ * What a run was given, in its folder: a picture as a tensor of its input's name, several as one
+ * file of tensors, a rule as a rule file.
  */
 record GivenFiles(RunFolder folder) {
   private static final int MOST_SIDE = 8192;
 
   void write(Given given) throws IOException {
-    for (Map.Entry<String, State> picture : given.pictures().entrySet()) {
-      State state = picture.getValue();
-      List<Integer> shape = List.of(state.height(), state.width(), state.channels());
-      Tensor tensor = new Tensor(picture.getKey(), shape, state.values());
-      new Safetensors(List.of(tensor), Map.of()).write(folder.input(picture.getKey()));
+    Map<String, List<Tensor>> files = new TreeMap<>();
+    new TreeMap<>(given.pictures())
+        .forEach(
+            (name, picture) -> {
+              String[] parts = name.split("/", 2); // the input, and which of its pictures
+              files
+                  .computeIfAbsent(parts[0], input -> new ArrayList<>())
+                  .add(tensor(name, picture));
+            });
+    for (Map.Entry<String, List<Tensor>> file : files.entrySet()) {
+      new Safetensors(file.getValue(), Map.of()).write(folder.input(file.getKey()));
     }
     for (Map.Entry<String, Rule> rule : given.rules().entrySet()) {
       new RuleFile(rule.getValue(), Map.of()).write(folder.input(rule.getKey()));
     }
+  }
+
+  private static Tensor tensor(String name, State picture) {
+    List<Integer> shape = List.of(picture.height(), picture.width(), picture.channels());
+    return new Tensor(name, shape, picture.values());
   }
 
   /**
@@ -59,15 +72,20 @@ record GivenFiles(RunFolder folder) {
             file + " is missing, so the run cannot go on; begin it anew in another folder.");
       }
       switch (input.type()) {
-        case PICTURE -> pictures.put(input.name(), picture(file, input.name()));
+        case PICTURE ->
+            pictures.put(input.name(), picture(file, Safetensors.read(file).tensor(input.name())));
+        case PICTURES -> {
+          for (Tensor tensor : Safetensors.read(file).tensors()) {
+            pictures.put(tensor.name(), picture(file, tensor));
+          }
+        }
         case RULE -> rules.put(input.name(), RuleFile.read(file).rule());
       }
     }
     return new Given(plan.rule(), pictures, rules);
   }
 
-  private static State picture(Path file, String name) throws IOException {
-    Tensor tensor = Safetensors.read(file).tensor(name);
+  private static State picture(Path file, Tensor tensor) throws IOException {
     if (tensor == null
         || tensor.shape().size() != 3
         || tensor.shape().stream().anyMatch(n -> n < 1 || n > MOST_SIDE)) {

@@ -6,12 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 
 /** Finds the picture that a word on the command line means. */
 public final class Targets {
+  private static final List<String> ENDINGS =
+      List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp");
+
   private Targets() {}
 
   /**
@@ -40,6 +48,47 @@ public final class Targets {
     }
     throw new UserException(
         "'" + text + "' is neither a picture file nor an emoji that Morphogen has: " + names());
+  }
+
+  /** The word for the pictures that come with Morphogen, less those that are held out. */
+  public static final String EMOJI = "emoji";
+
+  /**
+   * @param text a folder of pictures, or {@link #EMOJI}
+   * @return by name, in the order of names
+   * @throws UserException if it is neither, or if there is no picture in the folder
+   */
+  public static Map<String, BufferedImage> pictures(String text) throws IOException {
+    Map<String, BufferedImage> pictures = new TreeMap<>();
+    if (text.equals(EMOJI)) {
+      for (Emoji emoji : Emoji.all()) {
+        if (!Emoji.heldOut().contains(emoji)) {
+          pictures.put(emoji.name(), emoji.picture());
+        }
+      }
+      return pictures;
+    }
+    if (!isFile(text) || !Files.isDirectory(Path.of(text))) {
+      throw new UserException(
+          "There is no folder of pictures '%s'; %s are the pictures that come with Morphogen."
+              .formatted(text, EMOJI));
+    }
+    try (Stream<Path> files = Files.list(Path.of(text))) {
+      for (Path file : files.filter(Targets::looksLikeAPicture).sorted().toList()) {
+        pictures.put(file.getFileName().toString(), Picture.read(file));
+      }
+    }
+    if (pictures.isEmpty()) {
+      throw new UserException(
+          "There is no picture in %s: no file that ends in %s."
+              .formatted(text, String.join(", ", ENDINGS)));
+    }
+    return pictures;
+  }
+
+  private static boolean looksLikeAPicture(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   private static boolean isFile(String text) {

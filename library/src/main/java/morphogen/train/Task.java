@@ -47,6 +47,32 @@ public interface Task {
    */
   default void update(Batch batch, float[] losses) {}
 
+  /**
+   * Called after each iteration, for a task whose iterations are short trainings one after the
+   * other (meta-learning): when one of them is over, puts the weights where the next begins.
+   *
+   * @param iteration the one that is over
+   * @param weights may be changed, in place
+   * @return true if another training begins, so that the optimiser forgets this one
+   */
+  default boolean next(int iteration, List<Tensor> weights) {
+    return false;
+  }
+
+  /** A factor on the learning rate of an iteration, 0 to 1. */
+  default double rate(int iteration) {
+    return 1;
+  }
+
+  /**
+   * What has been learned so far, where that is not what is being trained.
+   *
+   * @param weights the rule that is being trained; a copy
+   */
+  default Rule learned(Rule weights) {
+    return weights;
+  }
+
   /** Everything {@link #update} has kept, for a checkpoint. */
   default List<Tensor> state() {
     return List.of();

@@ -137,6 +137,10 @@ public final class Trainer implements AutoCloseable {
       discard(batch);
       listener.onTrouble(watchdog.rollBack(iteration, gradients.loss(), norm));
     }
+    if (task.next(iteration, weights)) {
+      optimiser.reset();
+      watchdog.begin();
+    }
     seconds += (System.nanoTime() - start) / 1e9;
     Metric metric =
         new Metric(
@@ -177,7 +181,8 @@ public final class Trainer implements AutoCloseable {
     double from = options.fallsFrom();
     double fallen = Math.max(0, Math.min(1, (progress() - from) / (1 - from)));
     double fall = 0.5 * (1 + Math.cos(Math.PI * fallen));
-    return learningRate * (0.02 + 0.98 * fall) * watchdog.caution();
+    double whole = 0.02 + 0.98 * fall;
+    return learningRate * whole * task.rate(iteration) * watchdog.caution();
   }
 
   /**
@@ -205,9 +210,9 @@ public final class Trainer implements AutoCloseable {
     stopping = true;
   }
 
-  /** A copy of the rule as it is now. */
+  /** A copy of what has been learned so far. */
   public Rule rule() {
-    return new Rule(task.spec(), weights.stream().map(Tensor::copy).toList());
+    return task.learned(new Rule(task.spec(), weights.stream().map(Tensor::copy).toList()));
   }
 
   /** How many iterations are done. */

@@ -132,6 +132,13 @@ final class Watchdog {
     return caution;
   }
 
+  /** Another training begins, with the weights as they are now. */
+  void begin() {
+    troubles = 0;
+    deaths = 0;
+    resume(1);
+  }
+
   /** Takes the weights as they are now as the last good ones. */
   void resume(double caution) {
     this.caution = caution;
