@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import morphogen.cells.State;
 import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
@@ -27,9 +26,15 @@ public final class GrowKind extends Kind {
   public static final String TARGET = "target";
 
   private static final GrowOptions USUAL = GrowOptions.defaults();
-  private static final double LIVE_BATCH = 4; // so that an iteration is short
+  private static final int BATCH = 2; // half as many are worth twice the iterations
+  private static final int POOL = 32; // all of them come up again and again, and grow old
+  private static final Profile LIVE = profile("live", "ten seconds", BATCH, POOL / 2, 10 / 60.0);
+  private static final Profile SKETCH =
+      profile("sketch", "half a minute: good to look at", BATCH, POOL, 0.5);
   private static final Profile GOOD =
-      profile("good", "about five minutes on two cores", 40, 64, 512, ends(8000, 4.25));
+      profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2);
+  private static final Profile BEST = profile("best", "an hour: worth shipping", 8, 1024, 60);
+  private static final int MOST = 1_000_000; // iterations: the clock ends it
   private static final double RATE = 0.006;
   private static final double CRUMBS = 0.02; // of the picture
 
@@ -55,7 +60,7 @@ public final class GrowKind extends Kind {
    * @param grid cells across and down, {@code size} to 1024
    */
   public static GrowKind inASketch(int size, int grid) {
-    return new GrowKind(size, grid, 192, (int) LIVE_BATCH - 1);
+    return new GrowKind(size, grid, 192, BATCH - 1);
   }
 
   private GrowKind(int size, int grid, int mostSteps, int mostDamaged) {
@@ -77,15 +82,13 @@ public final class GrowKind extends Kind {
             Change.BEFORE);
     pool =
         settings.add(
-            Knob.whole("pool", 2, 1_000_000, 512, "Stored organisms: the sample pool."),
+            Knob.whole("pool", 2, 1_000_000, POOL, "Stored organisms: the sample pool."),
             Change.BEFORE);
     batch =
-        settings.add(
-            Knob.whole("batch", 2, 4096, USUAL.batch(), "Organisms an iteration."), Change.BEFORE);
+        settings.add(Knob.whole("batch", 2, 4096, BATCH, "Organisms an iteration."), Change.BEFORE);
     damaged =
         settings.add(
-            Knob.whole(
-                "damaged", 0, mostDamaged, USUAL.damaged(), "How many of the batch are wounded."),
+            Knob.whole("damaged", 0, mostDamaged, BATCH - 1, "How many of the batch are wounded."),
             Change.LIVE);
     growingPhase =
         settings.add(
@@ -125,27 +128,22 @@ public final class GrowKind extends Kind {
 
   @Override
   public List<Profile> profiles() {
-    return List.of(
-        GOOD,
-        profile("sketch", "about a minute: a first look", 32, 48, 256, ends(500, 1.25)),
-        profile(
-            "best",
-            "an hour: what is worth shipping",
-            40,
-            64,
-            1024,
-            ends(8000, Double.POSITIVE_INFINITY)));
+    return List.of(LIVE, SKETCH, GOOD, BEST);
   }
 
-  private static Profile profile(
-      String name, String text, int size, int grid, int pool, UnaryOperator<TrainOptions> train) {
+  /** The profile for so many seconds of training. */
+  public Profile profileFor(double seconds) {
+    return seconds <= 15 ? LIVE : seconds <= 40 ? SKETCH : seconds <= 600 ? GOOD : BEST;
+  }
+
+  private static Profile profile(String name, String text, int batch, int pool, double minutes) {
     Map<String, Double> settings =
-        Map.of("size", (double) size, "grid", (double) grid, "pool", (double) pool);
-    return new Profile(name, text, settings, train);
-  }
-
-  private static UnaryOperator<TrainOptions> ends(int iterations, double minutes) {
-    return train -> train.withIterations(iterations).withMinutes(minutes);
+        Map.of(
+            "batch", (double) batch,
+            "damaged", (double) Math.min(USUAL.damaged(), batch - 1),
+            "pool", (double) pool);
+    return new Profile(
+        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
   }
 
   @Override
@@ -153,13 +151,10 @@ public final class GrowKind extends Kind {
     return "quality";
   }
 
+  /** A minute: what it is after ten seconds becomes better for fifty more. */
   @Override
   public Profile live() {
-    return new Profile(
-        "live",
-        "in a sketch",
-        Map.of("pool", 256.0, "batch", LIVE_BATCH, "damaged", 1.0),
-        ends(4000, Double.POSITIVE_INFINITY));
+    return profile("live", "in a sketch", BATCH, 32, 1);
   }
 
   @Override

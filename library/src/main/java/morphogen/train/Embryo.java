@@ -93,7 +93,7 @@ public final class Embryo implements Task {
     this.training = training;
     EmbryoOptions now = options.get();
     SplittableRandom random = new SplittableRandom(randomSeed + 31L * training);
-    State picture = pictures.get(turn(training));
+    State picture = pictures.get(turn(training, pictures.size(), randomSeed));
     State target = now.vary() ? varied(picture, random) : picture;
     inner = new Grow(start.spec(), embryo(), target, () -> options.get().grow());
     loss.set(target);
@@ -101,8 +101,7 @@ public final class Embryo implements Task {
   }
 
   /** Every picture once, then every picture once in another order. */
-  private int turn(int training) {
-    int count = pictures.size();
+  static int turn(int training, int count, long randomSeed) {
     int[] order = new int[count];
     SplittableRandom random = new SplittableRandom(randomSeed * 31 + training / count);
     for (int i = 0; i < count; i++) {

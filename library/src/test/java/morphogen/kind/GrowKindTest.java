@@ -1,11 +1,15 @@
 package morphogen.kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import morphogen.rule.Origin;
+import morphogen.rule.RuleSpec;
+import morphogen.train.TrainOptions;
 import org.junit.jupiter.api.Test;
 
 class GrowKindTest {
@@ -14,33 +18,44 @@ class GrowKindTest {
         .profiles().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** What the README's first command does, of which it says that it takes about five minutes. */
+  /** What the README's first command does, of which it says that it takes a minute and a half. */
   @Test
   void nothingAskedForIsQualityGood() {
     GrowKind kind = new GrowKind();
     Map<String, Double> initial = new LinkedHashMap<>(kind.settings().values());
-    assertEquals(8000, kind.train().iterations());
-    assertEquals(4.25, kind.train().minutes());
+    assertEquals(1.2, kind.train().minutes());
+    assertEquals(TrainOptions.Method.MUON, kind.train().optimiser());
     assertEquals(40, initial.get("size"));
     assertEquals(64, initial.get("grid"));
-    assertEquals(512, initial.get("pool"));
+    assertEquals(2, initial.get("batch"));
+    assertEquals(1, initial.get("damaged"));
     kind.follow(profile("good"));
     assertEquals(initial, kind.settings().values());
     assertEquals(kind.train(), profile("good").train().apply(kind.train()));
   }
 
   @Test
-  void profilesDifferInSizeAndTime() {
+  void profilesDifferInTime() {
+    TrainOptions train = new GrowKind().train();
     assertEquals(
-        List.of("good", "sketch", "best"),
+        List.of("live", "sketch", "good", "best"),
         new GrowKind().profiles().stream().map(Profile::name).toList());
-    assertEquals(32, profile("sketch").settings().get("size"));
-    assertEquals(1.25, profile("sketch").train().apply(new GrowKind().train()).minutes());
-    assertEquals(
-        Double.POSITIVE_INFINITY, profile("best").train().apply(new GrowKind().train()).minutes());
-    assertEquals(
-        Double.POSITIVE_INFINITY,
-        new GrowKind().live().train().apply(new GrowKind().train()).minutes());
+    assertEquals(10 / 60.0, profile("live").train().apply(train).minutes());
+    assertEquals(0.5, profile("sketch").train().apply(train).minutes());
+    assertEquals(60, profile("best").train().apply(train).minutes());
+    assertEquals(1, new GrowKind().live().train().apply(train).minutes());
+    assertEquals("live", new GrowKind().profileFor(10).name());
+    assertEquals("good", new GrowKind().profileFor(60).name());
+  }
+
+  @Test
+  void theUsualStartIsTakenWhereItsShapeFits() {
+    GrowKind kind = new GrowKind();
+    assertEquals("embryo", kind.usualStart());
+    assertTrue(kind.usualStart(RuleSpec.growing()).isPresent());
+    assertTrue(kind.usualStart(RuleSpec.growing().withOrigin(new Origin(3, 4))).isPresent());
+    assertTrue(kind.usualStart(RuleSpec.growing().withHidden(64)).isEmpty());
+    assertTrue(kind.usualStart(RuleSpec.growing().withChannels(12)).isEmpty());
   }
 
   @Test
