@@ -162,11 +162,12 @@ public final class Grow implements Task {
       states.add(pool.get(slot));
     }
     boolean again = mends(iteration, slots[0]) && random.nextBoolean();
-    states.set(again ? 1 : 0, seed.copy());
+    int fresh = again ? 1 : 0;
+    states.set(fresh, seed.copy());
     damage = new DamageReplay.Damage[slots.length];
     if (wounds(progress)) {
       for (int i = slots.length - now.damaged(); i < slots.length; i++) {
-        damage[i] = replay.next(iteration, random);
+        damage[i] = i == fresh ? null : replay.next(iteration, random); // a wound ends a seed
       }
     }
     return new Batch(states, slots, steps);

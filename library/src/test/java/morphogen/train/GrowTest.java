@@ -56,6 +56,29 @@ class GrowTest {
     assertTrue(dead(batch.states().get(3)) > 0);
   }
 
+  /** In a batch of two the worst may stand where else the wounded do, and the seed beside it. */
+  @Test
+  void aSeedIsNeverWounded() {
+    Rule rule = Rule.untrained(SPEC, 1);
+    GrowOptions options = GrowOptions.defaults().withBatch(2).withDamaged(1).withPool(8);
+    Grow grow = new Grow(rule, new State(12, 12, 4), options);
+    int seconds = 0;
+    for (int i = 0; i < 40; i++) {
+      age(grow);
+      for (int slot = 0; slot < 8; slot++) { // well enough to be mended
+        State old = new State(12, 12, 6);
+        Arrays.fill(old.values(), 1);
+        grow.update(new Batch(List.of(old), new int[] {slot}, 1), new float[] {0.01f});
+      }
+      Batch batch = grow.sample(i, 0.5, new SplittableRandom(i));
+      int at = Arrays.equals(seed.values(), batch.states().get(1).values()) ? 1 : 0;
+      seconds += at;
+      grow.disturb(batch, rule, new SplittableRandom(i));
+      assertArrayEquals(seed.values(), batch.states().get(at).values(), "iteration " + i);
+    }
+    assertTrue(seconds > 5 && seconds < 35, seconds + " of 40");
+  }
+
   @Test
   void persistingWoundsNobody() {
     Grow grow = grow(GrowOptions.Mode.PERSIST);
