@@ -51,20 +51,32 @@ public final class Coverage {
   }
 
   /**
-   * The picture as a target for a rule, if it can be grown.
+   * The picture as a target for a rule, cut out as {@link CutOut#AUTO} does, if it can be grown.
    *
    * @param name what the picture is called
    * @param size cells across the picture
    * @param grid cells across and down
-   * @throws IllegalArgumentException if the rule's alive mask would clear most of it, because it is
-   *     too faint or its lines are too thin for so few cells; says what would help
+   * @throws IllegalArgumentException if it is one colour all over, or if the rule's alive mask
+   *     would clear most of it, because it is too faint or its lines are too thin for so few cells;
+   *     says what would help
    */
   public static State target(String name, BufferedImage image, int size, int grid, RuleSpec spec) {
-    State target = Picture.target(image, size, grid);
-    if (spec.aliveMask() != AliveMask.NONE && !growable(target)) {
-      throw new IllegalArgumentException(name + ": " + reason(image, size));
+    return target(name, image, CutOut.AUTO, size, grid, spec);
+  }
+
+  /** The same, cut out in another way. */
+  public static State target(
+      String name, BufferedImage image, CutOut cutOut, int size, int grid, RuleSpec spec) {
+    try {
+      BufferedImage cut = cutOut.of(image);
+      State target = Picture.target(cut, size, grid);
+      if (spec.aliveMask() != AliveMask.NONE && !growable(target)) {
+        throw new IllegalArgumentException(reason(cut, size));
+      }
+      return target;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
-    return target;
   }
 
   /**
