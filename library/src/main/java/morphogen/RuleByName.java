@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import morphogen.rule.RuleFile;
 import processing.core.PApplet;
+import processing.core.PGraphics;
 
 /** Rules by the names that a sketch gives them. */
 final class RuleByName {
@@ -28,9 +29,21 @@ final class RuleByName {
               .formatted(rule, String.join(", ", RuleFile.builtIn()), file.getParent()));
     }
     try {
-      return RuleFile.read(file.toPath());
+      return told(rule, RuleFile.read(file.toPath()));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  /** A rule that was saved too early is no error, but a line in the console, once. */
+  private static RuleFile told(String name, RuleFile file) {
+    if (RuleFile.NOT_YET.equals(file.notes().get(RuleFile.STAYS))) {
+      PGraphics.showWarning(
+          "Morphogen: "
+              + name
+              + " was saved before its picture stayed, so it may change or vanish after a while;"
+              + " let it train longer.");
+    }
+    return file;
   }
 }

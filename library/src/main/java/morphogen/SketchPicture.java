@@ -5,9 +5,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import morphogen.cells.State;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import processing.core.PApplet;
+import processing.core.PConstants;
+import processing.core.PImage;
 
 /** Pictures by the names that a sketch gives them. */
 final class SketchPicture {
@@ -35,5 +38,71 @@ final class SketchPicture {
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * A copy of a picture of Processing's: what {@code loadImage()} gives, a camera's frame, a
+   * canvas.
+   *
+   * @throws IllegalArgumentException if it has no pixels, or none that can be seen; says why
+   */
+  static BufferedImage of(PImage picture) {
+    if (picture == null) {
+      throw new IllegalArgumentException(
+          "There is no picture: it is null, as loadImage() gives it for a file that is missing or"
+              + " no picture.");
+    }
+    if (picture.pixelWidth < 0 || picture.pixelHeight < 0) {
+      throw new IllegalArgumentException(
+          "The picture could not be loaded: is its file in the sketch's data folder?");
+    }
+    int width = picture.pixelWidth;
+    int height = picture.pixelHeight;
+    int[] pixels = pixels(picture);
+    if (width == 0 || height == 0 || pixels == null || pixels.length < width * height) {
+      throw new IllegalArgumentException(
+          "The picture has no pixels yet: a file of requestImage() and a camera take a few frames,"
+              + " and a canvas has some after endDraw().");
+    }
+    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    int[] row = new int[width];
+    boolean seen = false;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        row[x] = argb(pixels[y * width + x], picture.format);
+        seen |= row[x] >>> 24 != 0;
+      }
+      copy.setRGB(0, y, width, 1, row, 0, width);
+    }
+    if (!seen) {
+      throw new IllegalArgumentException(
+          "The picture is transparent all over, so nothing could grow from it.");
+    }
+    return copy;
+  }
+
+  private static int[] pixels(PImage picture) {
+    try {
+      picture.loadPixels();
+      return picture.pixels;
+    } catch (RuntimeException e) { // a canvas on which nothing has been drawn
+      return null;
+    }
+  }
+
+  private static int argb(int pixel, int format) {
+    return switch (format) {
+      case PConstants.RGB -> pixel | 0xff000000; // a camera may leave its alpha at 0
+      case PConstants.ALPHA -> pixel << 24 | 0xffffff;
+      default -> pixel;
+    };
+  }
+
+  /** One pixel a cell. */
+  static PImage of(PApplet sketch, State target) {
+    PImage image = sketch.createImage(target.width(), target.height(), PConstants.ARGB);
+    Picture.argb(target, 4, image.pixels);
+    image.updatePixels();
+    return image;
   }
 }

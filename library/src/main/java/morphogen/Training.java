@@ -1,5 +1,6 @@
 package morphogen;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import morphogen.cells.State;
 import morphogen.file.Saving;
 import morphogen.kind.Given;
-import morphogen.kind.GrowKind;
 import morphogen.kind.Kind;
 import morphogen.kind.Profile;
 import morphogen.kind.YourLossKind;
@@ -20,17 +19,20 @@ import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.lab.Reports;
 import morphogen.live.BackgroundTrainer;
+import morphogen.live.Growing;
+import morphogen.live.Growth;
 import morphogen.live.LiveTraining;
+import morphogen.live.Staying;
 import morphogen.live.TrainingStatus;
 import morphogen.loss.Term;
-import morphogen.picture.Coverage;
+import morphogen.picture.CutOut;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
-import morphogen.train.Grow;
 import morphogen.train.Recipe;
 import morphogen.train.Recipes;
 import processing.core.PApplet;
+import processing.core.PImage;
 
 /**
  * Trains a rule while the sketch runs, and teaches it to an organism.
@@ -107,12 +109,13 @@ public final class Training implements Adjustable, AutoCloseable {
   }
 
   /**
-   * Grows a picture from one cell, 40 cells large on a grid of 64.
+   * Grows a picture from one cell, 40 cells large on a grid of 64. It begins as something that
+   * lives already and becomes the picture.
    *
    * @param picture an emoji that comes with the library ("lizard"), or a picture in the sketch's
-   *     data folder ("me.png")
-   * @throws IllegalArgumentException if there is no such picture, or if it is too faint or too thin
-   *     to live; says what would help
+   *     data folder ("me.png"); without transparency it is cut out, {@link CutOut#AUTO}
+   * @throws IllegalArgumentException if there is no such picture, or if it is one colour all over,
+   *     or too faint or too thin to live; says what would help
    */
   public static Training grow(PApplet sketch, String picture) {
     return grow(sketch, picture, SIZE, GRID);
@@ -121,14 +124,42 @@ public final class Training implements Adjustable, AutoCloseable {
   /**
    * The same in another size.
    *
-   * @param size of the picture in cells, 1 or more; larger takes longer
+   * @param size of the picture in cells, 4 to 512; larger takes longer
    * @param grid cells across and down, {@code size} or more
    */
   public static Training grow(PApplet sketch, String picture, int size, int grid) {
-    GrowKind kind = GrowKind.inASketch(size, grid);
-    RuleSpec spec = kind.rule();
-    State target = Coverage.target(picture, SketchPicture.named(sketch, picture), size, grid, spec);
-    return of(sketch, kind, Given.picture(Grow.spec(spec, target), GrowKind.TARGET, target));
+    BufferedImage image = SketchPicture.named(sketch, picture);
+    return grow(sketch, picture, image, CutOut.AUTO, size, grid);
+  }
+
+  /**
+   * Grows a picture of the sketch's own: of {@code loadImage()}, of a camera, a canvas, {@code
+   * get()}. It is copied, so the sketch may go on changing it.
+   *
+   * @param picture of any size, with transparency or without
+   * @throws IllegalArgumentException as for a file, and if it is not loaded yet
+   */
+  public static Training grow(PApplet sketch, PImage picture) {
+    return grow(sketch, picture, CutOut.AUTO);
+  }
+
+  /**
+   * The same, with a say in how it is cut out.
+   *
+   * @param cutOut what becomes of a background: {@code CutOut.FRAME} keeps the whole picture
+   */
+  public static Training grow(PApplet sketch, PImage picture, CutOut cutOut) {
+    return grow(sketch, picture, cutOut, SIZE, GRID);
+  }
+
+  /** The same in another size, as for a file. */
+  public static Training grow(PApplet sketch, PImage picture, CutOut cutOut, int size, int grid) {
+    return grow(sketch, "Training.grow", SketchPicture.of(picture), cutOut, size, grid);
+  }
+
+  private static Training grow(
+      PApplet sketch, String name, BufferedImage image, CutOut cutOut, int size, int grid) {
+    return new Training(sketch, Growing.of(name, image, cutOut, size, grid, processors()));
   }
 
   /**
@@ -189,8 +220,8 @@ public final class Training implements Adjustable, AutoCloseable {
   }
 
   /**
-   * Throws away what was learned: new random weights, trained on if it is running, and new cells
-   * for its organism.
+   * Throws away what was learned: new random weights, or where a picture is grown what it began
+   * with; trained on if it is running, and new cells for its organism.
    */
   public void reroll() {
     rule(training.start(NEXT_RANDOM_SEED.getAndIncrement()));
@@ -233,7 +264,19 @@ public final class Training implements Adjustable, AutoCloseable {
     return Saving.saved(
         "Training",
         () -> SketchFile.of(sketch, file),
-        path -> new RuleFile(rule(), Map.of()).write(path));
+        path -> new RuleFile(rule(), notes()).write(path));
+  }
+
+  /** What its rule file says beside the rule: on how large a grid it grew, and if it stays. */
+  private Map<String, String> notes() {
+    if (!grows()) {
+      return Map.of();
+    }
+    return Map.of(
+        RuleFile.GRID,
+        Integer.toString(training.target().width()),
+        RuleFile.STAYS,
+        stays() ? "yes" : RuleFile.NOT_YET);
   }
 
   /**
@@ -321,6 +364,27 @@ public final class Training implements Adjustable, AutoCloseable {
     return !trainer.trouble().isEmpty();
   }
 
+  /**
+   * True if what it grows is known to last: it looks much the same after 400 steps as after 96.
+   * Looked at every few seconds while it trains; false before the first time, and where no picture
+   * is grown.
+   */
+  public boolean stays() {
+    Growth growth = trainer.status().growth();
+    return growth != null && growth.staying() == Staying.YES;
+  }
+
+  /**
+   * What it grows, cut out, one pixel a cell: a new image every time. Null if it grows no picture.
+   */
+  public PImage target() {
+    return grows() ? SketchPicture.of(sketch, training.target()) : null;
+  }
+
+  private boolean grows() {
+    return training.target() != null;
+  }
+
   /** How it stands, for a person: draw it as text. A failure can take several lines. */
   public String status() {
     if (failed()) {
@@ -334,9 +398,9 @@ public final class Training implements Adjustable, AutoCloseable {
     }
     TrainingStatus status = trainer.status();
     if (status.iterations() == 0) {
-      return running() ? "begins" : untrained ? "untrained" : "resting";
+      return running() ? "begins" : untrained && !grows() ? "untrained" : "resting";
     }
-    return status.text() + (running() ? status.speed() : ", resting");
+    return status.text(running());
   }
 
   /** Everything about it that can be turned: training on or off, learning rate, terms. */

@@ -2,7 +2,9 @@ package morphogen;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,15 +12,22 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
+import morphogen.file.Console;
+import morphogen.picture.CutOut;
 import morphogen.rule.Filters;
 import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import processing.awt.PGraphicsJava2D;
+import processing.core.PConstants;
+import processing.core.PImage;
 
 /** Pictures that a sketch asks a training to grow; nothing is trained. */
 class TrainingPicturesTest {
@@ -56,5 +65,144 @@ class TrainingPicturesTest {
       assertEquals(!there, e.getMessage().startsWith("No picture"), e.getMessage());
       assertEquals(name.equals("wombat"), e.getMessage().contains("emoji"), e.getMessage());
     }
+  }
+
+  /** A red disc on white, as Processing loads it. */
+  private static PImage disc(int format) {
+    PImage image = new PImage(90, 60, format);
+    for (int y = 0; y < 60; y++) {
+      for (int x = 0; x < 90; x++) {
+        boolean inside = Math.hypot(x - 45, y - 30) < 20;
+        int rgb = inside ? 0xff0000 : 0xffffff;
+        int alpha = format == PConstants.ARGB && inside ? 0xff000000 : 0;
+        image.pixels[y * 90 + x] = format == PConstants.ALPHA ? (inside ? 255 : 0) : alpha | rgb;
+      }
+    }
+    return image;
+  }
+
+  /** Its middle, its corner, and how many cells across are covered. */
+  private static void assertDisc(State target, float red, float green, int across) {
+    assertEquals(red, target.get(32, 32, 0), 1e-6);
+    assertEquals(green, target.get(32, 32, 1), 1e-6);
+    assertEquals(1, target.get(32, 32, 3), 1e-6);
+    int covered = 0;
+    for (int x = 0; x < 64; x++) {
+      covered += target.get(x, 32, 3) > 0.5 ? 1 : 0;
+    }
+    assertEquals(across, covered, 1);
+  }
+
+  private State target(PImage image) {
+    try (Training training = Training.grow(new HiddenSketch(dir, 200, 100), image)) {
+      PImage shown = training.target();
+      State target = new State(64, 64, 4);
+      for (int i = 0; i < target.cells(); i++) {
+        float alpha = (shown.pixels[i] >>> 24) / 255f;
+        for (int c = 0; c < 3; c++) {
+          target.values()[4 * i + c] = alpha * (shown.pixels[i] >> 16 - 8 * c & 255) / 255;
+        }
+        target.values()[4 * i + 3] = alpha;
+      }
+      return target;
+    }
+  }
+
+  /** What is cut out is cropped; what is transparent already keeps its proportions. */
+  @Test
+  void aPictureOfTheSketchIsGrownWhateverItsFormat() {
+    assertDisc(target(disc(PConstants.RGB)), 1, 0, 40);
+    assertDisc(target(disc(PConstants.ARGB)), 1, 0, 40 * 40 / 90);
+    assertDisc(target(disc(PConstants.ALPHA)), 1, 1, 40 * 40 / 90);
+  }
+
+  @Test
+  void theWholePictureIsKeptIfThatIsWanted() {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    try (Training training = Training.grow(sketch, disc(PConstants.RGB), CutOut.FRAME, 20, 24)) {
+      assertEquals(24, training.target().width);
+      assertEquals(0xffffffff, training.target().pixels[12 * 24 + 4], "its paper");
+    }
+    assertNull(Training.yourLoss(sketch).target());
+  }
+
+  @Test
+  void thePictureMayChangeAfterwards() {
+    PImage image = disc(PConstants.RGB);
+    try (Training training = Training.grow(new HiddenSketch(dir, 200, 100), image)) {
+      Arrays.fill(image.pixels, 0);
+      assertEquals(0xffff0000, training.target().pixels[32 * 64 + 32]);
+    }
+  }
+
+  @Test
+  void aCanvasIsAPictureToo() {
+    PGraphicsJava2D canvas = new PGraphicsJava2D();
+    canvas.setPrimary(false);
+    canvas.setParent(new HiddenSketch(dir, 200, 100));
+    canvas.setSize(80, 80);
+    assertTrue(refusal(canvas).contains("endDraw()"), refusal(canvas));
+    canvas.beginDraw();
+    canvas.fill(0, 0, 255);
+    canvas.noStroke();
+    canvas.rect(20, 20, 40, 40);
+    canvas.endDraw();
+    State target = target(canvas);
+    assertEquals(1, target.get(32, 32, 2), 1e-6);
+    assertEquals(0, target.get(16, 16, 3), "where nothing is drawn nothing grows");
+    assertEquals(target.get(32, 32, 2), target(canvas.get()).get(32, 32, 2));
+  }
+
+  private String refusal(PImage image) {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    return assertThrows(IllegalArgumentException.class, () -> Training.grow(sketch, image))
+        .getMessage();
+  }
+
+  @Test
+  void picturesWithoutPixelsAreRefusedAndSayWhy() {
+    assertTrue(refusal(null).contains("loadImage()"));
+    assertTrue(refusal(new PImage(0, 0)).contains("requestImage()"));
+    PImage failed = new PImage(0, 0); // what requestImage() makes of a missing file
+    failed.pixelWidth = failed.width = -1;
+    failed.pixelHeight = failed.height = -1;
+    assertTrue(refusal(failed).contains("data folder"));
+    PImage empty = new PImage(50, 50, PConstants.ARGB);
+    assertTrue(refusal(empty).contains("transparent all over"));
+    PImage black = new PImage(50, 50, PConstants.RGB); // a camera before its first frame
+    assertTrue(refusal(black).contains("one colour"), refusal(black));
+  }
+
+  @Test
+  void itBeginsAsSomethingThatLives() {
+    try (Training training = Training.grow(new HiddenSketch(dir, 200, 100), "octopus")) {
+      Organism organism = training.organism(64, 64);
+      organism.step(96);
+      double alive = 0;
+      for (int i = 3; i < organism.state().values().length; i += 16) {
+        alive += organism.state().values()[i] > 0.5 ? 1 : 0;
+      }
+      assertTrue(alive > 500, alive + " cells");
+      assertEquals("resting", training.status());
+    }
+  }
+
+  @Test
+  void aRuleThatWasSavedTooEarlySaysSoOnceWhereItIsLoaded() throws IOException {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    try (Training training = Training.grow(sketch, "octopus")) {
+      assertFalse(training.stays());
+      assertTrue(training.save("early.safetensors"));
+    }
+    RuleFile saved = RuleFile.read(dir.resolve("early.safetensors"));
+    assertEquals(RuleFile.NOT_YET, saved.notes().get(RuleFile.STAYS));
+    assertEquals(64, saved.grid(0));
+    List<String> told = Console.during(() -> new Organism(sketch, "early.safetensors"));
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("early.safetensors was saved before"), told.get(0));
+    assertEquals(List.of(), Console.during(() -> new Organism(sketch, "early.safetensors")));
+    new RuleFile(saved.rule(), Map.of(RuleFile.STAYS, "yes"))
+        .write(dir.resolve("late.safetensors"));
+    assertEquals(List.of(), Console.during(() -> new Organism(sketch, "late.safetensors")));
   }
 }

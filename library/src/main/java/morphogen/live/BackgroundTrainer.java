@@ -3,6 +3,7 @@ package morphogen.live;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import morphogen.cells.State;
 import morphogen.knob.Knob;
 import morphogen.rule.Rule;
 import morphogen.torch.Background;
@@ -41,6 +42,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   // The training thread's own.
   private Trainer trainer;
+  private GrowthProgress growth; // null where no picture is grown
   private long lastEnd;
   private int first; // iteration of the weights that are trained now
 
@@ -174,17 +176,41 @@ public final class BackgroundTrainer implements AutoCloseable {
     if (next != null || trainer == null) {
       free();
       first = 0;
+      growth = progress();
       trainer =
           new Trainer(
               training.begin(), next == null ? newest : next, training.options(), listener());
     }
     trainer.learningRate(learningRate.get());
+    long start = System.nanoTime();
     trainer.iterate();
     trainer.forget();
+    if (growth != null) {
+      growth.look(newest, System.nanoTime() - start);
+    }
     if (trainer.iteration() == training.options().iterations()) {
       train.set(0);
+      ended();
     }
     LockSupport.parkNanos(throttle.end(System.nanoTime()));
+  }
+
+  private GrowthProgress progress() {
+    State target = training.target();
+    return target == null ? null : new GrowthProgress(target, training.options().iterations());
+  }
+
+  /** What has come of it is looked at once more. */
+  private void ended() {
+    if (growth == null) {
+      return;
+    }
+    Growth end = growth.end(trainer.rule());
+    synchronized (this) {
+      if (beginning.get() == null) {
+        status = status.with(end);
+      }
+    }
   }
 
   private TrainingListener listener() {
@@ -210,6 +236,7 @@ public final class BackgroundTrainer implements AutoCloseable {
   private synchronized void restarted() {
     if (beginning.get() == null) { // else its new weights are let go again at once
       first = trainer.iteration();
+      growth = progress();
       status = TrainingStatus.NONE;
       restarts++;
     }
@@ -225,14 +252,19 @@ public final class BackgroundTrainer implements AutoCloseable {
     }
     long now = System.nanoTime();
     double perSecond = status.perSecond();
-    if (lastEnd != 0) {
-      double latest = 1e9 / Math.max(1, now - lastEnd);
+    double seconds = lastEnd == 0 ? 0 : Math.max(1, now - lastEnd) / 1e9;
+    if (seconds > 0) {
+      double latest = 1 / seconds;
       perSecond = perSecond == 0 ? latest : perSecond + 0.1 * (latest - perSecond);
     }
     lastEnd = now;
     status =
         new TrainingStatus(
-            metric.iteration() + 1 - first, metric.loss(), training.parts(), perSecond);
+            metric.iteration() + 1 - first,
+            metric.loss(),
+            training.parts(),
+            perSecond,
+            growth == null ? null : growth.after(metric.iteration() + 1, seconds));
   }
 
   private static String failure(Throwable e) {

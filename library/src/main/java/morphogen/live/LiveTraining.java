@@ -3,6 +3,7 @@ package morphogen.live;
 import java.util.Map;
 import morphogen.cells.State;
 import morphogen.kind.Given;
+import morphogen.kind.GrowKind;
 import morphogen.kind.Kind;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
@@ -123,6 +124,14 @@ public final class LiveTraining {
         Map.of(RunRecord.LOSS, loss),
         given.pictures(),
         kind.lossName());
+  }
+
+  /**
+   * The picture that it grows from a first cell, {@code [height, width, 4]}, premultiplied; null if
+   * it does something else.
+   */
+  public State target() {
+    return kind instanceof GrowKind ? given.picture(GrowKind.TARGET) : null;
   }
 
   /** What the parts of the loss were in the last iteration, by name; empty if it has none. */

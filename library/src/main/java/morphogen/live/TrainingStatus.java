@@ -10,19 +10,24 @@ import java.util.Map;
  * @param loss of the last one; NaN before the first
  * @param terms its parts, unweighted, by name
  * @param perSecond iterations a second, lately
+ * @param growth how far it is, if it grows a picture; else null
  */
 public record TrainingStatus(
-    int iterations, double loss, Map<String, Double> terms, double perSecond) {
+    int iterations, double loss, Map<String, Double> terms, double perSecond, Growth growth) {
   /** Before the first iteration. */
-  public static final TrainingStatus NONE = new TrainingStatus(0, Double.NaN, Map.of(), 0);
+  public static final TrainingStatus NONE = new TrainingStatus(0, Double.NaN, Map.of(), 0, null);
 
-  /** How far it is, for a person. */
-  public String text() {
-    return String.format(Locale.ROOT, "iteration %d, loss %.4f", iterations, loss);
+  /** The same with a picture that is as far as this. */
+  TrainingStatus with(Growth growth) {
+    return new TrainingStatus(iterations, loss, terms, perSecond, growth);
   }
 
-  /** How fast it is, for a person, to follow {@link #text}. */
-  public String speed() {
-    return String.format(Locale.ROOT, ", %.0f a second", perSecond);
+  /** How far it is, for a person. */
+  public String text(boolean running) {
+    if (growth != null) {
+      return growth.text(running);
+    }
+    return String.format(Locale.ROOT, "iteration %d, loss %.4f", iterations, loss)
+        + (running ? String.format(Locale.ROOT, ", %.0f a second", perSecond) : ", resting");
   }
 }

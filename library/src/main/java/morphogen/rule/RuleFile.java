@@ -26,6 +26,12 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   /** The note that says on how many cells across the rule was trained. */
   public static final String GRID = "grid";
 
+  /** The note that says whether what it grows stays, {@link #NOT_YET} or "yes". */
+  public static final String STAYS = "stays";
+
+  /** What {@link #STAYS} says of a rule that was saved too early. */
+  public static final String NOT_YET = "not yet";
+
   private static final String RULES = "/morphogen/rules/";
   private static final String FORMAT = "format";
   private static final String FORMAT_NAME = "morphogen-rule-1";

@@ -1,0 +1,52 @@
+package morphogen.live;
+
+/**
+ * How long training will take, in round numbers that a person can follow: the estimate counts down
+ * and does not jump about.
+ */
+final class TimeLeft {
+  /** The first iterations say little: what grows is small yet. */
+  private static final int SOON = 20;
+
+  /** How much the latest iteration counts. */
+  private static final double LATEST = 0.02;
+
+  private int iterations;
+  private double each; // seconds
+  private int shown = -1; // seconds; -1 for nothing yet
+
+  /**
+   * An iteration is done.
+   *
+   * @param seconds since the one before, rests included
+   * @param left iterations until the end
+   */
+  void after(double seconds, int left) {
+    iterations++;
+    each += Math.max(LATEST, 1.0 / iterations) * (seconds - each);
+    if (iterations >= SOON) {
+      show(each * left);
+    }
+  }
+
+  private void show(double seconds) {
+    int round = grain(seconds);
+    boolean less = seconds <= shown - round;
+    boolean more = seconds > shown + 1.5 * grain(shown);
+    if (shown < 0 || less || more) {
+      shown = (int) (Math.ceil(seconds / round) * round);
+    }
+  }
+
+  private static int grain(double seconds) {
+    return seconds > 90 ? 60 : seconds > 20 ? 10 : 5;
+  }
+
+  /** For a person: "40 s left"; empty before it is known. */
+  String text() {
+    if (shown < 0) {
+      return "";
+    }
+    return (shown > 90 ? (shown + 59) / 60 + " min" : shown + " s") + " left";
+  }
+}

@@ -1,0 +1,101 @@
+package morphogen.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import morphogen.cells.State;
+import morphogen.file.Tensor;
+import morphogen.picture.Emoji;
+import morphogen.picture.Picture;
+import morphogen.rule.Filters;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import org.junit.jupiter.api.Test;
+
+class StayCheckTest {
+  private static final Rule LIZARD = RuleFile.builtIn("lizard").rule();
+
+  private static State target(String emoji) {
+    return Picture.target(Emoji.find(emoji).orElseThrow().picture(), 40, 64);
+  }
+
+  private static Staying found(Rule rule, String emoji) {
+    StayCheck check = new StayCheck(target(emoji));
+    assertEquals(Staying.UNKNOWN, check.staying());
+    check.whole(rule);
+    return check.staying();
+  }
+
+  @Test
+  void theShippedRulesStay() {
+    for (String name : List.of("lizard", "chick", "butterfly")) {
+      assertEquals(Staying.YES, found(RuleFile.builtIn(name).rule(), name), name);
+    }
+  }
+
+  @Test
+  void anotherPictureIsNotThere() {
+    assertEquals(Staying.NOT_YET, found(LIZARD, "octopus"));
+  }
+
+  /** A lizard whose cells drift a little in each step. */
+  @Test
+  void whatOutgrowsItsPictureDoesNotStay() {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Tensor tensor : LIZARD.tensors()) {
+      Tensor copy = tensor.copy();
+      if (copy.name().equals(Filters.OUTPUT_BIAS)) {
+        for (int i = 0; i < copy.values().length; i++) {
+          copy.values()[i] += 0.02f;
+        }
+      }
+      tensors.add(copy);
+    }
+    assertEquals(Staying.NOT_YET, found(new Rule(LIZARD.spec(), tensors), "lizard"));
+  }
+
+  @Test
+  void whatDiesDoesNotStay() {
+    assertEquals(Staying.NOT_YET, found(Rule.untrained(LIZARD.spec(), 1), "lizard"));
+  }
+
+  /** Three in a hundred of the time, give or take a step and a busy machine. */
+  @Test
+  void itTakesASmallShareOfTheTime() {
+    StayCheck check = new StayCheck(target("lizard"));
+    check.whole(LIZARD); // warm
+    double[] shares = new double[5];
+    for (int round = 0; round < shares.length; round++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < 20; i++) {
+        check.after(LIZARD, 50_000_000);
+      }
+      shares[round] = (System.nanoTime() - start) / (20 * 50e6);
+    }
+    Arrays.sort(shares);
+    assertTrue(shares[0] < 2 * StayCheck.SHARE, Arrays.toString(shares));
+    assertTrue(shares[4] > 0);
+  }
+
+  @Test
+  void aCheckOfManyIterationsFindsTheSame() {
+    StayCheck check = new StayCheck(target("lizard"));
+    int iterations = 0;
+    while (check.staying() == Staying.UNKNOWN && iterations < 100_000) {
+      check.after(LIZARD, 20_000_000);
+      iterations++;
+    }
+    assertEquals(Staying.YES, check.staying());
+    assertTrue(iterations > 3, iterations + " iterations");
+  }
+
+  @Test
+  void atTheEndItIsLookedAtOnceMore() {
+    GrowthProgress progress = new GrowthProgress(target("lizard"), 10);
+    assertEquals("70 %", progress.after(7, 0.1).text(true));
+    assertEquals("done, it stays", progress.end(LIZARD).text(false));
+  }
+}
