@@ -39,6 +39,10 @@ final class OrganismKnobs {
                   0,
                   "How far its cells are turned, clockwise; in radians where a sketch sets it.")
               .inDegrees());
+  final Knob scale =
+      all.add(
+          Knob.range(
+              "scale", 0.5f, 1.5f, 1, "How large its patterns are; textures bear 0.5 to 1.4."));
   final Knob wrap;
   final Knob brush =
       all.add(
@@ -109,7 +113,7 @@ final class OrganismKnobs {
 
   /** The rule as the knobs want it; the same object as long as nothing is turned. */
   Rule adjusted(Rule rule) {
-    float[] wanted = {fireRate.get(), stepSize.get(), angle.get(), wrap.get()};
+    float[] wanted = {fireRate.get(), stepSize.get(), angle.get(), scale.get(), wrap.get()};
     if (rule != from || !Arrays.equals(wanted, applied)) {
       from = rule;
       applied = wanted;
@@ -124,6 +128,7 @@ final class OrganismKnobs {
         fireRate.get() == (float) spec.fireRate()
             && stepSize.get() == 1
             && angle.get() == 0
+            && scale.get() == 1
             && wrap.isOn() == spec.wraps();
     if (asItWas) {
       return rule;
@@ -132,6 +137,7 @@ final class OrganismKnobs {
         spec.withFireRate(fireRate.value())
             .withBoundary(wrap.isOn() ? Boundary.WRAP : Boundary.ZERO);
     return new Rule(changed, changed.network().scaled(rule.tensors(), stepSize.get()))
+        .magnified(scale.get())
         .rotated(angle.get());
   }
 }

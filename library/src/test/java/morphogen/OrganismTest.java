@@ -260,6 +260,7 @@ class OrganismTest {
     }
     organism.knobs().reset();
     organism.set("angle", 1);
+    organism.set("scale", 0.8f);
     organism.set("fireRate", 0.9f);
     organism.set("wrap", 1);
     organism.step(5);

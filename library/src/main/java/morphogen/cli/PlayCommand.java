@@ -61,6 +61,14 @@ final class PlayCommand implements Callable<Integer> {
   double angle;
 
   @Option(
+      names = "--scale",
+      defaultValue = "1",
+      description =
+          "How large patterns become, as far as they follow from what neighbours differ by, 0.25 to"
+              + " 4; default 1, textures bear about 0.5 to 1.4.")
+  double scale;
+
+  @Option(
       names = "--random-seed",
       defaultValue = "1",
       description = "Decides which cells fire, and the noise it may start from.")
@@ -74,13 +82,17 @@ final class PlayCommand implements Callable<Integer> {
     if (!Double.isFinite(angle)) {
       throw new UserException("--angle: " + angle + " is no number of degrees.");
     }
+    if (!(scale >= 0.25 && scale <= 4)) {
+      throw new UserException("--scale: " + scale + " is not between 0.25 and 4.");
+    }
     RuleFile file = RuleFile.read(rule);
     if (Files.exists(gif)) {
       throw new UserException(gif + " exists already; choose another file.");
     }
     int cells = grid != null ? grid : file.grid(FALLBACK_GRID);
     requireRoom(cells, file.rule().spec().channels(), Runtime.getRuntime().maxMemory());
-    Rule turned = angle == 0 ? file.rule() : file.rule().rotated(Math.toRadians(angle));
+    Rule large = scale == 1 ? file.rule() : file.rule().magnified(scale);
+    Rule turned = angle == 0 ? large : large.rotated(Math.toRadians(angle));
     State first = turned.spec().first(cells, cells, randomSeed);
     Rollout rollout = new JavaRollout(turned, first, randomSeed);
     int zoom = Math.max(1, 320 / cells);

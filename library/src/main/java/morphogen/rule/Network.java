@@ -46,8 +46,7 @@ public sealed interface Network permits Filters {
 
   /**
    * What it is where patterns become {@code scale} times as large, as far as they follow from what
-   * neighbours differ by; weights stay as they are. Much over 1 needs smaller steps, or values
-   * swing.
+   * neighbours differ by; weights stay as they are.
    *
    * @param scale over 0; 1 changes nothing
    */

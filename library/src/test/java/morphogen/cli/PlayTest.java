@@ -39,6 +39,16 @@ class PlayTest {
   }
 
   @Test
+  void aScaleThatIsNoneIsRefused() throws IOException {
+    Path file = dir.resolve("rule.safetensors");
+    new RuleFile(Rule.random(RuleSpec.texture(), 0.1, 5), Map.of()).write(file);
+    Path gif = dir.resolve("film.gif");
+    well("play", file, "--steps", 2, "--grid", 9, "--scale", 0.7, "--gif", gif);
+    refuses("--scale: 0.0 is not", "play", file, "--scale", 0, "--gif", dir.resolve("b.gif"));
+    refuses("--scale: NaN is not", "play", file, "--scale", "NaN", "--gif", dir.resolve("b.gif"));
+  }
+
+  @Test
   void turnedCellsGrowATurnedPicture() throws IOException {
     Path file = dir.resolve("rule.safetensors");
     RuleSpec spec = RuleSpec.growing().withChannels(8).withHidden(16).withFireRate(1);

@@ -95,6 +95,10 @@ class KernelTest {
       double wave = reading(kernels.get(k), 0.02);
       assertEquals(wave, reading(magnified.kernels().get(k), 0.01), 2e-3 * Math.abs(wave));
     }
+    Rule rule = Rule.random(RuleSpec.texture(), 0.1, 1);
+    float weight = rule.weight(Filters.OUTPUT_WEIGHT)[5];
+    assertEquals(weight / 4, rule.magnified(2).weight(Filters.OUTPUT_WEIGHT)[5], 1e-7);
+    assertEquals(weight, rule.magnified(0.5).weight(Filters.OUTPUT_WEIGHT)[5]);
     assertEquals(Kernel.MOORE, Kernel.MOORE.magnified(3));
     assertEquals(RuleSpec.texture(), RuleSpec.texture().magnified(1));
   }
