@@ -1,5 +1,6 @@
 package morphogen.train;
 
+import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -23,7 +24,8 @@ final class EngineCost {
 
   /** Only living, firing cells; each is gathered, and spread on the way back. */
   static double sparse(RuleSpec spec) {
-    double share = spec.fireRate() * (spec.aliveMask().before() ? LIVING : 1);
+    double fires = spec.fire() == Fire.CELL ? spec.fireRate() : 1; // by channel each cell computes
+    double share = fires * (spec.aliveMask().before() ? LIVING : 1);
     return share * (0.25 + 0.085 * thousands(spec.network().multiplyAdds(spec.channels())));
   }
 

@@ -66,6 +66,14 @@ class DifferentiatorTest {
   }
 
   @Test
+  void texturesAreTrainedSparselyUnlessTheirChannelsFireOneByOne() {
+    takes(SPARSE, RuleSpec.texture());
+    takes(SPARSE, RuleSpec.isotropicTexture().withClamp(Clamp.RANGE).withCeiling(2));
+    takes(SPARSE, RuleSpec.srnca(5, 1).withFire(Fire.CELL));
+    takes(DENSE, RuleSpec.srnca(5, 1));
+  }
+
+  @Test
   void onACardEverythingIsTrainedDensely() {
     for (RuleSpec spec : List.of(growing, undying, grey, colour)) {
       assertEquals(DENSE, AUTO.chosen(spec, false));
