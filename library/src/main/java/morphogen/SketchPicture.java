@@ -8,12 +8,15 @@ import java.util.Optional;
 import morphogen.cells.State;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
+import morphogen.picture.Shrink;
 import processing.core.PApplet;
 import processing.core.PConstants;
 import processing.core.PImage;
 
 /** Pictures by the names that a sketch gives them. */
 final class SketchPicture {
+  private static final int MOST = 1024;
+
   private SketchPicture() {}
 
   /**
@@ -96,6 +99,16 @@ final class SketchPicture {
       case PConstants.ALPHA -> pixel << 24 | 0xffffff;
       default -> pixel;
     };
+  }
+
+  /** The same pixels, at most 1024 across and down. */
+  static PImage of(PApplet sketch, BufferedImage image) {
+    BufferedImage small = Shrink.within(MOST, image);
+    int width = small.getWidth();
+    PImage copy = sketch.createImage(width, small.getHeight(), PConstants.ARGB);
+    small.getRGB(0, 0, width, small.getHeight(), copy.pixels, 0, width);
+    copy.updatePixels();
+    return copy;
   }
 
   /** One pixel a cell. */

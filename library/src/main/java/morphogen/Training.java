@@ -157,6 +157,18 @@ public final class Training implements Adjustable, AutoCloseable {
     return grow(sketch, "Training.grow", SketchPicture.of(picture), cutOut, size, grid);
   }
 
+  /**
+   * A picture read and cut out, as it would be grown. Large files take a while: where the sketch
+   * should not wait for it, call it from another thread; {@code selectInput()} calls back on one.
+   *
+   * @param picture as for {@link #grow(PApplet, String)}; the whole path of a file is one too
+   * @throws IllegalArgumentException if there is none, or it is one colour all over
+   * @throws UncheckedIOException if it cannot be read; says why
+   */
+  public static PImage picture(PApplet sketch, String picture) {
+    return SketchPicture.of(sketch, CutOut.AUTO.of(SketchPicture.named(sketch, picture)));
+  }
+
   private static Training grow(
       PApplet sketch, String name, BufferedImage image, CutOut cutOut, int size, int grid) {
     return new Training(sketch, Growing.of(name, image, cutOut, size, grid, processors()));
@@ -449,12 +461,12 @@ public final class Training implements Adjustable, AutoCloseable {
     trainer.close();
   }
 
-  /** Ends training for good, in less than a second. */
+  /** Ends training for good, in less than a second; the sketch does not wait for that. */
   @Override
   public void close() {
     sketch.unregisterMethod("pre", this);
     sketch.unregisterMethod("dispose", this);
     leave(null);
-    trainer.close();
+    trainer.leave();
   }
 }

@@ -205,4 +205,21 @@ class TrainingPicturesTest {
         .write(dir.resolve("late.safetensors"));
     assertEquals(List.of(), Console.during(() -> new Organism(sketch, "late.safetensors")));
   }
+
+  @Test
+  void aPictureIsReadAndCutOutAlone() throws IOException {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    PImage lizard = Training.picture(sketch, "lizard");
+    assertEquals(64, lizard.width);
+    assertEquals(0, lizard.pixels[0]);
+    BufferedImage large = new BufferedImage(3000, 2000, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1000 * 1000; i++) {
+      large.setRGB(1000 + i % 1000, 500 + i / 1000, 0xffcc00);
+    }
+    ImageIO.write(large, "png", dir.resolve("large.png").toFile());
+    PImage square = Training.picture(sketch, "large.png");
+    assertEquals(1000 / 6, square.width, 1);
+    assertEquals(0xffffcc00, square.get(square.width / 2, square.height / 2));
+    assertThrows(IllegalArgumentException.class, () -> Training.picture(sketch, "none.png"));
+  }
 }

@@ -308,14 +308,21 @@ public final class BackgroundTrainer implements AutoCloseable {
     return thread != null;
   }
 
+  /** Ends training within an iteration's fraction, and does not wait for that. */
+  public synchronized void leave() {
+    closing = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
   /** Ends training within an iteration's fraction; waits for that at most 0.8 seconds. */
   @Override
   public synchronized void close() {
-    closing = true;
+    leave();
     if (thread == null) {
       return;
     }
-    thread.interrupt();
     long until = System.nanoTime() + 800_000_000L;
     try {
       for (long left = 800; thread != null && left > 0; ) {

@@ -39,14 +39,16 @@ final class TimeLeft {
   }
 
   private static int grain(double seconds) {
-    return seconds > 90 ? 60 : seconds > 20 ? 10 : 5;
+    return seconds > 90 * 60 ? 3600 : seconds > 90 ? 60 : seconds > 20 ? 10 : 5;
   }
 
-  /** For a person: "40 s left"; empty before it is known. */
+  /** For a person: "40 s left"; empty before it is known, and if it is longer than a day. */
   String text() {
-    if (shown < 0) {
+    if (shown < 0 || shown > 24 * 3600) {
       return "";
     }
-    return (shown > 90 ? (shown + 59) / 60 + " min" : shown + " s") + " left";
+    boolean hours = shown > 90 * 60;
+    int unit = hours ? 3600 : shown > 90 ? 60 : 1;
+    return (shown + unit - 1) / unit + (hours ? " h" : unit == 60 ? " min" : " s") + " left";
   }
 }

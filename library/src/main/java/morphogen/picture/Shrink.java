@@ -3,22 +3,22 @@ package morphogen.picture;
 import java.awt.image.BufferedImage;
 
 /** Makes pictures smaller by a whole factor: each pixel is the mean of a square of them. */
-final class Shrink {
+public final class Shrink {
   private Shrink() {}
 
   /**
-   * @return an opaque picture of at most {@code most} pixels across and down; {@code image} itself
-   *     if it is as small. Pixels that make up no whole square at the right and lower edge are left
-   *     out
+   * @param most pixels across and down, 1 or more
+   * @return {@code image} itself if it is as small. Else pixels that make up no whole square at the
+   *     right and lower edge are left out, and what is opaque weighs more than what is not
    */
-  static BufferedImage within(int most, BufferedImage image) {
+  public static BufferedImage within(int most, BufferedImage image) {
     int factor = (Math.max(image.getWidth(), image.getHeight()) + most - 1) / most;
     if (factor <= 1) {
       return image;
     }
     int width = Math.max(1, image.getWidth() / factor);
     int height = Math.max(1, image.getHeight() / factor);
-    BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     int[] pixels = new int[image.getWidth() * factor];
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
@@ -34,17 +34,23 @@ final class Shrink {
   }
 
   private static int mean(int[] pixels, int left, int columns, int rows, int width) {
-    long red = 0;
-    long green = 0;
-    long blue = 0;
+    long[] sum = new long[4]; // red, green, blue, weighted by alpha; alpha
     for (int y = 0; y < rows; y++) {
       for (int at = y * width + left; at < y * width + left + columns; at++) {
-        red += pixels[at] >> 16 & 255;
-        green += pixels[at] >> 8 & 255;
-        blue += pixels[at] & 255;
+        long alpha = pixels[at] >>> 24;
+        for (int c = 0; c < 3; c++) {
+          sum[c] += alpha * (pixels[at] >> 16 - 8 * c & 255);
+        }
+        sum[3] += alpha;
       }
     }
-    long n = (long) rows * columns;
-    return (int) ((red + n / 2) / n << 16 | (green + n / 2) / n << 8 | (blue + n / 2) / n);
+    if (sum[3] == 0) {
+      return 0;
+    }
+    int argb = Math.round((float) sum[3] / (rows * columns));
+    for (int c = 0; c < 3; c++) {
+      argb = argb << 8 | Math.round((float) sum[c] / sum[3]);
+    }
+    return argb;
   }
 }

@@ -45,6 +45,15 @@ class TimeLeftTest {
         told(4000, 0.05, 0));
   }
 
+  @Test
+  void hoursAreToldAndDaysAreNot() {
+    List<String> told = told(1000, 30, 0);
+    assertEquals(List.of("", "9 h left", "8 h left"), told.subList(0, 3));
+    assertEquals("90 min left", told.get(told.indexOf("2 h left") + 1));
+    assertEquals(List.of(""), told(1000, 3600, 0).subList(0, 1));
+    assertTrue(told(30, 1e6, 0).stream().noneMatch(text -> text.contains("h left")));
+  }
+
   /** Iterations that take a third longer or shorter make it go back once at most. */
   @Test
   void itDoesNotJumpAbout() {

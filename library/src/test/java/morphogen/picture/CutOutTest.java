@@ -318,4 +318,22 @@ class CutOutTest {
     assertEquals(4, cut.getWidth());
     assertEquals(0xffffffff, cut.getRGB(0, 0), "its pixels stay as they were drawn");
   }
+
+  /** Two by two pixels become one; what is transparent has no say in the colour. */
+  @Test
+  void largePicturesShrinkByAWholeFactor() {
+    BufferedImage image = new BufferedImage(6, 5, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, 0xffff0000);
+    image.setRGB(1, 1, 0xff0000ff);
+    image.setRGB(2, 0, 0x80ffffff);
+    assertSame(image, Shrink.within(6, image));
+    BufferedImage smaller = Shrink.within(5, image);
+    assertEquals(3, smaller.getWidth());
+    assertEquals(2, smaller.getHeight());
+    assertEquals(0x80800080, smaller.getRGB(0, 0));
+    assertEquals(0x20ffffff, smaller.getRGB(1, 0));
+    assertEquals(0, smaller.getRGB(2, 1));
+    BufferedImage line = drawn(9000, 1, 0x123456, g -> {});
+    assertEquals(0xff123456, Shrink.within(100, line).getRGB(99, 0));
+  }
 }

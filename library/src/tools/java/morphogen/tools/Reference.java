@@ -67,8 +67,8 @@ public final class Reference {
       </head>
       <body>
       <nav><a href="index.html">Morphogen</a> <a href="organism.html">organism</a>
-      <a href="training.html">training</a> <a href="losses.html">losses</a>
-      <a href="panel.html">panel</a> <a href="recording.html">recording</a>
+      <a href="training.html">training</a> <a href="growing.html">your picture</a>
+      <a href="losses.html">losses</a> <a href="panel.html">panel</a> <a href="recording.html">recording</a>
       <a href="performing.html">performing</a> <a href="kinds.html">kinds</a>
       <a href="glossary.html">words</a>
       <a href="api/index.html">all classes</a></nav>
@@ -79,7 +79,8 @@ public final class Reference {
 
   /** The packages whose classes a sketch names, first of all of them. */
   private static final String FOR_SKETCHES =
-      "morphogen:morphogen.knob:morphogen.rule:morphogen.loss:morphogen.train:morphogen.cells";
+      "morphogen:morphogen.knob:morphogen.rule:morphogen.loss:morphogen.train:morphogen.cells"
+          + ":morphogen.picture";
 
   private Reference() {}
 
