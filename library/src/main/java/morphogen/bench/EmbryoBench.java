@@ -28,6 +28,7 @@ import morphogen.train.TrainingListener;
 public final class EmbryoBench {
   private static final int STEPS = 400;
   private static final double RADIUS = 12; // of the wound, in cells
+  private static final double WARM_UP = 5; // seconds
   private static final List<String> COLUMNS = List.of("96", "400", "healed");
 
   private EmbryoBench() {}
@@ -41,6 +42,7 @@ public final class EmbryoBench {
    */
   public static void run(
       int pictures, List<Double> seconds, List<String> starts, Consumer<String> say) {
+    measured(Emoji.find("chick").orElseThrow(), "chick", WARM_UP); // unheard
     List<Emoji> heldOut = Emoji.heldOut();
     List<Emoji> chosen = heldOut.subList(0, Math.min(pictures, heldOut.size()));
     for (double budget : seconds) {
