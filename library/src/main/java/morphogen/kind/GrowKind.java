@@ -11,6 +11,7 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.picture.Coverage;
+import morphogen.picture.CutOut;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
@@ -24,6 +25,9 @@ import morphogen.train.TrainOptions;
 public final class GrowKind extends Kind {
   /** The input that is grown. */
   public static final String TARGET = "target";
+
+  /** The rule that growing starts from, where nothing else is asked for. */
+  public static final String EMBRYO = "embryo";
 
   private static final GrowOptions USUAL = GrowOptions.defaults();
   private static final int BATCH = 2; // half as many are worth twice the iterations
@@ -41,6 +45,7 @@ public final class GrowKind extends Kind {
   private final Knob size;
   private final Knob grid;
   private final Knob mode;
+  private final Knob cut;
   private final Knob pool;
   private final Knob batch;
   private final Knob damaged;
@@ -80,6 +85,15 @@ public final class GrowKind extends Kind {
                 USUAL.mode(),
                 "grow (reach the picture), persist (and stay) or regenerate (and heal)."),
             Change.BEFORE);
+    cut =
+        settings.add(
+            Knob.choice(
+                "cut",
+                CutOut.values(),
+                CutOut.AUTO,
+                "What becomes of a picture without transparency: what lies around it goes."),
+            Change.BEFORE);
+    settings.before("cut", CutOut.NONE.ordinal());
     pool =
         settings.add(
             Knob.whole("pool", 2, 1_000_000, POOL, "Stored organisms: the sample pool."),
@@ -123,7 +137,7 @@ public final class GrowKind extends Kind {
 
   @Override
   public String usualStart() {
-    return "embryo";
+    return EMBRYO;
   }
 
   @Override
@@ -185,7 +199,8 @@ public final class GrowKind extends Kind {
 
   @Override
   public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
-    return Coverage.target(word, picture, (int) size.value(), grid(), rule);
+    CutOut cutOut = cut.choice(CutOut.class);
+    return Coverage.target(word, picture, cutOut, (int) size.value(), grid(), rule);
   }
 
   /** Memory that runs out would do so at the first checkpoints, after hours. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import morphogen.knob.Knobs;
 public final class Settings {
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Map<String, String> aliases = new TreeMap<>();
+  private final Map<String, Double> before = new HashMap<>();
   private final List<Shorthand> shorthands = new ArrayList<>();
   private final Knobs knobs = new Knobs();
 
@@ -45,6 +47,11 @@ public final class Settings {
   public void alias(String old, String name) {
     knobs.alias(old, name);
     aliases.put(old, name);
+  }
+
+  /** Lets files from before there was this setting be read: what it was then. */
+  public void before(String name, double value) {
+    before.put(name, value);
   }
 
   /** The old names of settings, and what they are called now. */
@@ -163,6 +170,8 @@ public final class Settings {
       String name = setting.knob().name();
       if (read.containsKey(name)) {
         values.put(name, read.get(name));
+      } else if (before.containsKey(name) && !wrong.contains(name)) {
+        values.put(name, before.get(name));
       } else if (setting.change() != Change.ONLY_LIVE
           && !grouped(setting)
           && !wrong.contains(name)) {

@@ -15,9 +15,6 @@ import morphogen.train.Grow;
 
 /** A picture that is grown behind a sketch, from a rule that grows something already. */
 public final class Growing {
-  /** The rule that comes with the library and becomes every picture. */
-  public static final String START = "chick";
-
   private Growing() {}
 
   /**
@@ -30,7 +27,7 @@ public final class Growing {
   public static LiveTraining of(
       String name, BufferedImage picture, CutOut cutOut, int size, int grid, int threads) {
     GrowKind kind = GrowKind.inASketch(size, grid);
-    Rule start = RuleFile.builtIn(START).rule();
+    Rule start = RuleFile.builtIn(kind.usualStart()).rule();
     State target = Coverage.target(name, picture, cutOut, size, grid, start.spec());
     RuleSpec spec = Grow.spec(start.spec(), target);
     Given given =
