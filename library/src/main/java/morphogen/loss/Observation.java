@@ -65,23 +65,11 @@ public record Observation(NDArray now, NDArray before, boolean wraps) {
     int left = width / 2;
     NDArray planes = values.reshape(shape.get(0) * shape.get(1), 1, shape.get(2), shape.get(3));
     NDArray filter = values.getManager().create(taps, new Shape(1, 1, height, width));
-    if (!wraps) {
-      return Conv2d.conv2d(planes, filter, null, ONE, new Shape(up, left), ONE)
-          .singletonOrThrow()
-          .reshape(shape);
-    }
-    NDArray padded = planes;
-    if (up > 0) {
-      NDArray above = padded.get(":, :, -" + up + ":");
-      padded = NDArrays.concat(new NDList(above, padded, padded.get(":, :, :" + up)), 2);
-    }
-    if (left > 0) {
-      NDArray before = padded.get(":, :, :, -" + left + ":");
-      padded = NDArrays.concat(new NDList(before, padded, padded.get(":, :, :, :" + left)), 3);
-    }
-    return Conv2d.conv2d(padded, filter, null, ONE, new Shape(0, 0), ONE)
-        .singletonOrThrow()
-        .reshape(shape);
+    NDArray result =
+        wraps
+            ? Edges.filtered(planes, filter, null, true)
+            : Conv2d.conv2d(planes, filter, null, ONE, new Shape(up, left), ONE).singletonOrThrow();
+    return result.reshape(shape);
   }
 
   /** The same for one channel alone: {@code [batch, 1, height, width]}. */

@@ -1,0 +1,155 @@
+package morphogen.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import morphogen.cells.State;
+import morphogen.rule.RuleSpec;
+
+/**
+ * How far a state is from a picture in style: the features of both are compared, map by map, as
+ * distributions, so that it counts what there is and not where. The distances of all maps are
+ * summed; {@code overflow} keeps all channels in a range.
+ *
+ * <p>While it is open, the features of the target are on the device; else each score makes them
+ * anew.
+ */
+public final class StyleLoss implements Loss {
+  private final RuleSpec spec;
+  private final State target;
+  private final boolean seamless;
+  private final Features features;
+  private final Distance distance;
+  private volatile double overflow;
+  private volatile long randomSeed;
+  private volatile Map<String, Double> parts = Map.of();
+  private NDManager own; // null unless it is open
+  private List<NDArray> wanted;
+
+  /**
+   * @param spec what is trained: three channels are seen
+   * @param target {@code [height, width, 3]} in [0, 1], of any size that the features can do with
+   * @param seamless whether the target's opposite edges fit
+   * @param overflow weight, 0 or more, of how far channels are outside [-1, 1]
+   * @throws IllegalArgumentException if the rule or the target will not do; says why
+   */
+  public StyleLoss(
+      RuleSpec spec,
+      State target,
+      boolean seamless,
+      Features features,
+      Distance distance,
+      double overflow) {
+    if (spec.visible() != 3 || target.channels() != 3) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "visible: a style is of three channels, not of %d of a rule and %d of a picture.",
+              spec.visible(),
+              target.channels()));
+    }
+    int side = Math.min(target.width(), target.height());
+    if (side < features.smallest()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the picture is %d cells across; its features need %d or more.",
+              side,
+              features.smallest()));
+    }
+    this.spec = spec;
+    this.target = target.copy();
+    this.seamless = seamless;
+    this.features = features;
+    this.distance = distance;
+    overflow(overflow);
+  }
+
+  /** Another weight from the next score on. From any thread. */
+  public void overflow(double overflow) {
+    if (!(overflow >= 0)) {
+      throw new IllegalArgumentException("overflow: " + overflow + " is not 0 or more.");
+    }
+    this.overflow = overflow;
+  }
+
+  /** Decides what the next scores draw at random; the same until it is called again. */
+  public void draw(long randomSeed) {
+    this.randomSeed = randomSeed;
+  }
+
+  @Override
+  public void open(NDManager manager) {
+    close();
+    own = manager.newSubManager();
+    features.open(own);
+    wanted = wanted(own);
+  }
+
+  private List<NDArray> wanted(NDManager manager) {
+    Shape shape = new Shape(1, target.height(), target.width(), 3);
+    NDArray picture = manager.create(target.values(), shape).transpose(0, 3, 1, 2);
+    return features.of(picture, seamless);
+  }
+
+  /** In the manager of a score: what is made of them there goes with it. */
+  private List<NDArray> targets(NDManager manager) {
+    if (wanted == null) {
+      return wanted(manager);
+    }
+    List<NDArray> copies = wanted.stream().map(NDArray::duplicate).toList();
+    copies.forEach(copy -> copy.attach(manager));
+    return copies;
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      features.close();
+      own.close();
+      own = null;
+      wanted = null;
+    }
+  }
+
+  /** Convolutions are large enough for all of them. */
+  @Override
+  public int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public Map<String, Double> parts() {
+    return parts;
+  }
+
+  @Override
+  public NDArray perSample(NDArray states) {
+    NDArray seen = states.get(":, :3"); // [batch, 3, height, width]
+    if (spec.offset() != 0) {
+      seen = seen.add(states.getManager().full(new Shape(), (float) spec.offset()));
+    }
+    List<NDArray> targets = targets(states.getManager());
+    List<NDArray> maps = features.of(seen, spec.wraps());
+    NDArray style = null;
+    for (int i = 0; i < maps.size(); i++) {
+      NDArray one = distance.between(maps.get(i), targets.get(i), randomSeed + i);
+      style = style == null ? one : style.add(one);
+    }
+    NDArray over =
+        states
+            .sub(states.clip(-1, 1))
+            .abs()
+            .reshape(states.getShape().get(0), -1)
+            .mean(new int[] {1}); // [batch]
+    Map<String, Double> now = new LinkedHashMap<>();
+    now.put("style", (double) style.stopGradient().mean().getFloat());
+    now.put("overflow", (double) over.stopGradient().mean().getFloat());
+    parts = now;
+    return overflow == 0 ? style : style.add(Observation.times(over, overflow));
+  }
+}
