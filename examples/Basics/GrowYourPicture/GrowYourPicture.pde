@@ -32,7 +32,7 @@ void take(int i) {
   grow(Training.picture(this, Emoji.all().get(current).name()));
 }
 
-// A new training, from what it always begins with; the one before ends.
+// A new training, from the embryo with which each begins; the one before ends.
 void grow(PImage picture) {
   Training next;
   try {

@@ -182,13 +182,14 @@ public final class BackgroundTrainer implements AutoCloseable {
               training.begin(), next == null ? newest : next, training.options(), listener());
     }
     trainer.learningRate(learningRate.get());
+    boolean over = trainer.progress() >= 1; // and yet it was asked to train on
     long start = System.nanoTime();
     trainer.iterate();
     trainer.forget();
     if (growth != null) {
       growth.look(newest, System.nanoTime() - start);
     }
-    if (trainer.iteration() == training.options().iterations()) {
+    if (!over && trainer.progress() >= 1) {
       train.set(0);
       ended();
     }
@@ -197,7 +198,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   private GrowthProgress progress() {
     State target = training.target();
-    return target == null ? null : new GrowthProgress(target, training.options().iterations());
+    return target == null ? null : new GrowthProgress(target);
   }
 
   /** What has come of it is looked at once more. */
@@ -264,7 +265,7 @@ public final class BackgroundTrainer implements AutoCloseable {
             metric.loss(),
             training.parts(),
             perSecond,
-            growth == null ? null : growth.after(metric.iteration() + 1, seconds));
+            growth == null ? null : growth.after(trainer.progress(), seconds));
   }
 
   private static String failure(Throwable e) {

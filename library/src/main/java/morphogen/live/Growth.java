@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * How far a training is that grows a picture.
  *
- * @param done share of its iterations, 0 to 1
+ * @param done share of the training, 0 to 1
  * @param left how long it will take, for a person; empty while that is unknown
  * @param staying whether what it has learned lasts
  */

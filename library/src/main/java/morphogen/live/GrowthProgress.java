@@ -5,29 +5,27 @@ import morphogen.rule.Rule;
 
 /** Follows a training that grows a picture, on its thread. */
 final class GrowthProgress {
-  private final int iterations;
   private final StayCheck check;
   private final TimeLeft timeLeft = new TimeLeft();
 
   /**
    * @param target what it grows
-   * @param iterations when it ends
    */
-  GrowthProgress(State target, int iterations) {
-    this.iterations = iterations;
+  GrowthProgress(State target) {
     check = new StayCheck(target);
   }
 
   /**
-   * How far it is after so many iterations.
+   * How far it is after an iteration.
    *
+   * @param done share of the training, 0 to 1 and over
    * @param seconds since the one before; 0 if it has rested
    */
-  Growth after(int done, double seconds) {
+  Growth after(double done, double seconds) {
     if (seconds > 0) {
-      timeLeft.after(seconds, Math.max(0, iterations - done));
+      timeLeft.after(seconds, done);
     }
-    return new Growth(Math.min(1, (double) done / iterations), timeLeft.text(), check.staying());
+    return new Growth(Math.min(1, done), timeLeft.text(), check.staying());
   }
 
   /** Looks for a share of an iteration's time whether it stays. */
@@ -38,6 +36,6 @@ final class GrowthProgress {
   /** The end: looks whether what it has become stays. */
   Growth end(Rule rule) {
     check.whole(rule);
-    return after(iterations, 0);
+    return after(1, 0);
   }
 }

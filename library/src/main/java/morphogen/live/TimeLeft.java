@@ -12,20 +12,25 @@ final class TimeLeft {
   private static final double LATEST = 0.02;
 
   private int iterations;
-  private double each; // seconds
+  private double seconds; // an iteration takes
+  private double share; // of the training that it is
+  private double done;
   private int shown = -1; // seconds; -1 for nothing yet
 
   /**
    * An iteration is done.
    *
-   * @param seconds since the one before, rests included
-   * @param left iterations until the end
+   * @param took seconds since the one before, rests included
+   * @param done share of the training that is done, 0 to 1
    */
-  void after(double seconds, int left) {
+  void after(double took, double done) {
     iterations++;
-    each += Math.max(LATEST, 1.0 / iterations) * (seconds - each);
-    if (iterations >= SOON) {
-      show(each * left);
+    double weight = Math.max(LATEST, 1.0 / iterations);
+    seconds += weight * (took - seconds);
+    share += weight * (done - this.done - share);
+    this.done = done;
+    if (iterations >= SOON && share > 0) {
+      show(Math.max(0, 1 - done) / share * seconds);
     }
   }
 

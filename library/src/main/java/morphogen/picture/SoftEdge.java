@@ -53,9 +53,18 @@ final class SoftEdge {
 
   /** True if a pixel beside has a depth in this range. */
   private boolean touches(int i, int least, int most) {
-    boolean[] found = {false};
-    around(i, 1, j -> found[0] |= depth[j] >= least && depth[j] <= most);
-    return found[0];
+    int x = i % width;
+    for (int row = i - x - width; row <= i - x + width; row += width) {
+      if (row < 0 || row >= depth.length) {
+        continue;
+      }
+      for (int j = row + Math.max(0, x - 1); j <= row + Math.min(width - 1, x + 1); j++) {
+        if (depth[j] >= least && depth[j] <= most) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void around(int i, int reach, IntConsumer pixel) {

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import morphogen.kind.Given;
+import morphogen.kind.GrowKind;
 import morphogen.kind.YourLossKind;
+import morphogen.picture.CutOut;
+import morphogen.picture.Emoji;
 import morphogen.rule.RuleSpec;
+import morphogen.train.TrainOptions;
 import org.junit.jupiter.api.Test;
 
 /** What the trainer makes of a PyTorch that comes late, or never. */
@@ -171,5 +176,28 @@ class BackgroundTrainerTest {
     assertEquals(0, throttle.frame(now += 16_000_000, 60), "in time: there is time to spare");
     throttle.end(now);
     assertEquals(0, throttle.frame(now + frame, 60));
+  }
+
+  /**
+   * A fifth of a second of training, however long loading took; then it is told what came of it.
+   */
+  @Test
+  void aPictureThatHasHadItsTimeIsDone() {
+    BufferedImage picture = Emoji.find("lizard").orElseThrow().picture();
+    LiveTraining grown = Growing.of("lizard", picture, CutOut.AUTO, 8, 12, 1);
+    TrainOptions brief = grown.options().withMinutes(0.2 / 60);
+    Given given = Given.picture(grown.start(1).spec(), GrowKind.TARGET, grown.target());
+    LiveTraining ends = new LiveTraining(GrowKind.inASketch(8, 12), given, brief);
+    try (BackgroundTrainer trainer = new BackgroundTrainer(ends, 1)) {
+      ends.knobs().set(LiveTraining.TRAIN, 1);
+      trainer.wake();
+      until(() -> trainer.status().text(false).startsWith("done, "));
+      assertEquals(0, ends.knobs().get(LiveTraining.TRAIN));
+      assertEquals("done, does not stay yet", trainer.status().text(false));
+      int iterations = trainer.status().iterations();
+      ends.knobs().set(LiveTraining.TRAIN, 1);
+      trainer.wake();
+      until(() -> trainer.status().iterations() > iterations + 3);
+    }
   }
 }

@@ -94,8 +94,8 @@ class StayCheckTest {
 
   @Test
   void atTheEndItIsLookedAtOnceMore() {
-    GrowthProgress progress = new GrowthProgress(target("lizard"), 10);
-    assertEquals("70 %", progress.after(7, 0.1).text(true));
+    GrowthProgress progress = new GrowthProgress(target("lizard"));
+    assertEquals("70 %", progress.after(0.7, 0.1).text(true));
     assertEquals("done, it stays", progress.end(LIZARD).text(false));
   }
 }

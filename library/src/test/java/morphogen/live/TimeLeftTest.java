@@ -14,7 +14,7 @@ class TimeLeftTest {
     Random random = new Random(3);
     List<String> told = new ArrayList<>();
     for (int i = 1; i <= iterations; i++) {
-      left.after(each * (1 + noise * random.nextGaussian()), iterations - i);
+      left.after(each * (1 + noise * random.nextGaussian()), (double) i / iterations);
       if (told.isEmpty() || !told.get(told.size() - 1).equals(left.text())) {
         told.add(left.text());
       }
@@ -74,11 +74,11 @@ class TimeLeftTest {
   void itMendsAnEstimateThatWasTooShort() {
     TimeLeft left = new TimeLeft();
     for (int i = 0; i < 30; i++) {
-      left.after(0.01, 1000 - i);
+      left.after(0.01, (i + 1) / 1000.0);
     }
     assertEquals("10 s left", left.text());
     for (int i = 30; i < 330; i++) {
-      left.after(0.1, 1000 - i);
+      left.after(0.1, (i + 1) / 1000.0);
     }
     assertEquals("70 s left", left.text());
   }

@@ -55,6 +55,7 @@ class BasicExamplesTest {
     long creatures =
         RuleFile.builtIn().stream()
             .filter(n -> RuleFile.builtIn(n).rule().spec().start() == Start.SINGLE)
+            .filter(n -> !n.equals("embryo"))
             .count();
     Path sketch =
         with(
@@ -64,8 +65,7 @@ class BasicExamplesTest {
             if (f == 3) type(CODED, LEFT);
             if (f == 5) { demand(current == names.size() - 1, "the last"); type(CODED, RIGHT); }
             if (f == 7) { demand(current == 0, "the first again"); type('2', '2'); }
-            if (f == 9) { demand(current == 1, "the second"); type('9', '9'); }
-            if (f == 11) type('1' + names.indexOf("lizard"), 0);
+            if (f == 9) { demand(current == 1, "the second"); take(names.indexOf("lizard")); }
             if (f == 13) demand(names.get(current).equals("lizard"), "the lizard");
             if (f == 140) { get().save(sketchPath("shot.png")); exit(); }
             """
