@@ -121,7 +121,10 @@ class FeaturesTest {
         new NetworkFeatures(network(), List.of(), false, true),
         wraps);
     same(List.of(first, third), new NetworkFeatures(network(), List.of(1, 6), false, false), wraps);
-    same(List.<double[][][]>of(first), new NetworkFeatures(network(), List.of(1), false, false), wraps);
+    same(
+        List.<double[][][]>of(first),
+        new NetworkFeatures(network(), List.of(1), false, false),
+        wraps);
   }
 
   @Test
