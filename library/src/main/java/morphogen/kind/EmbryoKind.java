@@ -36,6 +36,7 @@ public final class EmbryoKind extends Kind {
   private final Knob batch;
   private final Knob damaged;
   private final Knob growingPhase;
+  private final Knob discs;
   private final Knob inner;
   private final Knob first;
   private final Knob last;
@@ -80,6 +81,7 @@ public final class EmbryoKind extends Kind {
                 0.1,
                 "Share of an inner training that begins with seeds only."),
             Change.RESUME);
+    discs = settings.add(GrowKind.discs(0), Change.RESUME);
     rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(64, 96));
   }
 
@@ -160,6 +162,7 @@ public final class EmbryoKind extends Kind {
             (int) batch.value(),
             (int) damaged.value(),
             growingPhase.value(),
+            (int) discs.value(),
             rollouts.length());
     return new EmbryoOptions((int) inner.value(), first.value(), last.value(), vary.isOn(), grow);
   }

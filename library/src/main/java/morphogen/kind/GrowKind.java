@@ -30,11 +30,12 @@ public final class GrowKind extends Kind {
   public static final String EMBRYO = "embryo";
 
   private static final GrowOptions USUAL = GrowOptions.defaults();
-  private static final int BATCH = 2; // half as many are worth twice the iterations
+  private static final int SHORT = 2; // a batch: where time is short iterations count most
+  private static final int BATCH = 4; // of them three are wounded, and healing is learned too
   private static final int POOL = 32; // all of them come up again and again, and grow old
-  private static final Profile LIVE = profile("live", "ten seconds", BATCH, POOL / 2, 10 / 60.0);
+  private static final Profile LIVE = profile("live", "ten seconds", SHORT, POOL / 2, 10 / 60.0);
   private static final Profile SKETCH =
-      profile("sketch", "half a minute: good to look at", BATCH, POOL, 0.5);
+      profile("sketch", "half a minute: good to look at", SHORT, POOL, 0.5);
   private static final Profile GOOD =
       profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2);
   private static final Profile BEST = profile("best", "an hour: worth shipping", 8, 1024, 60);
@@ -50,6 +51,7 @@ public final class GrowKind extends Kind {
   private final Knob batch;
   private final Knob damaged;
   private final Knob growingPhase;
+  private final Knob discs;
   private final RolloutSettings rollouts;
 
   /** As the command line has it. */
@@ -65,7 +67,7 @@ public final class GrowKind extends Kind {
    * @param grid cells across and down, {@code size} to 1024
    */
   public static GrowKind inASketch(int size, int grid) {
-    return new GrowKind(size, grid, 192, BATCH - 1);
+    return new GrowKind(size, grid, 192, SHORT - 1);
   }
 
   private GrowKind(int size, int grid, int mostSteps, int mostDamaged) {
@@ -102,7 +104,12 @@ public final class GrowKind extends Kind {
         settings.add(Knob.whole("batch", 2, 4096, BATCH, "Organisms an iteration."), Change.BEFORE);
     damaged =
         settings.add(
-            Knob.whole("damaged", 0, mostDamaged, BATCH - 1, "How many of the batch are wounded."),
+            Knob.whole(
+                "damaged",
+                0,
+                mostDamaged,
+                Math.min(BATCH - 1, mostDamaged),
+                "How many of the batch are wounded."),
             Change.LIVE);
     growingPhase =
         settings.add(
@@ -116,7 +123,19 @@ public final class GrowKind extends Kind {
                         + " that."),
                 Change.BEFORE,
                 true));
+    discs = settings.add(discs(USUAL.discs()), Change.BEFORE);
+    settings.before("discs", USUAL.discs());
     rollouts = new RolloutSettings(settings, mostSteps, USUAL.rollouts()).withGrowth(settings);
+  }
+
+  /** For how long only discs are cut out. */
+  static Knob discs(int usual) {
+    return Knob.whole(
+        "discs",
+        0,
+        1_000_000,
+        usual,
+        "Iterations in which wounds are discs in the middle; after them all that hands do.");
   }
 
   @Override
@@ -168,7 +187,7 @@ public final class GrowKind extends Kind {
   /** A minute: what it is after ten seconds becomes better for fifty more. */
   @Override
   public Profile live() {
-    return profile("live", "in a sketch", BATCH, 32, 1);
+    return profile("live", "in a sketch", SHORT, POOL, 1);
   }
 
   @Override
@@ -255,6 +274,7 @@ public final class GrowKind extends Kind {
         (int) batch.value(),
         (int) damaged.value(),
         growingPhase.value(),
+        (int) discs.value(),
         rollouts.length());
   }
 

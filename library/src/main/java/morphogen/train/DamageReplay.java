@@ -35,12 +35,6 @@ final class DamageReplay {
 
   private static final int LAST_SEED = 1 << 24; // what a float still holds exactly
 
-  /**
-   * So many iterations it takes until an organism stays well. Before that the worst wounds cost it
-   * its likeness, and can let training collapse.
-   */
-  static final int RIPE = 3000;
-
   private final State target;
   private final Gestures gestures;
   private final int ripe;

@@ -51,7 +51,7 @@ public final class Grow implements Task {
   }
 
   /**
-   * From a rule that has learned to grow and stay: it is wounded in all ways from the first.
+   * From a rule that has learned to grow and stay.
    *
    * @param target as for an untrained one
    */
@@ -83,7 +83,7 @@ public final class Grow implements Task {
     Seed.plant(seed, origin.column(target.width()), origin.row(target.height()));
     pool = new Pool(seed, now.pool());
     this.start = start;
-    ripe = start != null ? 0 : DamageReplay.RIPE;
+    ripe = now.discs();
     replay = new DamageReplay(target, ripe);
   }
 

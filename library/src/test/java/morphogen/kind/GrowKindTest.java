@@ -27,8 +27,8 @@ class GrowKindTest {
     assertEquals(TrainOptions.Method.MUON, kind.train().optimiser());
     assertEquals(40, initial.get("size"));
     assertEquals(64, initial.get("grid"));
-    assertEquals(2, initial.get("batch"));
-    assertEquals(1, initial.get("damaged"));
+    assertEquals(4, initial.get("batch"));
+    assertEquals(3, initial.get("damaged"));
     kind.follow(profile("good"));
     assertEquals(initial, kind.settings().values());
     assertEquals(kind.train(), profile("good").train().apply(kind.train()));

@@ -17,7 +17,7 @@ import morphogen.train.DamageReplay.Damage;
 import org.junit.jupiter.api.Test;
 
 class DamageReplayTest {
-  private static final int RIPE = DamageReplay.RIPE;
+  private static final int RIPE = 3000;
 
   private final DamageReplay replay = new DamageReplay(square(), RIPE);
   private final SplittableRandom random = new SplittableRandom(1);

@@ -60,7 +60,8 @@ class GrowTest {
   @Test
   void aSeedIsNeverWounded() {
     Rule rule = Rule.untrained(SPEC, 1);
-    GrowOptions options = GrowOptions.defaults().withBatch(2).withDamaged(1).withPool(8);
+    GrowOptions options =
+        GrowOptions.defaults().withBatch(2).withDamaged(1).withPool(8).withDiscs(0);
     Grow grow = new Grow(rule, new State(12, 12, 4), options);
     int seconds = 0;
     for (int i = 0; i < 40; i++) {
