@@ -32,6 +32,7 @@ public final class Main {
           InfoCommand.class,
           ImportCommand.class,
           SheetCommand.class,
+          FeaturesCommand.class,
           BenchCommand.class);
 
   private Main() {}

@@ -9,26 +9,30 @@ import picocli.CommandLine.Option;
 final class RuleArguments {
   @Option(
       names = "--channels",
-      description = "Numbers per cell; default 16 (grow), 2 (yourloss), 6 (in colour).")
+      description =
+          "Numbers per cell; default 16 (grow), 12 (texture), 2 (yourloss), 6 (in colour).")
   private Integer channels;
 
   @Option(
       names = "--hidden",
-      description = "Width of the hidden layer; default 128 (grow), 8 (yourloss), 24 (in colour).")
+      description =
+          "Width of the hidden layer; default 128 (grow), 96 (texture), 8 (yourloss), 24 (in"
+              + " colour).")
   private Integer hidden;
 
   @Option(
       names = "--hidden-decay",
       description =
-          "Share of themselves that hidden channels lose in a step, 0 to 1; default 0 (grow), 0.01 (yourloss).")
+          "Share of themselves that hidden channels lose in a step, 0 to 1; default 0 (grow), 0.01"
+              + " (yourloss).")
   private Double hiddenDecay;
 
   @Option(
       names = "--fire-rate",
-      description = "Probability that a cell updates; default 0.5 (grow), 1 (yourloss).")
+      description = "Probability that a cell updates; default 0.5 (grow, texture), 1 (yourloss).")
   private Double fireRate;
 
-  @Option(names = "--boundary", description = "zero (default) or wrap.")
+  @Option(names = "--boundary", description = "zero (default) or wrap (of texture).")
   private Boundary boundary;
 
   @Option(

@@ -43,7 +43,8 @@ final class TrainingArguments {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "Go on with the run in DIR as it was planned; --iterations or --minutes prolong it, and what says so below may change.")
+          "Go on with the run in DIR as it was planned; --iterations or --minutes prolong it, and"
+              + " what says so below may change.")
   Path resume;
 
   @Option(
@@ -56,30 +57,35 @@ final class TrainingArguments {
   @Option(
       names = "--iterations",
       description =
-          "Train so many iterations, however long they take; with --resume those done before count.")
+          "Train so many iterations, however long they take; with --resume those done before"
+              + " count.")
   private Integer iterations;
 
   @Option(
       names = "--minutes",
       description =
-          "Train so many minutes, with --resume so many more; together with --iterations what comes first.")
+          "Train so many minutes, with --resume so many more; together with --iterations what comes"
+              + " first.")
   private Double minutes;
 
   @Option(
       names = "--optimiser",
-      description = "muon (default of grow and embryo) or adam (of yourloss and experiments).")
+      description =
+          "muon (default of grow, embryo and texture) or adam (of yourloss and experiments).")
   private TrainOptions.Method optimiser;
 
   @Option(
       names = "--learning-rate",
       description =
-          "The optimiser's first step; default 0.006 (grow, embryo), 0.001 (yourloss, experiments). With --resume it falls anew from here.")
+          "The optimiser's first step; default 0.006 (grow, embryo), 0.005 (texture), 0.001"
+              + " (yourloss, experiments). With --resume it falls anew from here.")
   private Double learningRate;
 
   @Option(
       names = "--gradient",
       description =
-          "normalised (default of grow), clipped (of experiments) or plain (of yourloss). May change with --resume.")
+          "normalised (default of grow and texture), clipped (of experiments) or plain (of"
+              + " yourloss). May change with --resume.")
   private TrainOptions.Gradient gradient;
 
   @Option(names = "--device", description = "auto (default), cpu, cuda, cuda:N or mps.")

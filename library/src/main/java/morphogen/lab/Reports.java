@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The reports there are, as lists, and how a list is written. */
 public final class Reports {
@@ -22,6 +23,14 @@ public final class Reports {
   /** For runs without a target: the same files, no numbers. */
   public static List<Report> pattern() {
     return List.of(new FilmReport(), new MontageReport(), new CurvesReport());
+  }
+
+  /**
+   * For textures: the same as for patterns, {@code tile.png} and {@code beside.png}, and how large
+   * a number any cell holds after 1000 steps.
+   */
+  public static List<Report> texture() {
+    return Stream.concat(pattern().stream(), Stream.of(new TileReport())).toList();
   }
 
   /**

@@ -44,6 +44,9 @@ public record RunRecord(
   /** The picture that a run was to grow: RGB premultiplied and alpha, as large as the grid. */
   public static final String TARGET = "target";
 
+  /** The picture that a texture was to be like: RGB, of any size. */
+  public static final String PICTURE = "picture";
+
   /**
    * @throws IllegalArgumentException if the loss is missing, or if columns differ in length
    */

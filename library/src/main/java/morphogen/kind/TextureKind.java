@@ -1,0 +1,241 @@
+package morphogen.kind;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import morphogen.cells.State;
+import morphogen.kind.Setting.Change;
+import morphogen.knob.Knob;
+import morphogen.lab.Report;
+import morphogen.lab.Reports;
+import morphogen.lab.RunRecord;
+import morphogen.loss.StyleDistance;
+import morphogen.loss.StyleFeatures;
+import morphogen.loss.StyleLoss;
+import morphogen.picture.Swatch;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
+import morphogen.train.RolloutLength;
+import morphogen.train.Task;
+import morphogen.train.Texture;
+import morphogen.train.TextureOptions;
+import morphogen.train.TrainOptions;
+
+/**
+ * A texture like that of a picture, without its seams and without end (Niklasson et al.,
+ * Self-Organising Textures, Distill 2021).
+ */
+public final class TextureKind extends Kind {
+  /** The input whose texture is learned. */
+  public static final String PICTURE = RunRecord.PICTURE;
+
+  /** What grids begin with. */
+  public enum Begin {
+    /** Noise of the visible channels. */
+    NOISE,
+    /** Zeros, seen as grey. */
+    ZERO,
+    /** A block in the middle. */
+    BLOCK
+  }
+
+  private static final int MOST = 1_000_000; // iterations: the clock ends it
+  private static final double RATE = 0.005;
+  private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
+  private static final Profile GOOD = profile("good", "five minutes", 48, 2, 5);
+  private static final Profile BEST = profile("best", "an hour: worth shipping", 256, 4, 60);
+
+  private final Knob features;
+  private final Knob distance;
+  private final Knob grid;
+  private final Knob pool;
+  private final Knob batch;
+  private final Knob fresh;
+  private final Knob overflow;
+  private final Knob begin;
+  private final Knob isotropic;
+  private final RolloutSettings rollouts;
+
+  public TextureKind() {
+    super("texture", "Trains a texture like that of a picture.");
+    Settings settings = settings();
+    features =
+        settings.add(
+            Knob.choice(
+                "features",
+                StyleFeatures.values(),
+                StyleFeatures.TRAINED,
+                "What textures are compared by: a small trained network's layers, random filters,"
+                    + " patches, or VGG16 where its weights are."),
+            Change.BEFORE);
+    distance =
+        settings.add(
+            Knob.choice(
+                "distance",
+                StyleDistance.values(),
+                StyleDistance.GRAM,
+                "How: by Gram matrices, or by the sliced Wasserstein distance."),
+            Change.BEFORE);
+    grid = settings.add(Knob.whole("grid", 8, 1024, 64, "Cells across the grid."), Change.BEFORE);
+    pool = settings.add(Knob.whole("pool", 1, 100_000, 48, "Stored grids."), Change.BEFORE);
+    batch = settings.add(Knob.whole("batch", 1, 1024, 2, "Grids an iteration."), Change.BEFORE);
+    fresh =
+        settings.add(
+            Knob.whole("fresh", 1, 1000, 2, "In one iteration of so many a grid begins anew."),
+            Change.LIVE);
+    overflow =
+        settings.add(
+            Knob.range("overflow", 0, 1000, 10, "Weight of how far channels are outside -1 to 1.")
+                .withMiddle(10),
+            Change.LIVE);
+    begin =
+        settings.add(
+            Knob.choice("begin", Begin.values(), Begin.NOISE, "What grids begin with."),
+            Change.BEFORE);
+    isotropic =
+        settings.add(Knob.toggle("isotropic", false, "Cells know no direction."), Change.BEFORE);
+    rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(32, 64));
+  }
+
+  private static Profile profile(String name, String text, int pool, int batch, double minutes) {
+    Map<String, Double> settings = Map.of("pool", (double) pool, "batch", (double) batch);
+    return new Profile(
+        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
+  }
+
+  @Override
+  public RuleSpec rule() {
+    return RuleSpec.texture();
+  }
+
+  /** As the profile "good". */
+  @Override
+  public TrainOptions train() {
+    TrainOptions train = super.train().withOptimiser(TrainOptions.Method.MUON);
+    return GOOD.train().apply(train.withLearningRate(RATE));
+  }
+
+  @Override
+  public List<Profile> profiles() {
+    return List.of(LIVE, GOOD, BEST);
+  }
+
+  @Override
+  public String profilesName() {
+    return "quality";
+  }
+
+  @Override
+  public Profile live() {
+    return profile("live", "in a sketch", 32, 2, 60);
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return List.of(
+        Input.picture(
+            PICTURE,
+            "A picture file, or an emoji's name; its middle square is learned, scaled to the"
+                + " grid."));
+  }
+
+  @Override
+  public void settle(Set<String> asked) {
+    if (!asked.contains("pool")) {
+      pool.set(Math.max(pool.value(), batch.value()));
+    }
+    options(); // refuses what does not fit together
+  }
+
+  /** The rule begins as it is asked to, and knows no direction if it is. */
+  @Override
+  public RuleSpec fitted(RuleSpec rule) {
+    RuleSpec begun =
+        switch (begin.choice(Begin.class)) {
+          case NOISE -> rule.withStart(Start.NOISE);
+          case ZERO -> rule.withStart(Start.ZERO).withOffset(0.5);
+          case BLOCK -> rule.withStart(Start.BLOCK);
+        };
+    RuleSpec without = RuleSpec.isotropicTexture();
+    return isotropic.isOn() ? begun.withNetwork(without.network()) : begun;
+  }
+
+  @Override
+  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
+    return Swatch.of(word, picture, grid());
+  }
+
+  @Override
+  public void check(Given given) {
+    double needed = Texture.poolBytes(given.rule(), options());
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The pool of %.0f grids would need about %.1f GB of memory, but Java may use %.1f GB;"
+                  + " choose a smaller --pool or --grid, or let Java use more (-Xmx).",
+              pool.value(),
+              needed / 1e9,
+              most / 1e9));
+    }
+    loss(given); // refuses what cannot be compared
+  }
+
+  @Override
+  public Task task(Given given) {
+    return new Texture(given.rule(), given.start(), loss(given), this::options);
+  }
+
+  private StyleLoss loss(Given given) {
+    State picture = given.picture(PICTURE);
+    return new StyleLoss(
+        given.rule(),
+        picture,
+        Swatch.seamless(picture),
+        features.choice(StyleFeatures.class).make(),
+        distance.choice(StyleDistance.class).make(),
+        overflow.value());
+  }
+
+  private TextureOptions options() {
+    return new TextureOptions(
+        grid(),
+        (int) pool.value(),
+        (int) batch.value(),
+        (int) fresh.value(),
+        overflow.value(),
+        rollouts.length());
+  }
+
+  @Override
+  public int longestRollout() {
+    return rollouts.length().longest(1);
+  }
+
+  @Override
+  public int grid() {
+    return (int) grid.value();
+  }
+
+  @Override
+  public List<Report> reports() {
+    return Reports.texture();
+  }
+
+  @Override
+  public String lossName() {
+    return "style loss; its parts unweighted";
+  }
+
+  @Override
+  public String summary(Map<String, Double> results) {
+    return super.summary(results)
+        + String.format(
+            Locale.ROOT,
+            "; after 1000 steps no number over %.1f",
+            results.getOrDefault("largest1000", Double.NaN));
+  }
+}

@@ -1,0 +1,95 @@
+package morphogen.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import morphogen.cells.State;
+import morphogen.file.Tensor;
+import morphogen.loss.StyleLoss;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+
+/**
+ * A texture like a picture (Niklasson et al., Self-Organising Textures, 2021): grids begin with
+ * what the rule begins with, go back into a pool, and are played on from there, so that the texture
+ * stays.
+ */
+public final class Texture implements Task {
+  private final RuleSpec spec;
+  private final Rule start;
+  private final StyleLoss loss;
+  private final Supplier<TextureOptions> options;
+  private final int grid;
+  private final Pool pool;
+
+  /**
+   * With options that may change from one iteration to the next; grid and pool have the sizes that
+   * they say first.
+   *
+   * @param start what it starts from; null for an untrained rule
+   */
+  public Texture(RuleSpec spec, Rule start, StyleLoss loss, Supplier<TextureOptions> options) {
+    this.spec = spec;
+    this.start = start;
+    this.loss = loss;
+    this.options = options;
+    grid = options.get().grid();
+    // Of empty grids, which take no room: where one is drawn that never was put, it begins.
+    pool = new Pool(new State(grid, grid, spec.channels()), options.get().pool());
+  }
+
+  /** How many bytes of memory the pool will take, about, with one checkpoint under way. */
+  public static double poolBytes(RuleSpec spec, TextureOptions options) {
+    long cells = (long) options.grid() * options.grid();
+    return 2 * Pool.bytes(options.pool(), cells, spec.channels());
+  }
+
+  @Override
+  public RuleSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Rule start(long randomSeed) {
+    return start != null ? start : Task.super.start(randomSeed);
+  }
+
+  @Override
+  public StyleLoss loss() {
+    return loss;
+  }
+
+  @Override
+  public Batch sample(int iteration, double progress, RandomGenerator random) {
+    TextureOptions now = options.get();
+    loss.overflow(now.overflow());
+    loss.draw(random.nextLong());
+    int[] steps = now.rollouts().sample(iteration, random, 1);
+    int[] slots = pool.draw(now.batch(), random); // the worst first
+    boolean fresh = iteration % now.fresh() == 0;
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i < slots.length; i++) {
+      boolean begins = fresh && i == 0 || Float.isInfinite(pool.loss(slots[i]));
+      states.add(begins ? spec.first(grid, grid, random.nextLong()) : pool.get(slots[i]));
+    }
+    return new Batch(states, slots, steps);
+  }
+
+  @Override
+  public void update(Batch batch, float[] losses) {
+    for (int i = 0; i < batch.slots().length; i++) {
+      pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
+    }
+  }
+
+  @Override
+  public List<Tensor> state() {
+    return pool.tensors();
+  }
+
+  @Override
+  public void restore(List<Tensor> state) {
+    pool.restore(state);
+  }
+}

@@ -1,0 +1,156 @@
+package morphogen.cli;
+
+import static morphogen.cli.Outcome.record;
+import static morphogen.cli.Outcome.refuses;
+import static morphogen.cli.Outcome.results;
+import static morphogen.cli.Outcome.well;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import morphogen.file.Safetensors;
+import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code texture} and {@code features}. */
+class TextureCommandTest {
+  @TempDir Path dir;
+
+  /** Checks of two colours, so many pixels wide. */
+  private Path checks(String name, int width, int height, int wide, int rgb) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, (x / wide + y / wide) % 2 == 0 ? rgb : 0xffcc00);
+      }
+    }
+    Path file = dir.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private static Object[] tiny(Path picture, Path out, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("texture", picture, "--out", out, "--grid", 32));
+    words.addAll(List.of("--steps", "4-6", "--channels", 6, "--hidden", 8, "--pool", 3));
+    words.addAll(List.of("--device", "cpu"));
+    words.addAll(List.of(more));
+    return words.toArray();
+  }
+
+  private static RuleSpec spec(Path out) throws IOException {
+    return RuleFile.read(out.resolve("rule.safetensors")).rule().spec();
+  }
+
+  @Test
+  void aTextureLeavesItsRuleAFilmATileAndThePictureBesideIt() throws IOException {
+    Path out = dir.resolve("out");
+    well(tiny(checks("checks.png", 64, 48, 8, 0x2244aa), out, "--iterations", 3));
+    for (String name : List.of("growth.gif", "growth.png", "loss.png", "metrics.csv")) {
+      assertTrue(Files.exists(out.resolve(name)), name);
+    }
+    BufferedImage tile = ImageIO.read(out.resolve("tile.png").toFile());
+    assertEquals(512, tile.getWidth(), "64 cells of 8 pixels");
+    assertEquals(2 * (512 + 8) + 8, ImageIO.read(out.resolve("beside.png").toFile()).getWidth());
+    assertTrue(results(out).has("largest1000"));
+    assertEquals(Start.NOISE, spec(out).start());
+    assertEquals(
+        "trained",
+        record(out)
+            .getAsJsonObject("plan")
+            .getAsJsonObject("settings")
+            .get("features")
+            .getAsString());
+    well("texture", "--resume", out, "--iterations", 4, "--fresh", 4, "--overflow", 2);
+  }
+
+  @Test
+  void otherFeaturesAnotherDistanceAndOtherRulesAreThereForTheAsking() throws IOException {
+    Path picture = checks("checks.png", 32, 32, 4, 0x2244aa);
+    Path zero = dir.resolve("zero");
+    well(
+        tiny(
+            picture,
+            zero,
+            "--iterations",
+            2,
+            "--features",
+            "patches",
+            "--distance",
+            "sliced",
+            "--begin",
+            "zero"));
+    assertEquals(Start.ZERO, spec(zero).start());
+    assertEquals(0.5, spec(zero).offset());
+    Path round = dir.resolve("round");
+    well(
+        tiny(
+            picture,
+            round,
+            "--iterations",
+            2,
+            "--features",
+            "random",
+            "--begin",
+            "block",
+            "--isotropic"));
+    assertEquals(Start.BLOCK, spec(round).start());
+    assertEquals(
+        RuleSpec.isotropicTexture().withChannels(6).withHidden(8).network(), spec(round).network());
+    Path sliced = dir.resolve("sliced");
+    well(tiny(picture, sliced, "--iterations", 2, "--distance", "sliced"));
+  }
+
+  @Test
+  void whatCannotBeATextureIsRefusedInPlainWords() throws IOException {
+    Path out = dir.resolve("out");
+    Path plain = checks("plain.png", 20, 20, 99, 0x2244aa);
+    refuses("one colour", tiny(plain, out));
+    refuses("1 x 1", tiny(checks("pixel.png", 1, 1, 1, 0x2244aa), out));
+    Path clear = dir.resolve("clear.png");
+    ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB), "png", clear.toFile());
+    refuses("transparent", tiny(clear, out));
+    refuses("no picture", tiny(dir.resolve("nowhere.png"), out));
+    refuses("texture needs a picture", "texture", "--out", out);
+    Path checks = checks("checks.png", 32, 32, 4, 0x2244aa);
+    refuses("MORPHOGEN_VGG16", tiny(checks, out, "--features", "vgg16"));
+    refuses("memory", tiny(checks, out, "--grid", 1024, "--pool", 9000));
+    refuses("visible", "texture", checks, "--from", "lizard", "--out", out);
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void featuresAreTrainedOnAFolderLessWhatMustNotBeLearned() throws IOException {
+    checks("all/a.png", 32, 32, 4, 0x2244aa);
+    checks("all/b.png", 32, 32, 8, 0x2244aa);
+    checks("all/c.png", 32, 32, 2, 0xaa2222);
+    checks("judged/other-name.png", 32, 32, 8, 0x2244aa);
+    Path file = dir.resolve("features.safetensors");
+    Object[] words = {
+      "features",
+      dir.resolve("all"),
+      "--without",
+      dir.resolve("judged"),
+      "--iterations",
+      2,
+      "--out",
+      file
+    };
+    Outcome outcome = well(words);
+    assertTrue(outcome.says().contains("2 pictures, 1 left out"), outcome.says());
+    assertEquals(12, Safetensors.read(file).tensors().size());
+    refuses("exists already", words);
+    refuses("folder", "features", dir.resolve("nowhere"), "--out", dir.resolve("b"));
+    refuses("two pictures", "features", dir.resolve("judged"), "--out", dir.resolve("c"));
+  }
+}

@@ -1,0 +1,76 @@
+package morphogen.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.function.IntBinaryOperator;
+import morphogen.cells.State;
+import org.junit.jupiter.api.Test;
+
+class SwatchTest {
+  private static BufferedImage image(int width, int height, IntBinaryOperator argb) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, argb.applyAsInt(x, y));
+      }
+    }
+    return image;
+  }
+
+  private static int grey(double value) {
+    return 0xff000000 | (int) Math.round(255 * value) * 0x010101;
+  }
+
+  /** Red rises by 10 a column; of 20 columns those from the fifth to the fourteenth are seen. */
+  @Test
+  void isTheMiddleSquare() {
+    BufferedImage wide = image(20, 10, (x, y) -> 0xff000000 | x * 10 << 16 | y);
+    State swatch = Swatch.of("wide", wide, 10);
+    assertEquals(10, swatch.width());
+    assertEquals(3, swatch.channels());
+    assertEquals(50 / 255f, swatch.get(0, 3, 0), 1e-6);
+    assertEquals(140 / 255f, swatch.get(9, 3, 0), 1e-6);
+    assertEquals(3 / 255f, swatch.get(9, 3, 2), 1e-6);
+    State half = Swatch.of("wide", wide, 5);
+    assertEquals(55 / 255f, half.get(0, 0, 0), 1e-6, "two columns' mean");
+  }
+
+  @Test
+  void whatIsTransparentIsWhite() {
+    BufferedImage half = image(8, 8, (x, y) -> x < 4 ? 0 : 0x80ff0000);
+    State swatch = Swatch.of("half", half, 8);
+    assertEquals(1, swatch.get(0, 0, 1), 1e-6);
+    assertEquals(1, swatch.get(7, 0, 0), 1e-6);
+    assertEquals(1 - 128 / 255f, swatch.get(7, 0, 1), 1e-6);
+  }
+
+  @Test
+  void isSeamlessWhereItsEdgesFit() {
+    IntBinaryOperator waves =
+        (x, y) -> grey(0.52 + 0.4 * Math.sin(x * Math.PI / 4) * Math.sin(y * Math.PI / 8));
+    assertTrue(Swatch.seamless(Swatch.of("waves", image(16, 16, waves), 16)));
+    assertFalse(Swatch.seamless(Swatch.of("cut", image(13, 16, waves), 13)));
+    BufferedImage ramp = image(16, 16, (x, y) -> grey(x / 16.0));
+    assertFalse(Swatch.seamless(Swatch.of("ramp", ramp, 16)));
+  }
+
+  private static void refuses(String word, BufferedImage image) {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Swatch.of("mine.png", image, 8));
+    assertTrue(e.getMessage().contains(word), e.getMessage());
+    assertTrue(e.getMessage().contains("mine.png"), e.getMessage());
+  }
+
+  @Test
+  void whatIsNoTextureIsRefusedInPlainWords() {
+    refuses("one colour", image(20, 20, (x, y) -> 0xff336699));
+    refuses("one colour", image(20, 20, (x, y) -> 0));
+    refuses("one colour", image(40, 10, (x, y) -> x < 10 ? -1 : 0xff000000));
+    refuses("1 x 1", image(1, 1, (x, y) -> -1));
+    refuses("500 x 7", image(500, 7, (x, y) -> grey(x / 500.0)));
+  }
+}
