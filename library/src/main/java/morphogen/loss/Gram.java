@@ -5,17 +5,23 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Which features occur together (Gatys, Ecker and Bethge, 2015): of the Gram matrices {@code G = F
- * Fᵀ / cells} the squared differences, as a share of the target's squares.
+ * Fᵀ / cells} the length of their difference, as a share of the target's length.
  */
 public final class Gram implements Distance {
-  private static final double LEAST = 1e-8; // for a target of nothing but zeros
+  /** Added to the target's squares: a map of next to nothing must not outweigh all others. */
+  static final double LEAST = 1e-3;
+
+  private static final double SMOOTH = 1e-8; // below the root, which has no slope at 0
 
   @Override
   public NDArray between(NDArray map, NDArray target, long randomSeed) {
     NDArray wanted = gram(target).stopGradient();
     double squares = wanted.square().sum().getFloat();
     NDArray apart = gram(map).sub(wanted).square().sum(new int[] {1, 2}); // [batch]
-    return Observation.times(apart, 1 / (squares + LEAST));
+    // Not squared: of noise, which features see more in than in any texture, it would be thousands.
+    NDArray ratio = Observation.times(apart, 1 / (squares + LEAST));
+    NDArray smooth = map.getManager().full(new Shape(), (float) SMOOTH);
+    return ratio.add(smooth).sqrt().sub(smooth.sqrt());
   }
 
   /** {@code [batch, channels, channels]}. */

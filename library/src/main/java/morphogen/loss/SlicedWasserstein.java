@@ -12,7 +12,8 @@ import java.util.Random;
  * <p>Targets of another size have their sorted projections taken at equal shares of their number.
  */
 public final class SlicedWasserstein implements Distance {
-  private static final double LEAST = 1e-8; // for a target of one colour
+  /** Added to the target's variance: a map of next to nothing must not outweigh all others. */
+  static final double LEAST = 1e-3;
 
   private final int directions;
 

@@ -59,8 +59,8 @@ public final class Swatch {
   }
 
   /**
-   * Whether copies of it fit side by side: across its edges colours differ no more than
-   * between the two neighbouring rows, or columns, that differ most, or a tenth more.
+   * Whether copies of it fit side by side: across its edges colours differ no more than between the
+   * two neighbouring rows, or columns, that differ most, or a tenth more.
    */
   public static boolean seamless(State swatch) {
     return fits(swatch, true) && fits(swatch, false);

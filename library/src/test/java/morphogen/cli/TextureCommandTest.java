@@ -124,7 +124,7 @@ class TextureCommandTest {
     refuses("texture needs a picture", "texture", "--out", out);
     Path checks = checks("checks.png", 32, 32, 4, 0x2244aa);
     refuses("MORPHOGEN_VGG16", tiny(checks, out, "--features", "vgg16"));
-    refuses("memory", tiny(checks, out, "--grid", 1024, "--pool", 9000));
+    refuses("memory", "texture", checks, "--out", out, "--grid", 1024, "--pool", 9000);
     refuses("visible", "texture", checks, "--from", "lizard", "--out", out);
     assertFalse(Files.exists(out));
   }
