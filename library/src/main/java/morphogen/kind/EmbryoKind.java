@@ -82,6 +82,7 @@ public final class EmbryoKind extends Kind {
                 "Share of an inner training that begins with seeds only."),
             Change.RESUME);
     discs = settings.add(GrowKind.discs(0), Change.RESUME);
+    settings.before("discs", 0);
     rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(64, 96));
   }
 

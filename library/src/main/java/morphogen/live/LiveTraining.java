@@ -20,7 +20,7 @@ public final class LiveTraining {
   /** The knob that lets it train. */
   public static final String TRAIN = "train";
 
-  /** The knob of Adam's step. */
+  /** The knob of the optimiser's step. */
   public static final String LEARNING_RATE = "learningRate";
 
   private static final float MOST_RATE = 0.01f;
@@ -48,7 +48,7 @@ public final class LiveTraining {
                 0,
                 MOST_RATE,
                 Math.min(MOST_RATE, options.learningRate()),
-                "How large Adam's steps are.")
+                "How large the optimiser's steps are.")
             .withMiddle(MOST_RATE / 10));
     kind.settings().live().forEach(knobs::add);
     kind.settings()
