@@ -45,7 +45,7 @@ public final class TextureKind extends Kind {
   private static final double RATE = 0.005;
   private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
   private static final Profile GOOD = profile("good", "five minutes", 48, 2, 5);
-  private static final Profile BEST = profile("best", "an hour: worth shipping", 256, 4, 60);
+  private static final Profile BEST = profile("best", "an hour", 256, 4, 60);
 
   private final Knob features;
   private final Knob distance;
