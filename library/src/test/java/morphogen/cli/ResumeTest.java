@@ -102,7 +102,7 @@ class ResumeTest {
             .toArray(String[][]::new);
     int rate = List.of(rows[0]).indexOf("learningRate");
     int steps = List.of(rows[0]).indexOf("steps");
-    assertEquals(0.002, Double.parseDouble(rows[1][rate]), 1e-9);
+    assertEquals(0.006, Double.parseDouble(rows[1][rate]), 1e-9);
     assertEquals(0.004, Double.parseDouble(rows[6][rate]), 1e-9, "falls anew");
     double next = 0.004 * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI / 3)));
     assertEquals(next, Double.parseDouble(rows[7][rate]), 1e-9, "over what is left");
