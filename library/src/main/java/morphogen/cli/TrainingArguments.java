@@ -70,8 +70,7 @@ final class TrainingArguments {
 
   @Option(
       names = "--optimiser",
-      description =
-          "muon (default of grow, embryo and texture) or adam (of yourloss and experiments).")
+      description = "muon (default of grow and embryo) or adam (of all others).")
   private TrainOptions.Method optimiser;
 
   @Option(

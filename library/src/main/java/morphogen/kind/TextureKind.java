@@ -42,7 +42,7 @@ public final class TextureKind extends Kind {
   }
 
   private static final int MOST = 1_000_000; // iterations: the clock ends it
-  private static final double RATE = 0.005;
+  private static final double RATE = 0.002;
   private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
   private static final Profile GOOD = profile("good", "five minutes", 48, 2, 5);
   private static final Profile BEST = profile("best", "an hour", 256, 4, 60);
@@ -113,8 +113,7 @@ public final class TextureKind extends Kind {
   /** As the profile "good". */
   @Override
   public TrainOptions train() {
-    TrainOptions train = super.train().withOptimiser(TrainOptions.Method.MUON);
-    return GOOD.train().apply(train.withLearningRate(RATE));
+    return GOOD.train().apply(super.train().withLearningRate(RATE)); // Adam: Muon was not steady
   }
 
   @Override
