@@ -38,7 +38,8 @@ public final class GrowKind extends Kind {
       profile("sketch", "half a minute: good to look at", SHORT, POOL, 0.5);
   private static final Profile GOOD =
       profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2);
-  private static final Profile BEST = profile("best", "an hour: worth shipping", 8, 1024, 60);
+  private static final Profile BEST =
+      profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
   private static final int MOST = 1_000_000; // iterations: the clock ends it
   private static final double RATE = 0.006;
   private static final double CRUMBS = 0.02; // of the picture
