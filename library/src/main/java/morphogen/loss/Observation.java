@@ -34,6 +34,11 @@ public record Observation(NDArray now, NDArray before, boolean wraps) {
     return values.mul(values.getManager().full(new Shape(), (float) factor));
   }
 
+  /** Every value and a number: to be used instead of {@code add(number)}, as {@link #times}. */
+  static NDArray plus(NDArray values, double term) {
+    return term == 0 ? values : values.add(values.getManager().full(new Shape(), (float) term));
+  }
+
   /** Right neighbour minus cell; without wrap-around one column less. */
   public NDArray across() {
     NDArray right = now.get(":, :, :, 1:");

@@ -129,10 +129,8 @@ public final class StyleLoss implements Loss {
 
   @Override
   public NDArray perSample(NDArray states) {
-    NDArray seen = states.get(":, :3"); // [batch, 3, height, width]
-    if (spec.offset() != 0) {
-      seen = seen.add(states.getManager().full(new Shape(), (float) spec.offset()));
-    }
+    NDArray seen =
+        Observation.plus(states.get(":, :3"), spec.offset()); // [batch, 3, height, width]
     List<NDArray> targets = targets(states.getManager());
     List<NDArray> maps = features.of(seen, spec.wraps());
     NDArray style = null;

@@ -20,9 +20,21 @@ public final class TargetLoss implements Loss {
    * @param target premultiplied picture, as many channels as the rule shows, the size of the grid
    */
   public TargetLoss(State target) {
+    this(target, 0);
+  }
+
+  /**
+   * The same for a rule that is shown with an offset.
+   *
+   * @param offset what is added to the visible channels before they are shown
+   */
+  public TargetLoss(State target, double offset) {
     channels = target.channels();
     shape = new Shape(1, target.height(), target.width(), channels);
     this.target = target.values().clone();
+    for (int i = 0; i < this.target.length; i++) {
+      this.target[i] -= (float) offset;
+    }
   }
 
   @Override

@@ -18,18 +18,20 @@ import morphogen.rule.RuleSpec;
  */
 public final class WeightedLoss implements Loss {
   private final int visible;
+  private final double offset;
   private final boolean wraps;
   private volatile List<WeightedTerm> terms;
   private volatile String solo;
   private volatile Map<String, Double> parts = Map.of();
 
   /**
-   * @param spec says which channels are seen, and whether the grid wraps around
+   * @param spec says which channels are seen, with which offset, and whether the grid wraps around
    * @throws IllegalArgumentException if a term is about a channel that the rule does not show, or
    *     two have the same name
    */
   public WeightedLoss(RuleSpec spec, List<WeightedTerm> terms) {
     visible = Math.min(3, spec.visible());
+    offset = spec.offset();
     wraps = spec.wraps();
     terms(terms);
   }
@@ -103,10 +105,15 @@ public final class WeightedLoss implements Loss {
     return perSample(List.of(states));
   }
 
+  /** The colours of states, as they are shown. */
+  private NDArray seen(NDArray states) {
+    return Observation.plus(states.get(":, :" + visible), offset);
+  }
+
   /** The mean over the scored steps; a term that compares them says nothing about the first. */
   @Override
   public NDArray perSample(List<NDArray> scored) {
-    List<NDArray> seen = scored.stream().map(state -> state.get(":, :" + visible)).toList();
+    List<NDArray> seen = scored.stream().map(this::seen).toList();
     long batch = seen.get(0).getShape().get(0);
     NDArray total = null;
     Map<String, Double> parts = new LinkedHashMap<>();

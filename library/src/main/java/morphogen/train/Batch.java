@@ -4,6 +4,8 @@ import java.util.List;
 import morphogen.cells.State;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Clamp;
+import morphogen.rule.Dynamics;
+import morphogen.rule.Limits;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -48,23 +50,25 @@ public record Batch(List<State> states, int[] slots, int[] scoredSteps) {
   }
 
   /**
-   * Whether the clamp has made all pictures white, black or one of the colours between, but for one
-   * cell in a hundred. Rules that are not clamped, or show where nothing lives, have no such
-   * pictures.
+   * Whether the clamp has made all pictures one colour, each of its channels at one end of what the
+   * clamp allows, but for one cell in a hundred: white or black where that is 0 to 1. Rules that
+   * are not clamped, or show where nothing lives, have no such pictures.
    */
   boolean plain(RuleSpec spec) {
     return spec.clamp() != Clamp.NONE
         && spec.visible() != 4
-        && states.stream().allMatch(state -> plain(state, spec.visible()));
+        && states.stream().allMatch(state -> plain(state, spec.dynamics()));
   }
 
-  private static boolean plain(State state, int visible) {
-    for (int channel = 0; channel < visible; channel++) {
+  private static boolean plain(State state, Dynamics dynamics) {
+    Limits limits = dynamics.limits();
+    float shade = SHADE * (limits.most() - limits.least());
+    for (int channel = 0; channel < dynamics.visible(); channel++) {
       int least = 0;
       int most = 0;
       for (int i = channel; i < state.values().length; i += state.channels()) {
-        least += state.values()[i] < SHADE ? 1 : 0;
-        most += state.values()[i] > 1 - SHADE ? 1 : 0;
+        least += state.values()[i] < limits.least() + shade ? 1 : 0;
+        most += state.values()[i] > limits.most() - shade ? 1 : 0;
       }
       if (Math.max(least, most) < PLAIN * state.cells()) {
         return false;

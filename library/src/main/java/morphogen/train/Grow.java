@@ -77,7 +77,7 @@ public final class Grow implements Task {
     this.spec = spec(spec, target);
     this.options = options;
     now = options.get();
-    loss = new TargetLoss(target);
+    loss = new TargetLoss(target, spec.offset());
     Origin origin = this.spec.origin();
     seed = new State(target.width(), target.height(), spec.channels());
     Seed.plant(seed, origin.column(target.width()), origin.row(target.height()));

@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import morphogen.cells.State;
 import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
 import morphogen.torch.Torch;
@@ -52,6 +53,18 @@ class WeightedLossTest {
     assertEquals(0.16, loss.parts().get("brightness"), 1e-6);
     assertEquals(0.04, loss.parts().get("contrast"), 1e-6);
     assertFalse(loss.parts().containsKey("edge"));
+  }
+
+  /** What is shown counts: 0.4 is seen as 0.7. */
+  @Test
+  void anOffsetIsSeen() {
+    for (RuleSpec spec : List.of(GREY, COLOUR)) {
+      RuleSpec shifted = spec.withOffset(0.3);
+      WeightedLoss loss = new WeightedLoss(shifted, List.of(term("brightness", 1, 0.3)));
+      assertEquals(0.16, loss.perSample(even(shifted, 0.4)).getFloat(0), 1e-6);
+      TargetLoss target = new TargetLoss(new State(4, 5, spec.visible()), 0.3);
+      assertEquals(0.49, target.perSample(even(shifted, 0.4)).getFloat(1), 1e-6);
+    }
   }
 
   @Test
