@@ -69,6 +69,25 @@ public final class CellSet {
     }
   }
 
+  /** Adds all cells that are not in another set. */
+  public void addAllBut(CellSet other) {
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] |= ~other.bits[i];
+    }
+    for (int last = rowWords - 1; last < bits.length; last += rowWords) {
+      bits[last] &= lastWord;
+    }
+  }
+
+  public boolean isEmpty() {
+    for (long word : bits) {
+      if (word != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public int size() {
     int size = 0;
     for (long word : bits) {
@@ -121,10 +140,19 @@ public final class CellSet {
    * @return how many were written
    */
   public int firing(int[] cells, int stepHash, int threshold) {
-    int n = 0;
+    return firing(this, cells, 0, stepHash, threshold);
+  }
+
+  /**
+   * The same of those that are in another set too, written from index {@code at} on.
+   *
+   * @return the index after the last one that was written
+   */
+  public int firing(CellSet other, int[] cells, int at, int stepHash, int threshold) {
+    int n = at;
     for (int y = 0, i = 0; y < height; y++) {
       for (int x0 = 0; x0 < width; x0 += 64, i++) {
-        for (long word = bits[i]; word != 0; word &= word - 1) {
+        for (long word = bits[i] & other.bits[i]; word != 0; word &= word - 1) {
           int x = x0 + Long.numberOfTrailingZeros(word);
           if (FireHash.fires(FireHash.cell(stepHash, x, y), threshold)) {
             cells[n++] = y * width + x;
@@ -137,10 +165,19 @@ public final class CellSet {
 
   /** Writes all members into {@code cells}, in row order, and returns how many. */
   public int list(int[] cells) {
-    int n = 0;
+    return list(this, cells, 0);
+  }
+
+  /**
+   * The same of those that are in another set too, written from index {@code at} on.
+   *
+   * @return the index after the last one that was written
+   */
+  public int list(CellSet other, int[] cells, int at) {
+    int n = at;
     for (int y = 0, i = 0; y < height; y++) {
       for (int x0 = 0; x0 < width; x0 += 64, i++) {
-        for (long word = bits[i]; word != 0; word &= word - 1) {
+        for (long word = bits[i] & other.bits[i]; word != 0; word &= word - 1) {
           cells[n++] = y * width + x0 + Long.numberOfTrailingZeros(word);
         }
       }

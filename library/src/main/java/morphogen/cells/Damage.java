@@ -2,9 +2,6 @@ package morphogen.cells;
 
 /** Changes a round region of a grid: wounds it or paints it. */
 public final class Damage {
-  /** Further than any grid is wide, in cells; infinite reaches count as this. */
-  public static final double FURTHEST = 1e6;
-
   private Damage() {}
 
   /**
@@ -23,27 +20,19 @@ public final class Damage {
     fill(state, x, y, radius, radius, cell);
   }
 
-  /**
-   * The same for an ellipse: cells whose centres are closer to (x, y) than {@code across} cells to
-   * the sides and {@code down} cells above and below.
-   */
+  /** The same for an ellipse, see {@link Disc#visit}. */
   public static void fill(
       State state, double x, double y, double across, double down, float[] cell) {
-    across = Math.min(FURTHEST, across);
-    down = Math.min(FURTHEST, down);
-    int top = (int) Math.max(0, Math.ceil(y - down));
-    int bottom = (int) Math.min(state.height() - 1, Math.floor(y + down));
-    int left = (int) Math.max(0, Math.ceil(x - across));
-    int right = (int) Math.min(state.width() - 1, Math.floor(x + across));
-    for (int cy = top; cy <= bottom; cy++) {
-      for (int cx = left; cx <= right; cx++) {
-        double dx = (cx - x) * down;
-        double dy = (cy - y) * across;
-        if (dx * dx + dy * dy < across * down * across * down) {
+    Disc.visit(
+        state.width(),
+        state.height(),
+        x,
+        y,
+        across,
+        down,
+        (cx, cy) -> {
           int at = state.cell(cx, cy) * state.channels();
           System.arraycopy(cell, 0, state.values(), at, state.channels());
-        }
-      }
-    }
+        });
   }
 }

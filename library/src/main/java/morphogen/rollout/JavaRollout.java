@@ -1,9 +1,8 @@
 package morphogen.rollout;
 
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
@@ -14,7 +13,6 @@ import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.step.LivingGrid;
-import morphogen.step.TileUpdate;
 
 /**
  * Plays a rule in plain Java on all processors: no native code, and only cells that can change are
@@ -35,12 +33,9 @@ public final class JavaRollout implements Rollout {
           .magnitudes();
 
   private final LivingGrid grid;
-  private final int threads;
-  private final AtomicInteger nextTile = new AtomicInteger();
+  private final TileWorkers workers;
 
   private Rule rule;
-  private TileUpdate[] workers;
-  private float[] deltas = new float[0];
 
   /**
    * Starts from a copy of {@code start}.
@@ -57,41 +52,18 @@ public final class JavaRollout implements Rollout {
   public JavaRollout(Rule rule, State start, long randomSeed, int threads) {
     CAN.require(rule.spec());
     grid = new LivingGrid(rule.spec().dynamics(), start.copy(), randomSeed);
-    this.threads = Math.max(1, threads);
+    workers = new TileWorkers(grid, threads);
     use(rule);
   }
 
   private void use(Rule rule) {
     this.rule = rule;
-    workers = new TileUpdate[threads];
-    for (int i = 0; i < threads; i++) {
-      workers[i] = new TileUpdate(rule);
-    }
+    workers.use(List.of(rule));
   }
 
   @Override
   public void step() {
-    int n = grid.begin();
-    int channels = rule.spec().channels();
-    if (deltas.length < n * channels) {
-      deltas = new float[Math.min(state().cells(), n + n / 2) * channels];
-    }
-    int tiles = (n + TileUpdate.TILE - 1) / TileUpdate.TILE;
-    nextTile.set(0);
-    if (tiles < 2 || threads < 2) {
-      work(0, n, tiles);
-    } else {
-      IntStream.range(0, Math.min(threads, tiles)).parallel().forEach(w -> work(w, n, tiles));
-    }
-    grid.end(deltas);
-  }
-
-  private void work(int worker, int n, int tiles) {
-    for (int tile = nextTile.getAndIncrement(); tile < tiles; tile = nextTile.getAndIncrement()) {
-      int from = tile * TileUpdate.TILE;
-      int to = Math.min(n, from + TileUpdate.TILE);
-      workers[worker].compute(grid.state(), grid.cells(), from, to, deltas);
-    }
+    workers.step();
   }
 
   @Override

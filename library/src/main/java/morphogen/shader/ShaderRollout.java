@@ -7,7 +7,7 @@ import com.jogamp.opengl.GLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import morphogen.cells.Damage;
+import morphogen.cells.Disc;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.picture.View;
@@ -341,7 +341,7 @@ public final class ShaderRollout implements Rollout {
   }
 
   private static float reach(double cells) {
-    return (float) Math.max(0, Math.min(Damage.FURTHEST, cells));
+    return (float) Math.max(0, Math.min(Disc.FURTHEST, cells));
   }
 
   /** The four channels of a layer. */

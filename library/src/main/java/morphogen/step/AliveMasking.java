@@ -2,7 +2,6 @@ package morphogen.step;
 
 import java.util.Arrays;
 import morphogen.cells.CellSet;
-import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Dynamics;
@@ -16,32 +15,61 @@ import morphogen.rule.Dynamics;
 public final class AliveMasking {
   private static final int ALPHA = 3;
 
-  private final Dynamics dynamics;
-  private final AliveMask mask;
+  private final boolean wraps;
+  private final boolean always;
   private final State state;
+  private final CellSet before; // cells that the mask before the update may clear
+  private final CellSet after;
   private final CellSet alive;
   private final CellSet kept;
   private final CellSet occupied;
   private final CellSet cleared;
-  private final int[] clearedCells;
+  private boolean masked; // whether there are any of either, or it is wanted who lives
+  private int[] clearedCells = {};
 
   /** Watches over {@code state}, which must have the rule's channels. */
   public AliveMasking(Dynamics dynamics, State state) {
-    this.dynamics = dynamics;
+    this(dynamics.wraps(), state, false);
+    CellSet all = new CellSet(state.width(), state.height());
+    all.fill();
+    AliveMask mask = dynamics.aliveMask();
+    CellSet none = new CellSet(state.width(), state.height());
+    judge(mask.before() ? all : none, mask.after() ? all : none);
+  }
+
+  /**
+   * Watches over a state of which no cell is cleared until {@link #judge} says which ones may be.
+   *
+   * @param wraps whether the grid's edges are joined
+   * @param always whether it is to know who lives where none can be cleared too
+   */
+  AliveMasking(boolean wraps, State state, boolean always) {
+    this.wraps = wraps;
+    this.always = always;
     this.state = state;
-    mask = dynamics.aliveMask();
+    before = new CellSet(state.width(), state.height());
+    after = new CellSet(state.width(), state.height());
     alive = new CellSet(state.width(), state.height());
     kept = new CellSet(state.width(), state.height());
     occupied = new CellSet(state.width(), state.height());
     cleared = new CellSet(state.width(), state.height());
-    clearedCells = new int[mask == AliveMask.NONE ? 0 : state.cells()];
+  }
+
+  /** From now on these cells may be cleared by how the state is before and after an update. */
+  void judge(CellSet before, CellSet after) {
+    this.before.copyFrom(before);
+    this.after.copyFrom(after);
+    masked = always || !before.isEmpty() || !after.isEmpty();
+    if (masked && clearedCells.length == 0) {
+      clearedCells = new int[state.cells()];
+    }
     rescan();
   }
 
   /** Reads the whole state anew, after something else has written to it. */
   public void rescan() {
     occupied.fill();
-    if (mask != AliveMask.NONE) {
+    if (masked) {
       findLiving();
     }
   }
@@ -58,24 +86,15 @@ public final class AliveMasking {
   }
 
   /**
-   * Chooses the cells that update in this step: those that may live and, if the rule fires by cell,
-   * fire.
+   * Finds the cells that may live in this step, {@link #kept}.
    *
-   * @param cells receives their indices in row order; must hold all cells
-   * @param stepHash from {@link FireHash#step}
-   * @return how many
+   * @return those cells, which are right until {@link #end}
    */
-  public int begin(int[] cells, int stepHash) {
-    if (mask.before()) {
-      kept.dilate(alive, dynamics.wraps());
-    } else {
-      kept.fill();
-    }
+  public CellSet begin() {
+    kept.dilate(alive, wraps);
+    kept.addAllBut(before);
     occupied.addAll(kept); // each of them may come to hold something in this step
-    return switch (dynamics.fire()) {
-      case CELL -> kept.firing(cells, stepHash, FireHash.threshold(dynamics.fireRate()));
-      case CHANNEL -> kept.list(cells);
-    };
+    return kept;
   }
 
   /**
@@ -86,7 +105,7 @@ public final class AliveMasking {
    * @return how many cells were cleared that may have held something; {@link #cleared} lists them
    */
   public int end(int[] cells, int count) {
-    if (mask == AliveMask.NONE) {
+    if (!masked) {
       return 0;
     }
     int width = state.width();
@@ -102,10 +121,9 @@ public final class AliveMasking {
       }
     }
     alive.retain(kept); // what the mask before the update clears keeps no neighbour alive after it
-    if (mask.after()) {
-      cleared.dilate(alive, dynamics.wraps());
-      kept.retain(cleared);
-    }
+    cleared.dilate(alive, wraps);
+    cleared.addAllBut(after);
+    kept.retain(cleared);
     cleared.copyFrom(occupied);
     cleared.removeAll(kept);
     int n = cleared.list(clearedCells);
@@ -116,6 +134,11 @@ public final class AliveMasking {
     alive.retain(kept);
     occupied.copyFrom(kept);
     return n;
+  }
+
+  /** The cells whose alpha is over {@link AliveMask#ALIVE}. */
+  CellSet alive() {
+    return alive;
   }
 
   /** The cells that the last {@link #end} cleared. */

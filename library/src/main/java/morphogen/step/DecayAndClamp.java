@@ -18,9 +18,14 @@ public final class DecayAndClamp {
     float keep = (float) (1 - dynamics.hiddenDecay());
     float[] values = state.values();
     for (int i = 0; keep != 1 && i < values.length; i += dynamics.channels()) {
-      for (int c = dynamics.visible(); c < dynamics.channels(); c++) {
-        values[i + c] *= keep;
-      }
+      decay(values, i + dynamics.visible(), i + dynamics.channels(), keep);
+    }
+  }
+
+  /** The same of the values from one index up to another, which keep a share of themselves. */
+  static void decay(float[] values, int from, int to, float keep) {
+    for (int i = from; i < to; i++) {
+      values[i] *= keep;
     }
   }
 
@@ -29,13 +34,18 @@ public final class DecayAndClamp {
     int channels = dynamics.channels();
     int clamped = dynamics.clamp().channels(dynamics);
     float[] values = state.values();
+    for (int i = 0; clamped > 0 && i < values.length; i += channels) {
+      clamp(dynamics, values, i, i + clamped);
+    }
+  }
+
+  /** The same of the values from one index up to another. */
+  static void clamp(Dynamics dynamics, float[] values, int from, int to) {
     boolean soft = dynamics.clamp() == Clamp.SOFT;
     float least = dynamics.limits().least();
     float most = dynamics.limits().most();
-    for (int i = 0; clamped > 0 && i < values.length; i += channels) {
-      for (int c = i; c < i + clamped; c++) {
-        values[c] = soft ? Clamp.squashed(values[c]) : Math.max(least, Math.min(most, values[c]));
-      }
+    for (int i = from; i < to; i++) {
+      values[i] = soft ? Clamp.squashed(values[i]) : Math.max(least, Math.min(most, values[i]));
     }
   }
 

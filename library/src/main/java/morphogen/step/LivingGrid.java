@@ -1,23 +1,47 @@
 package morphogen.step;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
+import morphogen.cells.Territory;
 import morphogen.rule.Clamp;
 import morphogen.rule.Dynamics;
 import morphogen.rule.Fire;
+import morphogen.rule.Owner;
+import morphogen.rule.RuleSet;
+import morphogen.rule.Spreading;
+import morphogen.rule.Spreading.Ground;
 
 /**
  * A grid that steps: everything about a step but the arithmetic of the update, which each engine
  * does in its own way between {@link #begin} and {@link #end}.
+ *
+ * <p>All cells obey one rule, or each the one that a {@link Territory} gives it to.
  */
 public final class LivingGrid {
-  private final State state;
-  private final long randomSeed;
-  private final int[] cells;
+  /** Some of {@link #cells} whose update one rule computes. */
+  public record Run(int rule, int from, int to) {}
 
-  private Dynamics dynamics;
+  private final State state;
+  private final Territory territory; // null where all cells obey one rule
+  private final long randomSeed;
+  private final Domains domains;
+  private final List<Run> runs = new ArrayList<>();
+  private int[] cells;
+  private int[] slots = {}; // of each cell after the owners', whose update it has a share of
+  private float[] shares = {};
+
+  private List<Owner> owners;
+  private boolean wraps;
   private AliveMasking mask;
+  private OwnedCells owned;
+  private Conquest conquest;
+  private SoftBorder border;
+  private Spreading spreading = Spreading.NONE;
+  private int soft; // cells over which borders are soft
   private int count;
   private int stepHash;
   private int steps;
@@ -28,31 +52,155 @@ public final class LivingGrid {
    * @throws IllegalArgumentException if the rule has another number of channels
    */
   public LivingGrid(Dynamics dynamics, State state, long randomSeed) {
+    this(state, null, randomSeed);
+    rule(dynamics);
+  }
+
+  /**
+   * Steps {@code state} and {@code territory} in place.
+   *
+   * @throws IllegalArgumentException if the rules need another number of channels, or the two have
+   *     other sizes
+   */
+  public LivingGrid(RuleSet rules, State state, Territory territory, long randomSeed) {
+    this(state, territory, randomSeed);
+    if (territory.width() != state.width() || territory.height() != state.height()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "A territory of %d x %d cells is none of %s.",
+              territory.width(),
+              territory.height(),
+              state));
+    }
+    rules(rules);
+  }
+
+  private LivingGrid(State state, Territory territory, long randomSeed) {
     this.state = state;
+    this.territory = territory;
     this.randomSeed = randomSeed;
     cells = new int[state.cells()];
-    rule(dynamics);
+    domains = new Domains(state.width(), state.height(), territory);
   }
 
   /** Steps by another rule from now on. */
   public void rule(Dynamics dynamics) {
-    if (dynamics.channels() != state.channels()) {
+    use(List.of(Owner.alone(dynamics)), dynamics.channels(), dynamics.wraps());
+  }
+
+  /** Steps by other rules from now on. */
+  public void rules(RuleSet rules) {
+    use(rules.owners(), rules.channels(), rules.wraps());
+  }
+
+  private void use(List<Owner> owners, int channels, boolean wraps) {
+    if (channels != state.channels()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "A rule of %d channels cannot run on a grid of %s.",
-              dynamics.channels(),
+              "%d channels are needed, so it cannot run on a grid of %s.",
+              channels,
               state));
     }
-    this.dynamics = dynamics;
-    mask = new AliveMasking(dynamics, state);
+    this.owners = owners;
+    this.wraps = wraps;
+    mask = new AliveMasking(wraps, state, territory != null);
+    owned = new OwnedCells(state);
+    if (territory != null) {
+      conquest = new Conquest(territory, wraps);
+      border = new SoftBorder(territory, wraps, owners.size());
+    }
+    claimed();
   }
 
-  /** Chooses the cells that update in the next step, {@link #cells}, and returns how many. */
+  /** To be called after something else has changed the territory. */
+  public void claimed() {
+    domains.read(owners);
+    mask.judge(domains.before(), domains.after());
+  }
+
+  /** How rules take cells from each other from now on. */
+  public void spreading(Spreading spreading) {
+    this.spreading = spreading;
+  }
+
+  /**
+   * Over how many cells borders are soft from now on.
+   *
+   * @param cells 0, which is hard, to 8
+   */
+  public void border(int cells) {
+    soft = Math.max(0, Math.min(SoftBorder.MOST, cells));
+  }
+
+  /**
+   * Chooses the cells that update in the next step, {@link #cells}, and returns how many; of a
+   * shared grid some are there more than once, see {@link #runs}.
+   */
   public int begin() {
     stepHash = FireHash.step(randomSeed, steps);
-    count = mask.begin(cells, stepHash);
-    return count;
+    spread();
+    var kept = mask.begin();
+    runs.clear();
+    count = 0;
+    for (int rule = 0; rule < owners.size(); rule++) {
+      int from = count;
+      Dynamics dynamics = owners.get(rule).dynamics();
+      count = Firing.list(dynamics, kept, domains.of(rule), cells, from, stepHash);
+      addRun(rule, from, count);
+    }
+    return soft > 0 && owners.size() > 1 ? count + addGuests() : count;
+  }
+
+  private void spread() {
+    if (spreading.ground() != Ground.PAINTED && owners.size() > 1) {
+      var near = domains.nearAnother(owners.size(), 1, wraps);
+      if (conquest.advance(spreading, near, mask.alive(), stepHash)) {
+        domains.read(owners);
+        mask.judge(domains.before(), domains.after());
+      }
+    }
+  }
+
+  private void addRun(int rule, int from, int to) {
+    if (to > from) {
+      runs.add(new Run(rule, from, to));
+    }
+  }
+
+  /** Lists the cells near borders once more for each rule that is blended into their update. */
+  private int addGuests() {
+    var near = domains.nearAnother(owners.size(), soft, wraps);
+    List<List<int[]>> byRule = new ArrayList<>(); // slot, bits of the share
+    owners.forEach(owner -> byRule.add(new ArrayList<>()));
+    int guests = 0;
+    shares = shares.length < count ? new float[count + count / 2] : shares;
+    for (int slot = 0; slot < count; slot++) {
+      shares[slot] = 1;
+      if (near.contains(cells[slot] % state.width(), cells[slot] / state.width())) {
+        List<SoftBorder.Guest> all = border.shares(cells[slot], soft);
+        shares[slot] = all.get(0).share();
+        for (SoftBorder.Guest guest : all.subList(1, all.size())) {
+          byRule.get(guest.rule()).add(new int[] {slot, Float.floatToIntBits(guest.share())});
+          guests++;
+        }
+      }
+    }
+    shares = shares.length < count + guests ? Arrays.copyOf(shares, count + 2 * guests) : shares;
+    cells = cells.length < count + guests ? Arrays.copyOf(cells, count + 2 * guests) : cells;
+    slots = slots.length < guests ? new int[2 * guests] : slots;
+    int n = count;
+    for (int rule = 0; rule < owners.size(); rule++) {
+      int from = n;
+      for (int[] guest : byRule.get(rule)) {
+        slots[n - count] = guest[0];
+        shares[n] = Float.intBitsToFloat(guest[1]);
+        cells[n++] = cells[guest[0]];
+      }
+      addRun(rule, from, n);
+    }
+    return guests;
   }
 
   /** The cells that {@link #begin} chose, then anything. */
@@ -60,46 +208,69 @@ public final class LivingGrid {
     return cells;
   }
 
+  /** Which rule computes the update of which of {@link #cells}; all of them, in order. */
+  public List<Run> runs() {
+    return runs;
+  }
+
   /**
    * Lets hidden channels decay, adds what the cells add to themselves, clamps and clears the dead.
    *
-   * @param deltas {@code [cell, channel]} in the order of {@link #cells}
+   * @param deltas {@code [cell, channel]} in the order of {@link #cells}; blended in place
    */
   public void end(float[] deltas) {
-    DecayAndClamp.decay(dynamics, state);
-    if (dynamics.fire() == Fire.CELL) {
-      addByCell(deltas);
-    } else {
-      addByChannel(deltas);
+    blend(deltas);
+    boolean read = false;
+    for (int rule = 0; rule < owners.size(); rule++) {
+      owned.decay(owners.get(rule), domains.of(rule));
     }
-    if (dynamics.clamp() != Clamp.NONE) {
-      DecayAndClamp.clamp(dynamics, state);
+    for (Run run : runs) {
+      if (run.to <= count) {
+        add(run, deltas);
+      }
+    }
+    for (int rule = 0; rule < owners.size(); rule++) {
+      Owner owner = owners.get(rule);
+      owned.finish(owner, domains.of(rule));
+      read |= owner.opaque() || owner.dynamics().clamp() != Clamp.NONE;
+    }
+    if (read) {
       mask.rescan();
     }
     mask.end(cells, count);
     steps++;
   }
 
-  private void addByCell(float[] deltas) {
+  /** The owner's share of an update, and the others', in the order of their numbers. */
+  private void blend(float[] deltas) {
+    int all = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).to;
     int channels = state.channels();
-    float[] values = state.values();
-    for (int i = 0; i < count; i++) {
-      for (int c = 0, to = cells[i] * channels, from = i * channels; c < channels; c++) {
-        values[to + c] += deltas[from + c];
+    for (int i = 0; all > count && i < count; i++) {
+      for (int c = i * channels; shares[i] != 1 && c < (i + 1) * channels; c++) {
+        deltas[c] *= shares[i];
+      }
+    }
+    for (int i = count; i < all; i++) {
+      int to = slots[i - count] * channels;
+      for (int c = 0; c < channels; c++) {
+        deltas[to + c] += shares[i] * deltas[i * channels + c];
       }
     }
   }
 
-  private void addByChannel(float[] deltas) {
+  private void add(Run run, float[] deltas) {
+    Owner owner = owners.get(run.rule);
     int channels = state.channels();
     float[] values = state.values();
-    int threshold = FireHash.threshold(dynamics.fireRate());
-    for (int i = 0; i < count; i++) {
+    boolean byChannel = owner.dynamics().fire() == Fire.CHANNEL;
+    int threshold = FireHash.threshold(owner.dynamics().fireRate());
+    for (int i = run.from; i < run.to; i++) {
       int cell = cells[i];
-      int hash = FireHash.cell(stepHash, cell % state.width(), cell / state.width());
-      for (int c = 0; c < channels; c++) {
-        if (FireHash.fires(FireHash.channel(hash, c), threshold)) {
-          values[cell * channels + c] += deltas[i * channels + c];
+      int hash =
+          byChannel ? FireHash.cell(stepHash, cell % state.width(), cell / state.width()) : 0;
+      for (int c = 0, to = cell * channels, from = i * channels; c < channels; c++) {
+        if (!byChannel || FireHash.fires(FireHash.channel(hash, owner.own(c)), threshold)) {
+          values[to + c] += deltas[from + c];
         }
       }
     }
@@ -112,6 +283,11 @@ public final class LivingGrid {
 
   public State state() {
     return state;
+  }
+
+  /** Which rule each cell obeys; null where all obey one. */
+  public Territory territory() {
+    return territory;
   }
 
   /** How many steps it has made. */

@@ -15,6 +15,7 @@ import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 import morphogen.step.AliveMasking;
 import morphogen.step.DecayAndClamp;
+import morphogen.step.Firing;
 import morphogen.step.Perceive;
 
 /**
@@ -78,7 +79,7 @@ final class Tape implements AutoCloseable {
 
   /** As {@code LivingGrid} steps. */
   private Step step(State state, AliveMasking mask, int[] firing, int hash) {
-    int n = mask.begin(firing, hash);
+    int n = Firing.list(spec.dynamics(), mask.begin(), firing, hash);
     float[] slopes = new float[n * perceive.slopes()];
     NDArray perceived = n > 0 ? perceive(state, firing, n, slopes) : null;
     DecayAndClamp.decay(spec.dynamics(), state);

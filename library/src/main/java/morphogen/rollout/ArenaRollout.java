@@ -1,0 +1,54 @@
+package morphogen.rollout;
+
+import java.util.function.Consumer;
+import morphogen.cells.Territory;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSet;
+import morphogen.rule.Spreading;
+
+/**
+ * Plays several rules on one grid, of which each cell obeys the one that its territory says.
+ *
+ * <p>A step lets rules take cells from each other ({@link #spreading}), then updates all cells at
+ * once, each by its owner, near a soft border by its neighbours' rules too. Where an owner is asked
+ * for as a {@link Rollout}, {@link #rule()}, it is the first one.
+ */
+public interface ArenaRollout extends Rollout {
+  /** The rules, by number. */
+  RuleSet rules();
+
+  /**
+   * Replaces rules from the next step on and keeps state and territory.
+   *
+   * @throws IllegalArgumentException if they need another number of channels
+   */
+  void rules(RuleSet rules);
+
+  /** Which rule each cell obeys. Read only; valid until the next call on this rollout. */
+  Territory territory();
+
+  /** Changes the territory in place. Cells that become walls are emptied. */
+  void claim(Consumer<Territory> change);
+
+  /** How rules take cells from each other from the next step on; not at all until it is said. */
+  void spreading(Spreading spreading);
+
+  /**
+   * Over how many cells borders are soft from the next step on.
+   *
+   * @param cells 0, which is hard, to 8
+   */
+  void border(int cells);
+
+  /** The first rule, as the grid needs it. */
+  @Override
+  default Rule rule() {
+    return rules().widened().get(0);
+  }
+
+  /** Replaces the first rule. */
+  @Override
+  default void rule(Rule rule) {
+    rules(rules().with(0, rule));
+  }
+}

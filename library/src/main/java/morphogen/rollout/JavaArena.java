@@ -1,0 +1,106 @@
+package morphogen.rollout;
+
+import java.util.function.Consumer;
+import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.rule.RuleSet;
+import morphogen.rule.Spreading;
+import morphogen.step.LivingGrid;
+
+/**
+ * Plays several rules on one grid in plain Java on all processors: firing cells are grouped by
+ * their owners, and each group is computed by its owner's kernel, so that a step costs what its
+ * living cells cost, however many rules there are.
+ */
+public final class JavaArena implements ArenaRollout {
+  private final LivingGrid grid;
+  private final TileWorkers workers;
+
+  private RuleSet rules;
+
+  /**
+   * Starts from copies of {@code start} and {@code territory}.
+   *
+   * @param randomSeed decides which cells fire, and which are conquered
+   * @throws IllegalArgumentException if the rules need another number of channels than the grid
+   *     has, or the two have other sizes
+   */
+  public JavaArena(RuleSet rules, State start, Territory territory, long randomSeed) {
+    this(rules, start, territory, randomSeed, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same on at most {@code threads} processors, 1 or more. */
+  public JavaArena(RuleSet rules, State start, Territory territory, long randomSeed, int threads) {
+    require(rules);
+    grid = new LivingGrid(rules, start.copy(), territory.copy(), randomSeed);
+    workers = new TileWorkers(grid, threads);
+    workers.use(rules.widened());
+    this.rules = rules;
+    emptyWalls();
+  }
+
+  private static void require(RuleSet rules) {
+    rules.rules().forEach(rule -> JavaRollout.CAN.require(rule.spec()));
+  }
+
+  @Override
+  public void step() {
+    workers.step();
+  }
+
+  @Override
+  public State state() {
+    return grid.state();
+  }
+
+  @Override
+  public void edit(Consumer<State> change) {
+    change.accept(grid.state());
+    emptyWalls();
+    grid.edited();
+  }
+
+  @Override
+  public Territory territory() {
+    return grid.territory();
+  }
+
+  @Override
+  public void claim(Consumer<Territory> change) {
+    change.accept(grid.territory());
+    emptyWalls();
+    grid.claimed();
+  }
+
+  private void emptyWalls() {
+    Walls.empty(grid.state(), grid.territory());
+  }
+
+  @Override
+  public RuleSet rules() {
+    return rules;
+  }
+
+  @Override
+  public void rules(RuleSet next) {
+    require(next);
+    grid.rules(next);
+    workers.use(next.widened());
+    rules = next;
+  }
+
+  @Override
+  public void spreading(Spreading spreading) {
+    grid.spreading(spreading);
+  }
+
+  @Override
+  public void border(int cells) {
+    grid.border(cells);
+  }
+
+  @Override
+  public int steps() {
+    return grid.steps();
+  }
+}

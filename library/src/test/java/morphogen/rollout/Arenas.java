@@ -1,0 +1,105 @@
+package morphogen.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.file.Tensor;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Boundary;
+import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
+import morphogen.rule.Fire;
+import morphogen.rule.Limits;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSet;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Spreading;
+import morphogen.rule.Spreading.Ground;
+
+/** Shared grids to compare engines on: rules of all kinds, every way to spread, every border. */
+record Arenas(
+    String name, RuleSet rules, State start, Territory territory, Spreading spreading, int soft) {
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Rules of eight kinds, small random weights. */
+  static RuleSet eight(Boundary boundary) {
+    RuleSpec growing = RuleSpec.growing().withHidden(10);
+    List<RuleSpec> specs =
+        List.of(
+            growing.withChannels(9),
+            growing.withChannels(6).withAliveMask(AliveMask.POST).withHiddenDecay(0.1),
+            RuleSpec.texture().withChannels(7).withHidden(9),
+            RuleSpec.srnca(7, 3).withChannels(6).withHidden(9),
+            RuleSpec.yourLoss(),
+            RuleSpec.isotropicTexture().withChannels(5).withHidden(7).withOffset(0.5),
+            growing
+                .withAliveMask(AliveMask.PRE)
+                .withClamp(Clamp.RANGE)
+                .withRange(new Limits(-1, 2)),
+            growing.withChannels(8).withFire(Fire.CHANNEL).withClamp(Clamp.SOFT).withCeiling(0.3));
+    List<Rule> rules = new ArrayList<>();
+    for (RuleSpec spec : specs) {
+      rules.add(weighted(spec, rules.size() + 3, 0.2f, 0.01f));
+    }
+    return new RuleSet(rules, boundary);
+  }
+
+  static Stream<Arenas> all() {
+    List<Arenas> all = new ArrayList<>();
+    int[] order = {0, 1, 2, 3, 4, 5, 6, 7};
+    for (Boundary boundary : Boundary.values()) {
+      RuleSet rules = eight(boundary);
+      all.add(of(boundary + ", painted", rules, Spreading.NONE, 0));
+      all.add(of(boundary + ", painted, soft", rules, Spreading.NONE, 3));
+      for (Ground ground : List.of(Ground.LIVING, Ground.EVERYWHERE)) {
+        Spreading infection = Spreading.infection(ground, 0.3, order);
+        all.add(of(boundary + ", infection, " + ground, rules, infection, 0));
+        Spreading battle = Spreading.battle(ground, 0.7);
+        all.add(of(boundary + ", battle, " + ground, rules, battle, 2));
+      }
+    }
+    return all.stream();
+  }
+
+  private static Arenas of(String name, RuleSet rules, Spreading spreading, int soft) {
+    State start = new State(19, 14, rules.channels());
+    Territory territory = new Territory(19, 14, Territory.NEUTRAL);
+    Random random = new Random(4);
+    for (int cell = 0; cell < start.cells(); cell++) {
+      int patch = cell % 19 / 4 + 5 * (cell / 19 / 4);
+      int owner = patch * 7 % 10;
+      territory.set(cell, owner < 8 ? owner : owner == 8 ? Territory.NEUTRAL : Territory.WALL);
+      boolean full = random.nextInt(3) > 0 && owner != 9;
+      for (int c = 0; full && c < rules.channels(); c++) {
+        float value = random.nextFloat();
+        start.set(cell % 19, cell / 19, c, c < 4 ? value : value - 0.5f);
+      }
+    }
+    return new Arenas(name, rules, start, territory, spreading, soft);
+  }
+
+  static Rule weighted(RuleSpec spec, long randomSeed, float hidden, float output) {
+    Random random = new Random(randomSeed);
+    List<Tensor> tensors = spec.tensors();
+    for (Tensor tensor : tensors) {
+      float scale = tensor.name().equals(Filters.HIDDEN_WEIGHT) ? hidden : output;
+      for (int i = 0; i < tensor.values().length; i++) {
+        tensor.values()[i] = scale * (float) random.nextGaussian();
+      }
+    }
+    return new Rule(spec, tensors);
+  }
+
+  /** Makes an engine spread and blend as this does. */
+  <T extends ArenaRollout> T prepared(T engine) {
+    engine.spreading(spreading);
+    engine.border(soft);
+    return engine;
+  }
+}
