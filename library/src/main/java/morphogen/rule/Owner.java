@@ -32,6 +32,11 @@ public record Owner(Dynamics dynamics, int seen, int firstHidden, int endHidden,
     return opaque && dynamics.visible() == 1;
   }
 
+  /** What is added to its visible channels on a shared grid, which holds colours as they are seen. */
+  public float offset() {
+    return opaque ? (float) dynamics.offset() : 0;
+  }
+
   /** Which of the rule's own channels a channel of the grid is. */
   public int own(int channel) {
     if (channel < seen) {

@@ -140,7 +140,7 @@ public final class RuleSet {
     float[] wide = new float[channels];
     for (int c = 0; c < owner.endHidden(); c++) {
       if (c < owner.seen() || c >= owner.firstHidden()) {
-        wide[c] = own[owner.own(c)];
+        wide[c] = own[owner.own(c)] + (c < owner.seen() ? owner.offset() : 0);
       }
     }
     if (owner.opaque()) {
@@ -173,12 +173,43 @@ public final class RuleSet {
                 .withOffset(0)
                 .withAliveMask(mask)
                 .withBoundary(boundary),
-            filters);
+            owner.offset() == 0 ? filters : filters.withBias(true));
     List<Tensor> tensors = new ArrayList<>();
     for (Tensor tensor : rule.tensors()) {
       tensors.add(widened(tensor, wide, spec, owner));
     }
-    return new Rule(wide, tensors);
+    return new Rule(wide, owner.offset() == 0 ? tensors : seenAs(tensors, rule, wide));
+  }
+
+  /** The same weights for colours to which the offset has been added. */
+  private static List<Tensor> seenAs(List<Tensor> tensors, Rule rule, RuleSpec wide) {
+    Filters filters = Filters.of(rule.spec());
+    FilterTensors<float[]> own = FilterTensors.of(rule);
+    float[] bias = own.hiddenBias().clone();
+    int alone = filters.kernels().size() - (filters.magnitude() ? 2 : 0);
+    for (int k = 0; k < filters.kernels().size(); k++) {
+      double sum = filters.kernels().get(k).taps().stream().mapToDouble(tap -> tap).sum();
+      Range.check(
+          k < alone || Math.abs(sum) < 1e-6,
+          "offset",
+          rule.spec().offset(),
+          "0, as it must be on a shared grid for a rule whose magnitude sees more than differences");
+      for (int row = k * rule.spec().channels(), c = 0; c < rule.spec().visible(); c++, row++) {
+        for (int h = 0; k < alone && h < filters.hidden(); h++) {
+          bias[h] -=
+              (float) (rule.spec().offset() * sum * own.hiddenWeight()[row * filters.hidden() + h]);
+        }
+      }
+    }
+    List<Tensor> all = new ArrayList<>();
+    for (Tensor zeros : wide.tensors()) {
+      Tensor given = zeros;
+      for (Tensor tensor : tensors) {
+        given = tensor.name().equals(zeros.name()) ? tensor : given;
+      }
+      all.add(zeros.name().equals(Filters.HIDDEN_BIAS) ? zeros.with(bias) : given);
+    }
+    return all;
   }
 
   private Tensor widened(Tensor tensor, RuleSpec wide, RuleSpec spec, Owner owner) {

@@ -35,17 +35,23 @@ public final class DecayAndClamp {
     int clamped = dynamics.clamp().channels(dynamics);
     float[] values = state.values();
     for (int i = 0; clamped > 0 && i < values.length; i += channels) {
-      clamp(dynamics, values, i, i + clamped);
+      clamp(dynamics, values, i, i + clamped, 0);
     }
   }
 
-  /** The same of the values from one index up to another. */
-  static void clamp(Dynamics dynamics, float[] values, int from, int to) {
+  /**
+   * The same of the values from one index up to another.
+   *
+   * @param offset what was added to them
+   */
+  static void clamp(Dynamics dynamics, float[] values, int from, int to, float offset) {
     boolean soft = dynamics.clamp() == Clamp.SOFT;
     float least = dynamics.limits().least();
     float most = dynamics.limits().most();
     for (int i = from; i < to; i++) {
-      values[i] = soft ? Clamp.squashed(values[i]) : Math.max(least, Math.min(most, values[i]));
+      float value = values[i] - offset;
+      value = soft ? Clamp.squashed(value) : Math.max(least, Math.min(most, value));
+      values[i] = value + offset;
     }
   }
 

@@ -38,9 +38,9 @@ final class OwnedCells {
     for (int i = 0; i < n; i++) {
       int at = cells[i] * state.channels();
       if (clamped) {
-        DecayAndClamp.clamp(owner.dynamics(), values, at, at + owner.seen());
+        DecayAndClamp.clamp(owner.dynamics(), values, at, at + owner.seen(), owner.offset());
         DecayAndClamp.clamp(
-            owner.dynamics(), values, at + owner.firstHidden(), at + owner.endClamped());
+            owner.dynamics(), values, at + owner.firstHidden(), at + owner.endClamped(), 0);
       }
       if (owner.opaque()) {
         values[at + ALPHA] = 1;

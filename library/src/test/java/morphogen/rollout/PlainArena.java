@@ -186,7 +186,8 @@ final class PlainArena {
     for (int c = 0; c < 4 + hidden; c++) {
       boolean seen = c < Math.min(3, visible) || c == 3 && visible == 4 || c < 3;
       if (seen || c > 3) {
-        values[c] = clamped(values[c], spec, c < 4);
+        double offset = c < 4 ? spec.offset() : 0;
+        values[c] = clamped(values[c] - offset, spec, c < 4) + offset;
       }
     }
     if (visible < 4) {
@@ -261,6 +262,7 @@ final class PlainArena {
       for (int c = 0; c < own; c++) {
         for (int i = 0; i < 9; i++) {
           double value = around[i] < 0 ? 0 : cells[around[i]][where[c]];
+          value -= c < spec.visible() ? spec.offset() : 0;
           readings[k][c] += filters.kernels().get(k).taps().get(i) * value;
         }
       }
