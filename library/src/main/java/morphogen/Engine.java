@@ -1,9 +1,13 @@
 package morphogen;
 
 import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.rollout.ArenaRollout;
+import morphogen.rollout.JavaArena;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleSet;
 import morphogen.shader.Precision;
 import morphogen.shader.SelfTest;
 import morphogen.shader.ShaderException;
@@ -50,6 +54,12 @@ public enum Engine {
       }
     }
     return new JavaRollout(rule, start, randomSeed);
+  }
+
+  /** The same of an arena. */
+  ArenaRollout arena(
+      PApplet sketch, RuleSet rules, State start, Territory territory, long randomSeed) {
+    return new JavaArena(rules, start, territory, randomSeed);
   }
 
   /** Says in a line why Java computes. */

@@ -1,10 +1,8 @@
 package morphogen;
 
-import com.jogamp.opengl.GLContext;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import morphogen.cells.State;
@@ -18,11 +16,9 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.shader.ShaderException;
-import morphogen.shader.ShaderRollout;
 import processing.core.PApplet;
 import processing.core.PGraphics;
 import processing.core.PImage;
-import processing.opengl.PGraphicsOpenGL;
 
 /**
  * A living picture in a sketch: a grid of cells that all run one rule.
@@ -35,22 +31,10 @@ import processing.opengl.PGraphicsOpenGL;
 public final class Organism implements Adjustable, DisposeHook.Closeable {
   private static final int FALLBACK_GRID = 64;
 
-  /** Every organism fires in its own way, and a sketch does the same each time it runs. */
-  private static final AtomicLong NEXT_RANDOM_SEED = new AtomicLong(1);
-
   private final PApplet sketch;
-  private final long randomSeed;
   private final OrganismKnobs knobs;
-  private final OrganismRenderer renderer;
-  private final Pace pace = new Pace();
-  private final PendingEdits pendingEdits = new PendingEdits();
+  private final SketchRollout<Rollout> cells;
   private final Restart restart = new Restart();
-  private final OtherWindows otherWindows = new OtherWindows();
-  private Rollout rollout;
-  private LongFunction<Rollout> unsettled; // makes the rollout once there is a window; then null
-  private Viewport viewport;
-  private boolean placed; // by the sketch: then no panel moves it
-  private FreeArea panel; // what a panel covers; null if there is none
   private Rule rule;
 
   /**
@@ -94,54 +78,36 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   public Organism(PApplet sketch, Rule rule, int columns, int rows, Engine engine) {
     this(
         sketch,
-        NEXT_RANDOM_SEED.getAndIncrement(),
+        RandomSeeds.next(),
         seed -> engine.rollout(sketch, rule, rule.spec().first(columns, rows, seed), seed));
   }
 
   /** Played by whatever a random seed yields. */
   Organism(PApplet sketch, long randomSeed, LongFunction<Rollout> player) {
     this.sketch = sketch;
-    this.randomSeed = randomSeed;
-    rollout = player.apply(randomSeed);
-    rule = rollout.rule();
+    cells = new SketchRollout<>(sketch, randomSeed, player, this::takeOver);
+    rule = cells.raw().rule();
     knobs = new OrganismKnobs(rule.spec());
-    renderer = new OrganismRenderer(sketch);
-    viewport = FreeArea.window(sketch).fit(columns(), rows());
-    unsettled = sketch.g == null ? player : null;
     DisposeHook.register(sketch, this);
   }
 
-  /**
-   * What was made before the sketch had a window, as a field for example, gets its engine and its
-   * place at its first use.
-   */
-  private void settle() {
-    boolean elsewhere =
-        sketch.g instanceof PGraphicsOpenGL && GLContext.getCurrent() == null; // another thread
-    if (unsettled == null || sketch.g == null || elsewhere) {
-      return;
+  private void takeOver(Rollout before, Rollout now) {
+    now.replace(before.state());
+    if (now.rule() != rule) {
+      play(rule);
     }
-    LongFunction<Rollout> player = unsettled;
-    unsettled = null;
-    if (rollout.steps() == 0) { // else Java goes on with what it began
-      State cells = rollout.state();
-      rollout = player.apply(randomSeed);
-      rollout.replace(cells);
-      if (rollout.rule() != rule) {
-        play(rule);
-      }
-    }
-    if (!placed) {
-      fit();
-    }
+  }
+
+  /** What plays it in the sketch. */
+  SketchRollout<Rollout> cells() {
+    return cells;
   }
 
   /**
    * Where it is drawn and touched, in sketch coordinates; at first as large as the window allows.
    */
   public void place(float left, float top, float width, float height) {
-    placed = true;
-    viewport = viewport.at(left, top, width, height);
+    cells.place(left, top, width, height);
   }
 
   /**
@@ -149,24 +115,12 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * window has changed its size.
    */
   public void fit() {
-    placed = false;
-    FreeArea window = new FreeArea(0, 0, sketch.width, sketch.height);
-    FreeArea free = panel == null ? window : window.beside(panel, columns(), rows());
-    viewport = free.fit(columns(), rows());
-  }
-
-  /** Makes room for what a panel covers, unless the sketch has placed it; null if there is none. */
-  void avoid(FreeArea covered) {
-    panel = covered;
-    if (!placed) {
-      fit();
-    }
+    cells.fit();
   }
 
   /** True if a point of the sketch lies on its grid. */
   public boolean contains(float x, float y) {
-    settle();
-    return viewport.contains(x, y);
+    return cells.viewport().contains(x, y);
   }
 
   /**
@@ -177,27 +131,19 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * steps as training plays, is held there for half a second, and begins again.
    */
   public void update() {
-    settle();
-    synchronized (pendingEdits) { // other windows' mice may wound it meanwhile
-      if (knobs.grow.isOn()) {
-        live();
-      }
-      pendingEdits.catchUp(rollout);
-      offer();
-    }
+    cells.update(knobs.grow.isOn() ? this::live : null, knobs.view(), knobs.smooth.isOn());
   }
 
   private void live() {
-    pendingEdits.catchUp(rollout);
     adjust();
     double steps = knobs.stepsPerFrame.get();
-    int left = restart.frame(rollout.steps(), steps > 0 && knobs.restart.isOn());
+    int left = restart.frame(steps(), steps > 0 && knobs.restart.isOn());
     if (left < 0) {
-      renderer.keep(rollout, knobs.view(), knobs.smooth.isOn());
+      cells.keep(knobs.view(), knobs.smooth.isOn());
       seed();
     }
     if (left > 0) {
-      pace.frame(rollout, Math.min(steps, left), knobs.budget.get());
+      cells.pace(Math.min(steps, left), knobs.budget.get());
     }
   }
 
@@ -213,38 +159,38 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
 
   /** Lives {@code count} steps on, paused or not, however long they take; 0 rests. */
   public void step(int count) {
-    act(
+    cells.act(
         () -> {
           adjust();
-          rollout.steps(count);
+          cells.raw().steps(count);
         });
   }
 
   /** Lets the knobs that change the rule take effect. */
   private void adjust() {
     Rule adjusted = knobs.adjusted(rule);
-    if (adjusted != rollout.rule()) {
+    if (adjusted != cells.raw().rule()) {
       play(adjusted);
     }
   }
 
   /** What the graphics card cannot play after all, the processor does. */
   private void play(Rule next) {
+    Rollout rollout = cells.raw();
     try {
       rollout.rule(next);
     } catch (ShaderException e) {
       Engine.fallBack(sketch, e);
-      Rollout java = new JavaRollout(rollout.rule(), rollout.state(), randomSeed);
+      Rollout java = new JavaRollout(rollout.rule(), rollout.state(), cells.randomSeed());
       java.rule(next);
-      rollout.close();
-      rollout = java;
+      cells.replace(java);
       restart.began(0); // it counts its steps anew
     }
   }
 
   /** How many steps it has lived. */
   public int steps() {
-    return rollout.steps();
+    return cells.raw().steps();
   }
 
   /** Holds it still, or lets it live on: {@link #update()} does nothing while it is held. */
@@ -263,8 +209,8 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    */
   public void seed() {
     RuleSpec spec = knobs.adjusted(rule).spec(); // a rotated picture begins elsewhere
-    State first = spec.first(columns(), rows(), NEXT_RANDOM_SEED.getAndIncrement());
-    change(() -> rollout.replace(first));
+    State first = spec.first(columns(), rows(), RandomSeeds.next());
+    change(() -> cells.raw().replace(first));
   }
 
   /**
@@ -272,12 +218,8 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    */
   public void seed(float x, float y) {
     if (contains(x, y)) {
-      fill(
-          Math.floor(viewport.column(x)),
-          Math.floor(viewport.row(y)),
-          0.5,
-          0.5,
-          rule.spec().living());
+      Viewport at = cells.viewport();
+      fill(Math.floor(at.column(x)), Math.floor(at.row(y)), 0.5, 0.5, rule.spec().living());
     }
   }
 
@@ -320,26 +262,19 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     if (rule.spec().aliveMask() == AliveMask.NONE) {
       disc(x, y, radius, rule.spec().living());
     } else {
-      settle();
-      int column = (int) Math.floor(viewport.column(x));
-      int row = (int) Math.floor(viewport.row(y));
-      act(() -> rollout.plant(column, row, knobs.room.get()));
+      Viewport at = cells.viewport();
+      int column = (int) Math.floor(at.column(x));
+      int row = (int) Math.floor(at.row(y));
+      cells.act(() -> cells.raw().plant(column, row, knobs.room.get()));
     }
   }
 
   private void disc(float x, float y, float radius, float[] cell) {
-    settle();
-    // A cell's centre lies half a cell in from where it is drawn.
-    fill(
-        viewport.column(x) - 0.5,
-        viewport.row(y) - 0.5,
-        viewport.across(radius),
-        viewport.down(radius),
-        cell);
+    cells.disc(x, y, radius, (cx, cy, across, down) -> fill(cx, cy, across, down, cell));
   }
 
   private void fill(double x, double y, double across, double down, float[] cell) {
-    change(() -> rollout.fill(x, y, across, down, cell));
+    change(() -> cells.raw().fill(x, y, across, down, cell));
   }
 
   private float[] dead() {
@@ -348,42 +283,26 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
 
   /** Changes cells, which then have all steps until the longest rollout ends before them. */
   private void change(Runnable change) {
-    act(
+    cells.act(
         () -> {
           change.run();
-          restart.began(rollout.steps());
+          restart.began(steps());
         });
-  }
-
-  private void act(Runnable change) {
-    settle();
-    synchronized (pendingEdits) {
-      pendingEdits.act(rollout, change);
-    }
-  }
-
-  /** What plays, with every change made. */
-  private Rollout now() {
-    settle();
-    synchronized (pendingEdits) {
-      pendingEdits.catchUp(rollout);
-    }
-    return rollout;
   }
 
   /** Changes single cells by hand, all channels of them; slow on a large grid. */
   public void edit(Consumer<State> change) {
-    change(() -> rollout.edit(change));
+    change(() -> cells.raw().edit(change));
   }
 
   /** Cells across. */
   public int columns() {
-    return rollout.width();
+    return cells.raw().width();
   }
 
   /** Cells down. */
   public int rows() {
-    return rollout.height();
+    return cells.raw().height();
   }
 
   /**
@@ -406,29 +325,8 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * @throws IllegalStateException if it is plainly before them
    */
   public void draw(PGraphics canvas) {
-    if (canvas.parent != null && canvas.parent != sketch) {
-      PImage picture = otherWindows.image(canvas.parent);
-      if (picture != null) {
-        renderer.show(canvas, picture, knobs.smooth.isOn(), viewport);
-      }
-      return;
-    }
-    Rollout cells = now();
-    boolean foreign = cells instanceof ShaderRollout shader && !shader.isCurrent();
-    if (foreign && GLContext.getCurrent() != null) {
-      PGraphics.showWarning("Morphogen: another window draws an organism by draw(g).");
-      return;
-    }
     float before = paused() ? 0 : restart.faded();
-    renderer.draw(canvas, cells, knobs.view(), knobs.smooth.isOn(), viewport, before);
-    offer();
-  }
-
-  /** Lets other windows see it. */
-  private void offer() {
-    if (!(rollout instanceof ShaderRollout shader) || shader.isCurrent()) {
-      otherWindows.offer(rollout, knobs.view(), knobs.smooth.isOn());
-    }
+    cells.draw(canvas, knobs.view(), knobs.smooth.isOn(), before);
   }
 
   /**
@@ -436,7 +334,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * sketch's own. To show it, {@link #draw()} is faster.
    */
   public PImage image() {
-    return renderer.pixels(now(), knobs.view());
+    return cells.image(knobs.view());
   }
 
   /**
@@ -444,7 +342,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * computes.
    */
   public State state() {
-    return now().state();
+    return cells.now().state();
   }
 
   /**
@@ -467,7 +365,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    */
   public void load(String file) {
     State saved = StateByName.read(sketch, file, columns(), rows(), rule.spec().channels());
-    change(() -> rollout.replace(saved));
+    change(() -> cells.raw().replace(saved));
   }
 
   /** The rule it lives by, before knobs change it. */
@@ -490,7 +388,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
               next.spec().channels(),
               channels));
     }
-    act(() -> play(next));
+    cells.act(() -> play(next));
     if (!next.spec().equals(rule.spec())) {
       knobs.follow(next.spec());
     }
@@ -532,13 +430,12 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
 
   /** What computes it: the graphics card or Java. */
   public Engine engine() {
-    settle();
-    return rollout instanceof ShaderRollout shader ? Engine.of(shader.precision()) : Engine.JAVA;
+    return cells.engine();
   }
 
   /** Gives back the graphics card's memory; happens by itself when the sketch ends. */
   @Override
   public void close() {
-    rollout.close();
+    cells.close();
   }
 }

@@ -1,8 +1,6 @@
 package morphogen;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.picture.View;
@@ -12,21 +10,10 @@ import morphogen.rule.RuleSpec;
 
 /** An organism's knobs, and what those that change its rule make of it. */
 final class OrganismKnobs {
-  /** View 0, 1 and 2; from then on each channel in turn. */
-  private static final View[] VIEWS = {View.COLOUR, View.ALPHA, View.HIDDEN};
-
   final Knobs all = new Knobs();
-  final Knob grow = all.add(Knob.toggle("grow", true, "Whether it lives on; off holds it still."));
-  final Knob stepsPerFrame =
-      all.add(
-          Knob.range("stepsPerFrame", 0, 64, 1, "Steps in each frame; 0.25 is one in four frames.")
-              .withMiddle(1));
-  final Knob budget =
-      all.add(
-          Knob.range(
-                  "budget", 1, 1000, 12, "Milliseconds that a frame's steps may take, on average.")
-              .withMiddle(20)
-              .withUnit(" ms"));
+  final Knob grow = all.add(GridKnobs.grow());
+  final Knob stepsPerFrame = all.add(GridKnobs.stepsPerFrame());
+  final Knob budget = all.add(GridKnobs.budget());
   final Knob fireRate;
   final Knob stepSize =
       all.add(Knob.range("stepSize", 0, 2, 1, "How much of its update a cell takes; 0 is none."));
@@ -44,21 +31,10 @@ final class OrganismKnobs {
           Knob.range(
               "scale", 0.5f, 1.5f, 1, "How large its patterns are; textures bear 0.5 to 1.4."));
   final Knob wrap;
-  final Knob brush =
-      all.add(
-          Knob.range("brush", 1, 200, 30, "Radius of the mouse's brush, in pixels.")
-              .withMiddle(30));
-  final Knob room =
-      all.add(
-          Knob.range(
-              "room",
-              1,
-              64,
-              16,
-              "How far from all that lives painting plants a first cell, in cells; half of an animal."));
+  final Knob brush = all.add(GridKnobs.brush());
+  final Knob room = all.add(GridKnobs.room());
   final Knob view;
-  final Knob smooth =
-      all.add(Knob.toggle("smooth", false, "Soft edges between cells instead of squares."));
+  final Knob smooth = all.add(GridKnobs.smooth());
 
   final Knob restart =
       all.add(
@@ -81,28 +57,11 @@ final class OrganismKnobs {
                 spec.fireRate(),
                 "Probability that a cell updates in a step; low is slow and calm."));
     wrap = all.add(Knob.toggle("wrap", spec.wraps(), "Whether its edges are joined."));
-    view =
-        all.add(
-            Knob.whole(
-                    "view",
-                    0,
-                    VIEWS.length + spec.channels() - 1,
-                    0,
-                    "0 its colours, 1 its alpha, 2 all hidden channels, from 3 on channel by channel.")
-                .withNames(viewNames(spec.channels())));
-  }
-
-  private static String[] viewNames(int channels) {
-    List<String> names = new ArrayList<>(List.of("colour", "alpha", "hidden"));
-    for (int channel = 0; channel < channels; channel++) {
-      names.add("channel " + channel);
-    }
-    return names.toArray(new String[0]);
+    view = all.add(GridKnobs.view(spec.channels()));
   }
 
   View view() {
-    int index = (int) view.get();
-    return index < VIEWS.length ? VIEWS[index] : View.channel(index - VIEWS.length);
+    return GridKnobs.view(view);
   }
 
   /** Takes over what another rule brings along. */

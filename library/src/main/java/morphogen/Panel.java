@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import morphogen.knob.Adjustable;
 import morphogen.knob.Knob;
 import morphogen.knob.Rack;
 import morphogen.loss.WeightedTerm;
@@ -29,6 +30,7 @@ public final class Panel {
   private static final String OWN = "sketch";
   private static final String TRAINING = "training";
   private static final String ORGANISM = "organism";
+  private static final String ARENA = "arena";
   private static final String PANEL = "panel"; // what every panel can do
   private static final String PRESET = "preset, picture, film"; // its section
   private static final String PRESET_FILE = "data/panel.json";
@@ -39,7 +41,7 @@ public final class Panel {
   private final Rack rack = new Rack();
   private final RackView view;
   private final PanelPresets presets;
-  private final Map<String, Organism> organisms = new LinkedHashMap<>();
+  private final Map<String, SketchRollout<?>> organisms = new LinkedHashMap<>();
 
   /**
    * A panel for an organism.
@@ -49,7 +51,13 @@ public final class Panel {
    */
   public Panel(PApplet sketch, Organism organism) {
     this(sketch);
-    show(ORGANISM, organism);
+    show(ORGANISM, organism, organism.cells());
+  }
+
+  /** A panel for an arena. */
+  public Panel(PApplet sketch, Arena arena) {
+    this(sketch);
+    show(ARENA, arena, arena.cells());
   }
 
   /** A panel for an organism and what trains it. */
@@ -91,14 +99,23 @@ public final class Panel {
    *     other knobs
    */
   public Panel add(String name, Organism organism) {
+    return add(name, organism, organism.cells());
+  }
+
+  /** The same with an arena. */
+  public Panel add(String name, Arena arena) {
+    return add(name, arena, arena.cells());
+  }
+
+  private Panel add(String name, Adjustable knobs, SketchRollout<?> cells) {
     if (Set.of(OWN, TRAINING, PANEL, PRESET).contains(name)) {
       throw new IllegalArgumentException(
           "The panel's section '%s' is taken: give the organism another name.".formatted(name));
     }
     if (organisms.containsKey(name)) {
-      replace(name, organism);
+      replace(name, knobs, cells);
     } else {
-      show(name, organism);
+      show(name, knobs, cells);
     }
     return this;
   }
@@ -117,7 +134,7 @@ public final class Panel {
     rack.remove(TRAINING);
     view.follow();
     show(training);
-    show(ORGANISM, organism);
+    show(ORGANISM, organism, organism.cells());
   }
 
   private void show(Training training) {
@@ -181,17 +198,17 @@ public final class Panel {
           "The panel's organisms have names, %s: say add(name, organism)."
               .formatted(String.join(", ", organisms.keySet())));
     }
-    replace(ORGANISM, organism);
+    replace(ORGANISM, organism, organism.cells());
   }
 
-  private void replace(String name, Organism organism) {
-    rack.replace(name, organism);
-    organisms.put(name, organism).avoid(null);
+  private void replace(String name, Adjustable knobs, SketchRollout<?> cells) {
+    rack.replace(name, knobs);
+    organisms.put(name, cells).avoid(null);
   }
 
-  private void show(String name, Organism organism) {
-    rack.add(name, organism);
-    organisms.put(name, organism);
+  private void show(String name, Adjustable knobs, SketchRollout<?> cells) {
+    rack.add(name, knobs);
+    organisms.put(name, cells);
     view.follow();
   }
 
@@ -310,6 +327,6 @@ public final class Panel {
   public void pre() {
     captures.pre(sheet);
     FreeArea panel = sheet.hidden() ? null : FreeArea.around(sheet.covered(), MARGIN);
-    organisms.values().forEach(organism -> organism.avoid(panel));
+    organisms.values().forEach(cells -> cells.avoid(panel));
   }
 }

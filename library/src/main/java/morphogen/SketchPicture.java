@@ -50,6 +50,24 @@ final class SketchPicture {
    * @throws IllegalArgumentException if it has no pixels, or none that can be seen; says why
    */
   static BufferedImage of(PImage picture) {
+    BufferedImage copy = copy(picture);
+    for (int y = 0; y < copy.getHeight(); y++) {
+      for (int x = 0; x < copy.getWidth(); x++) {
+        if (copy.getRGB(x, y) >>> 24 != 0) {
+          return copy;
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "The picture is transparent all over, so nothing could grow from it.");
+  }
+
+  /**
+   * The same of a picture that may be transparent all over, as a mask may.
+   *
+   * @throws IllegalArgumentException if it has no pixels; says why
+   */
+  static BufferedImage copy(PImage picture) {
     if (picture == null) {
       throw new IllegalArgumentException(
           "There is no picture: it is null, as loadImage() gives it for a file that is missing or"
@@ -69,17 +87,11 @@ final class SketchPicture {
     }
     BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     int[] row = new int[width];
-    boolean seen = false;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         row[x] = argb(pixels[y * width + x], picture.format);
-        seen |= row[x] >>> 24 != 0;
       }
       copy.setRGB(0, y, width, 1, row, 0, width);
-    }
-    if (!seen) {
-      throw new IllegalArgumentException(
-          "The picture is transparent all over, so nothing could grow from it.");
     }
     return copy;
   }

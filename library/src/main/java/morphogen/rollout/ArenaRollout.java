@@ -30,6 +30,21 @@ public interface ArenaRollout extends Rollout {
   /** Changes the territory in place. Cells that become walls are emptied. */
   void claim(Consumer<Territory> change);
 
+  /**
+   * Plants a first cell of a rule if (x, y) is on the grid and nothing lives closer than {@code
+   * room} cells, and gives the rule the cells around it. Else nothing happens.
+   */
+  default void plant(int rule, int x, int y, double room) {
+    boolean inside = x >= 0 && y >= 0 && x < width() && y < height();
+    if (inside && Paint.isFree(state(), rules().wraps(), x, y, room)) {
+      claim(territory -> territory.fill(x, y, 1.5, 1.5, rule));
+      fill(x, y, 0.5, 0.5, rules().living(rule));
+    }
+  }
+
+  /** How many living cells each rule has, those whose alpha is over 0.1, by number. */
+  int[] living();
+
   /** How rules take cells from each other from the next step on; not at all until it is said. */
   void spreading(Spreading spreading);
 

@@ -3,6 +3,7 @@ package morphogen.rollout;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
+import morphogen.rule.AliveMask;
 import morphogen.rule.RuleSet;
 import morphogen.rule.Spreading;
 import morphogen.step.LivingGrid;
@@ -13,6 +14,8 @@ import morphogen.step.LivingGrid;
  * living cells cost, however many rules there are.
  */
 public final class JavaArena implements ArenaRollout {
+  private static final int ALPHA = 3;
+
   private final LivingGrid grid;
   private final TileWorkers workers;
 
@@ -87,6 +90,19 @@ public final class JavaArena implements ArenaRollout {
     grid.rules(next);
     workers.use(next.widened());
     rules = next;
+  }
+
+  @Override
+  public int[] living() {
+    int[] living = new int[rules.size()];
+    for (int cell = 0; cell < state().cells(); cell++) {
+      int owner = territory().get(cell);
+      boolean alive = state().values()[cell * state().channels() + ALPHA] > AliveMask.ALIVE;
+      if (alive && owner < living.length) {
+        living[owner]++;
+      }
+    }
+    return living;
   }
 
   @Override

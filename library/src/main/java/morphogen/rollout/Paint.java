@@ -2,7 +2,6 @@ package morphogen.rollout;
 
 import morphogen.cells.State;
 import morphogen.rule.AliveMask;
-import morphogen.rule.RuleSpec;
 
 /**
  * Painting with life that can live: first cells side by side are no organism and grow into a
@@ -17,16 +16,18 @@ final class Paint {
    * Plants a first cell at (x, y), inside the grid, if nothing lives closer than {@code room}
    * cells.
    *
-   * @param spec has an alpha
+   * @param cell its values
+   * @param wraps whether the grid's edges are joined
    */
-  static void plant(State state, RuleSpec spec, int x, int y, double room) {
-    if (free(state, spec.wraps(), x, y, room)) {
+  static void plant(State state, float[] cell, boolean wraps, int x, int y, double room) {
+    if (isFree(state, wraps, x, y, room)) {
       int at = state.cell(x, y) * state.channels();
-      System.arraycopy(spec.living(), 0, state.values(), at, state.channels());
+      System.arraycopy(cell, 0, state.values(), at, state.channels());
     }
   }
 
-  private static boolean free(State state, boolean wraps, int column, int row, double room) {
+  /** Whether nothing lives closer than {@code room} cells; the grid has an alpha. */
+  static boolean isFree(State state, boolean wraps, int column, int row, double room) {
     for (int y = 0; y < state.height(); y++) {
       for (int x = 0; x < state.width(); x++) {
         if (state.get(x, y, ALPHA) > AliveMask.ALIVE) {

@@ -77,7 +77,8 @@ public interface Rollout extends AutoCloseable {
 
   /** What {@link #plant} does once the edges are far enough. */
   default void plantIfFree(int x, int y, double room) {
-    edit(state -> Paint.plant(state, rule().spec(), x, y, room));
+    RuleSpec spec = rule().spec();
+    edit(state -> Paint.plant(state, spec.living(), spec.wraps(), x, y, room));
   }
 
   /** Cells across. */

@@ -32,7 +32,9 @@ public record Owner(Dynamics dynamics, int seen, int firstHidden, int endHidden,
     return opaque && dynamics.visible() == 1;
   }
 
-  /** What is added to its visible channels on a shared grid, which holds colours as they are seen. */
+  /**
+   * What is added to its visible channels on a shared grid, which holds colours as they are seen.
+   */
   public float offset() {
     return opaque ? (float) dynamics.offset() : 0;
   }

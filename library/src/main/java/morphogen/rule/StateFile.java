@@ -2,35 +2,67 @@ package morphogen.rule;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import morphogen.cells.State;
+import morphogen.cells.Territory;
 import morphogen.file.BadFileException;
 import morphogen.file.Safetensors;
 import morphogen.file.Tensor;
 
-/** A state on disk: a safetensors file with one tensor, {@code state [height, width, channels]}. */
+/**
+ * A state on disk: a safetensors file with a tensor {@code state [height, width, channels]}, and
+ * for an arena another one, {@code territory [height, width]}.
+ */
 public final class StateFile {
   private static final String TENSOR = "state";
+  private static final String TERRITORY = "territory";
   private static final String FORMAT = "format";
   private static final String FORMAT_NAME = "morphogen-state-1";
 
   private StateFile() {}
 
+  /**
+   * What a file holds.
+   *
+   * @param territory which rule each cell obeys; null where all obey one
+   */
+  public record Saved(State state, Territory territory) {}
+
   /** Writes the state whole or not at all. */
   public static void write(State state, Path file) throws IOException {
-    Tensor tensor =
+    write(new Saved(state, null), file);
+  }
+
+  /** The same with a territory. */
+  public static void write(Saved saved, Path file) throws IOException {
+    State state = saved.state;
+    List<Tensor> tensors = new ArrayList<>();
+    tensors.add(
         new Tensor(
-            TENSOR, List.of(state.height(), state.width(), state.channels()), state.values());
-    new Safetensors(List.of(tensor), Map.of(FORMAT, FORMAT_NAME)).write(file);
+            TENSOR, List.of(state.height(), state.width(), state.channels()), state.values()));
+    if (saved.territory != null) {
+      float[] owners = new float[state.cells()];
+      for (int cell = 0; cell < owners.length; cell++) {
+        owners[cell] = saved.territory.get(cell);
+      }
+      tensors.add(new Tensor(TERRITORY, List.of(state.height(), state.width()), owners));
+    }
+    new Safetensors(tensors, Map.of(FORMAT, FORMAT_NAME)).write(file);
   }
 
   /**
-   * Reads and checks a state.
+   * Reads and checks a state, without its territory.
    *
    * @throws BadFileException if the file is missing or not a whole, sane state; says what is wrong
    */
   public static State read(Path file) throws IOException {
+    return readAll(file).state;
+  }
+
+  /** The same with its territory, if it has one. */
+  public static Saved readAll(Path file) throws IOException {
     Safetensors content = Safetensors.read(file);
     Tensor tensor = content.tensor(TENSOR);
     if (!FORMAT_NAME.equals(content.metadata().get(FORMAT)) || tensor == null) {
@@ -47,9 +79,28 @@ public final class StateFile {
     try {
       State state = new State(tensor.shape().get(1), tensor.shape().get(0), tensor.shape().get(2));
       System.arraycopy(tensor.values(), 0, state.values(), 0, state.values().length);
-      return state;
+      return new Saved(state, territory(file, content.tensor(TERRITORY), state));
     } catch (IllegalArgumentException e) {
       throw new BadFileException(file, e.getMessage());
     }
+  }
+
+  private static Territory territory(Path file, Tensor tensor, State state) throws IOException {
+    if (tensor == null) {
+      return null;
+    }
+    if (!tensor.shape().equals(List.of(state.height(), state.width()))) {
+      throw new BadFileException(file, "its territory has the shape " + tensor.shape() + ".");
+    }
+    Territory territory = new Territory(state.width(), state.height(), Territory.NEUTRAL);
+    for (int cell = 0; cell < state.cells(); cell++) {
+      int owner = (int) tensor.values()[cell];
+      if (owner != tensor.values()[cell] || !Territory.isOwner(owner)) {
+        throw new BadFileException(
+            file, "its territory has an owner " + tensor.values()[cell] + ", which is none.");
+      }
+      territory.set(cell, owner);
+    }
+    return territory;
   }
 }

@@ -1,0 +1,81 @@
+package morphogen;
+
+import java.util.Arrays;
+import morphogen.cells.State;
+import morphogen.rollout.ArenaRollout;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Rule;
+import morphogen.rule.Start;
+
+/** Life of a rule for cells that a brush or a picture covers. */
+final class ArenaPaint {
+  private static final int ALPHA = 3;
+
+  private ArenaPaint() {}
+
+  /** Whether a rule grows from a single cell. */
+  static boolean grows(Rule rule) {
+    return rule.spec().start() == Start.SINGLE && rule.spec().aliveMask() != AliveMask.NONE;
+  }
+
+  /** Gives a rule cells, and lets those that are empty begin as the rule begins. */
+  static void begin(ArenaRollout arena, boolean[] mask, int rule, long randomSeed) {
+    arena.claim(
+        territory -> {
+          for (int cell = 0; cell < mask.length; cell++) {
+            territory.set(cell, mask[cell] ? rule : territory.get(cell));
+          }
+        });
+    if (grows(arena.rules().rules().get(rule))) {
+      int middle = middle(mask, arena.width());
+      if (middle >= 0) {
+        arena.plant(rule, middle % arena.width(), middle / arena.width(), 1);
+      }
+      return;
+    }
+    State first = arena.rules().first(rule, arena.width(), arena.height(), randomSeed);
+    arena.edit(
+        state -> {
+          int channels = state.channels();
+          for (int cell = 0; cell < mask.length; cell++) {
+            int at = cell * channels;
+            if (mask[cell] && state.values()[at + ALPHA] <= AliveMask.ALIVE) {
+              System.arraycopy(first.values(), at, state.values(), at, channels);
+            }
+          }
+        });
+  }
+
+  /** The covered cell that is nearest to the middle of all; -1 if there is none. */
+  private static int middle(boolean[] mask, int width) {
+    double x = 0;
+    double y = 0;
+    int count = 0;
+    for (int cell = 0; cell < mask.length; cell++) {
+      if (mask[cell]) {
+        x += cell % width;
+        y += cell / width;
+        count++;
+      }
+    }
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < mask.length; cell++) {
+      double away = Math.hypot(cell % width - x / count, cell / width - y / count);
+      if (mask[cell] && away < least) {
+        best = cell;
+        least = away;
+      }
+    }
+    return best;
+  }
+
+  static void kill(State state, boolean[] mask) {
+    int channels = state.channels();
+    for (int cell = 0; cell < mask.length; cell++) {
+      if (mask[cell]) {
+        Arrays.fill(state.values(), cell * channels, (cell + 1) * channels, 0);
+      }
+    }
+  }
+}

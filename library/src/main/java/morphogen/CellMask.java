@@ -1,0 +1,61 @@
+package morphogen;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import morphogen.cells.Disc;
+import processing.core.PImage;
+
+/** Cells that a picture or a text covers. */
+final class CellMask {
+  private static final int HALF = 128;
+
+  private CellMask() {}
+
+  /**
+   * The cells where a picture, stretched over the grid, is bright: more than half white, counted
+   * with its alpha. A silhouette is white on black, or opaque and white on nothing.
+   *
+   * @throws IllegalArgumentException if it has no pixels; says why
+   */
+  static boolean[] of(PImage picture, int columns, int rows) {
+    return bright(SketchPicture.copy(picture), columns, rows);
+  }
+
+  /** The cells under a disc or an ellipse, see {@link Disc#visit}. */
+  static boolean[] disc(int columns, int rows, double x, double y, double across, double down) {
+    boolean[] mask = new boolean[columns * rows];
+    Disc.visit(columns, rows, x, y, across, down, (cx, cy) -> mask[cy * columns + cx] = true);
+    return mask;
+  }
+
+  /** The cells that a text covers, as large as fits the grid, in its middle. */
+  static boolean[] of(String text, int columns, int rows) {
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    Font font = new Font(Font.SANS_SERIF, Font.BOLD, 100);
+    Rectangle2D bounds = font.createGlyphVector(g.getFontRenderContext(), text).getVisualBounds();
+    double scale = 0.95 * Math.min(columns / bounds.getWidth(), rows / bounds.getHeight());
+    g.translate(columns / 2.0, rows / 2.0);
+    g.scale(scale, scale);
+    g.setFont(font);
+    g.drawString(text, (float) -bounds.getCenterX(), (float) -bounds.getCenterY());
+    g.dispose();
+    return bright(image, columns, rows);
+  }
+
+  private static boolean[] bright(BufferedImage image, int columns, int rows) {
+    boolean[] mask = new boolean[columns * rows];
+    for (int cell = 0; cell < mask.length; cell++) {
+      int x = (int) ((cell % columns + 0.5) * image.getWidth() / columns);
+      int y = (int) ((cell / columns + 0.5) * image.getHeight() / rows);
+      int argb = image.getRGB(x, y);
+      int light = ((argb >> 16 & 255) + (argb >> 8 & 255) + (argb & 255)) / 3;
+      mask[cell] = light * (argb >>> 24) / 255 >= HALF;
+    }
+    return mask;
+  }
+}
