@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import morphogen.picture.View;
 import morphogen.rollout.Rollout;
-import morphogen.shader.ShaderRollout;
+import morphogen.shader.CardRollout;
 import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
 import processing.core.PConstants;
@@ -39,7 +39,7 @@ final class OrganismRenderer {
   /** Keeps what it looks like now, to be seen again while it fades. */
   void keep(Rollout rollout, View view, boolean smooth) {
     keptOf = rollout;
-    if (rollout instanceof ShaderRollout shader) {
+    if (rollout instanceof CardRollout shader) {
       shader.keep(view, smooth);
       kept = null;
     } else {
@@ -61,10 +61,10 @@ final class OrganismRenderer {
       throw new IllegalStateException(
           "Nothing can be drawn on that canvas yet: call its beginDraw() first.");
     }
-    boolean both = rollout instanceof ShaderRollout && canvas instanceof PGraphicsOpenGL;
+    boolean both = rollout instanceof CardRollout && canvas instanceof PGraphicsOpenGL;
     PImage picture =
         both
-            ? show(card, canvas, rollout, ((ShaderRollout) rollout).show(view, smooth))
+            ? show(card, canvas, rollout, ((CardRollout) rollout).show(view, smooth))
             : upload(rollout, view, smooth);
     int mode = canvas.imageMode;
     canvas.imageMode(PConstants.CORNER);
@@ -74,7 +74,7 @@ final class OrganismRenderer {
       PImage old =
           kept != null
               ? kept
-              : both ? show(keptCard, canvas, rollout, ((ShaderRollout) rollout).kept()) : null;
+              : both ? show(keptCard, canvas, rollout, ((CardRollout) rollout).kept()) : null;
       if (old != null) {
         drawFaded(canvas, old, smooth, viewport, before);
       }

@@ -3,7 +3,7 @@ package morphogen;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import morphogen.rollout.Rollout;
-import morphogen.shader.ShaderRollout;
+import morphogen.shader.CardRollout;
 
 /**
  * Changes of a rollout that wait until the graphics card can be asked: after noLoop() Processing
@@ -20,7 +20,7 @@ final class PendingEdits {
 
   /** Makes all changes that wait, in order, if it can. */
   void catchUp(Rollout rollout) {
-    if (rollout instanceof ShaderRollout shader && !shader.isCurrent()) {
+    if (rollout instanceof CardRollout shader && !shader.isCurrent()) {
       return;
     }
     for (Runnable change = waiting.poll(); change != null; change = waiting.poll()) {

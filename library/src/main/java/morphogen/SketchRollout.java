@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import morphogen.picture.View;
 import morphogen.rollout.Rollout;
-import morphogen.shader.ShaderRollout;
+import morphogen.shader.CardRollout;
 import processing.core.PApplet;
 import processing.core.PGraphics;
 import processing.core.PImage;
@@ -186,7 +186,7 @@ final class SketchRollout<R extends Rollout> {
       return false;
     }
     R cells = now();
-    boolean foreign = cells instanceof ShaderRollout shader && !shader.isCurrent();
+    boolean foreign = cells instanceof CardRollout shader && !shader.isCurrent();
     if (foreign && GLContext.getCurrent() != null) {
       PGraphics.showWarning("Morphogen: another window draws an organism by draw(g).");
       return false;
@@ -202,7 +202,7 @@ final class SketchRollout<R extends Rollout> {
   }
 
   private void offer(View view, boolean smooth) {
-    if (!(rollout instanceof ShaderRollout shader) || shader.isCurrent()) {
+    if (!(rollout instanceof CardRollout shader) || shader.isCurrent()) {
       otherWindows.offer(rollout, view, smooth);
     }
   }
@@ -215,7 +215,7 @@ final class SketchRollout<R extends Rollout> {
   /** What computes it. */
   Engine engine() {
     settle();
-    return rollout instanceof ShaderRollout shader ? Engine.of(shader.precision()) : Engine.JAVA;
+    return rollout instanceof CardRollout shader ? Engine.of(shader.precision()) : Engine.JAVA;
   }
 
   void close() {

@@ -137,9 +137,15 @@ final class Layers {
   }
 
   void download(GL3 gl, State state) {
+    for (int layer = 0; layer < count; layer++) {
+      download(gl, state, layer);
+    }
+  }
+
+  /** One layer of it. */
+  void download(GL3 gl, State state, int layer) {
     FloatBuffer texels = Buffers.newDirectFloatBuffer(4 * state.cells());
     float[] values = state.values();
-    for (int layer = 0; layer < count; layer++) {
       gl.glBindFramebuffer(GL3.GL_READ_FRAMEBUFFER, framebuffers[layer / AT_ONCE]);
       gl.glReadBuffer(GL.GL_COLOR_ATTACHMENT0 + layer % AT_ONCE);
       gl.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_FLOAT, texels.rewind());
@@ -149,6 +155,5 @@ final class Layers {
           values[cell * channels + 4 * layer + c] = texels.get(4 * cell + c);
         }
       }
-    }
   }
 }

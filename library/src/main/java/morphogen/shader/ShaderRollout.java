@@ -1,17 +1,12 @@
 package morphogen.shader;
 
-import com.jogamp.opengl.GL;
 import com.jogamp.opengl.GL3;
-import com.jogamp.opengl.GLContext;
-import com.jogamp.opengl.GLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import morphogen.cells.Disc;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.picture.View;
-import morphogen.rollout.Rollout;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
@@ -30,8 +25,7 @@ import morphogen.rule.RuleSpec;
  * from {@code setup()} on), needs OpenGL 3.3 without compute shaders, and leaves no trace in the
  * context's state. Every call must come from a thread where the same context is current.
  */
-@SuppressWarnings("try") // javac wants every resource of a try to be mentioned in it
-public final class ShaderRollout implements Rollout {
+public final class ShaderRollout implements CardRollout {
   /** Every kind of rule of filters. */
   public static final Capabilities CAN =
       Capabilities.of("ShaderRollout", "JavaRollout plays every kind of rule.")
@@ -45,28 +39,15 @@ public final class ShaderRollout implements Rollout {
           .ceilings()
           .magnitudes();
 
-  private static final String FILL = Program.resource("fill.frag");
-
-  private final GLContext context;
-  private final GlObjects objects;
-  private final Precision precision;
+  private final CardGrid grid;
   private final long randomSeed;
-  private final int vertexArray;
-  private final Viewer viewer;
-  private final State copy;
 
-  private Layers front;
-  private Layers back;
   private Rule rule;
   private GlObjects weightObjects;
   private WeightStore weights;
   private String[] stepSources;
-  private String maskSource;
   private String plantSource;
-  private boolean unmasked; // the last step's mask after the update is not applied yet
-  private boolean copied;
   private int steps;
-  private int kept;
 
   /**
    * Starts from a copy of {@code start}, in 32-bit floats.
@@ -84,22 +65,11 @@ public final class ShaderRollout implements Rollout {
   /** The same with a choice of how exactly the state is stored. */
   public ShaderRollout(Rule rule, State start, long randomSeed, Precision precision) {
     CAN.require(rule.spec());
-    GL3 gl = OpenGl.current();
-    context = gl.getContext();
-    this.precision = precision;
     this.randomSeed = randomSeed;
-    OpenGl.checkSize(gl, start);
-    copy = start.copy();
-    objects = new GlObjects(gl);
+    grid = new CardGrid(start, precision);
     boolean ready = false;
-    try (GlState kept = new GlState(gl)) {
-      vertexArray = objects.vertexArray(gl);
-      viewer = new Viewer(objects);
-      front = new Layers(gl, objects, start, precision);
-      back = new Layers(gl, objects, start, precision);
-      front.upload(gl, start);
-      copied = precision == Precision.FLOAT;
-      use(gl, rule);
+    try {
+      grid.run(() -> use(grid.gl(), rule));
       ready = true;
     } finally {
       if (!ready) {
@@ -108,37 +78,26 @@ public final class ShaderRollout implements Rollout {
     }
   }
 
-  /** How exactly it stores its state. */
+  @Override
   public Precision precision() {
-    return precision;
+    return grid.precision();
   }
 
-  /**
-   * True if its context is current on the calling thread: only then can anything be asked of it.
-   */
+  @Override
   public boolean isCurrent() {
-    return GLContext.getCurrent() == context;
-  }
-
-  private GL3 gl() {
-    if (!isCurrent()) {
-      throw new GLException(
-          "This organism lives in another OpenGL context than the current one: ask for its cells"
-              + " and pictures in the draw() of its own window.");
-    }
-    return context.getGL().getGL3();
+    return grid.isCurrent();
   }
 
   private void use(GL3 gl, Rule next) {
     RuleSpec spec = next.spec();
     CAN.require(spec);
-    if (spec.channels() != copy.channels()) {
+    if (spec.channels() != grid.shape().channels()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "A rule of %d channels cannot run on a grid of %s.",
               spec.channels(),
-              copy));
+              grid.shape()));
     }
     if (rule == null || !rule.spec().equals(spec)) {
       compile(gl, spec); // first: if it fails, the rule that plays goes on
@@ -157,29 +116,43 @@ public final class ShaderRollout implements Rollout {
 
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
-    String mask = Programs.source(spec, "mask.frag");
     String plant = Programs.source(spec, "plant.frag");
-    String[] steps = new String[front.groups()];
-    for (int group = 0; group < steps.length; group++) {
-      steps[group] =
+    String[] sources = new String[grid.groups()];
+    for (int group = 0; group < sources.length; group++) {
+      sources[group] =
           Programs.source(
               spec,
               "step.frag",
               "FIRST",
               group * Layers.AT_ONCE,
               "OUTPUTS",
-              front.inGroup(group),
+              grid.inGroup(group),
               "WEIGHTS_IN_BUFFER",
               WeightStore.fitsBuffer(gl, spec));
-      Programs.of(gl).get(gl, steps[group]);
+      Programs.of(gl).get(gl, sources[group]);
     }
-    Programs.of(gl).get(gl, mask);
     Programs.of(gl).get(gl, plant);
-    Programs.of(gl).get(gl, FILL);
-    viewer.compile(gl, spec);
-    maskSource = mask;
+    grid.kind(gl, new OneRule(spec));
     plantSource = plant;
-    stepSources = steps;
+    stepSources = sources;
+  }
+
+  /** What all cells obey. */
+  private record OneRule(RuleSpec spec) implements CardGrid.Kind {
+    @Override
+    public String source(String file, Object... more) {
+      return Programs.source(spec, file, more);
+    }
+
+    @Override
+    public void prepare(GL3 gl, Program program) {
+      // a program of one rule knows all of it
+    }
+
+    @Override
+    public float offset() {
+      return (float) spec.offset();
+    }
   }
 
   @Override
@@ -189,68 +162,35 @@ public final class ShaderRollout implements Rollout {
 
   @Override
   public void steps(int count) {
-    GL3 gl = gl();
-    try (GlState kept = new GlState(gl)) {
-      gl.glBindVertexArray(vertexArray);
-      weights.bind(gl);
-      for (int i = 0; i < count; i++) {
-        front.read(gl);
-        for (int group = 0; group < front.groups(); group++) {
-          step(gl, group);
-        }
-        swap();
-        unmasked = rule.spec().aliveMask().after();
-        copied = false;
-        steps++;
-      }
-    }
+    grid.run(
+        () -> {
+          GL3 gl = grid.gl();
+          weights.bind(gl);
+          for (int i = 0; i < count; i++) {
+            grid.step(gl, rule.spec().aliveMask().after(), this::step);
+            steps++;
+          }
+        });
   }
 
   private void step(GL3 gl, int group) {
     Program program = Programs.of(gl).get(gl, stepSources[group]);
     program.use(gl);
-    program.set(gl, "state", 0);
+    grid.read(gl, program);
     program.set(gl, "weightTexture", 1);
-    program.set(gl, "unmasked", unmasked ? 1 : 0);
     program.setUnsigned(gl, "stepHash", FireHash.step(randomSeed, steps));
     program.setUnsigned(gl, "threshold", FireHash.threshold(rule.spec().fireRate()));
     program.set(gl, "keep", (float) (1 - rule.spec().hiddenDecay()));
     program.set(gl, "least", rule.spec().dynamics().limits().least());
     program.set(gl, "most", rule.spec().dynamics().limits().most());
     program.set(gl, "ceiling", (float) Filters.of(rule.spec()).ceiling());
-    back.write(gl, group);
-    gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-  }
-
-  private void swap() {
-    Layers other = front;
-    front = back;
-    back = other;
-  }
-
-  /** Applies the last step's alive mask after the update, which it has left to its readers. */
-  private void applyMask(GL3 gl) {
-    if (!unmasked) {
-      return;
-    }
-    Program program = Programs.of(gl).get(gl, maskSource);
-    program.use(gl);
-    front.read(gl);
-    program.set(gl, "state", 0);
-    program.set(gl, "unmasked", 1);
-    for (int layer = 0; layer < front.count(); layer++) {
-      program.set(gl, "layer", layer);
-      back.writeLayer(gl, layer);
-      gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-    }
-    swap();
-    unmasked = false;
+    CardGrid.draw(gl);
   }
 
   /** Waits until everything asked for so far is computed; only then can time be taken. */
   @Override
   public void finish() {
-    gl().glFinish();
+    grid.gl().glFinish();
   }
 
   /**
@@ -258,128 +198,54 @@ public final class ShaderRollout implements Rollout {
    */
   @Override
   public State state() {
-    if (!copied) {
-      GL3 gl = gl();
-      try (GlState kept = new GlState(gl)) {
-        gl.glBindVertexArray(vertexArray);
-        applyMask(gl);
-        front.download(gl, copy);
-      }
-      copied = true;
-    }
-    return copy;
+    return grid.state();
   }
 
   @Override
   public void edit(Consumer<State> change) {
-    change.accept(state());
-    GL3 gl = gl();
-    try (GlState kept = new GlState(gl)) {
-      front.upload(gl, copy);
-    }
-    copied = precision == Precision.FLOAT;
+    grid.edit(change);
   }
 
   /** Without reading anything back. */
   @Override
   public void replace(State state) {
-    copy.copyFrom(state);
-    GL3 gl = gl();
-    try (GlState kept = new GlState(gl)) {
-      front.upload(gl, copy);
-    }
-    unmasked = false;
-    copied = precision == Precision.FLOAT;
+    grid.replace(state);
   }
 
   /** Without reading anything back. */
   @Override
   public void fill(double x, double y, double across, double down, float[] cell) {
-    if (Double.isNaN(x + y + across + down)) {
-      return; // nowhere
-    }
-    GL3 gl = gl();
-    try (GlState kept = new GlState(gl)) {
-      gl.glBindVertexArray(vertexArray);
-      applyMask(gl);
-      Program program = Programs.of(gl).get(gl, FILL);
-      program.use(gl);
-      program.set(gl, "centre", (float) x, (float) y);
-      program.set(gl, "reach", reach(across), reach(down));
-      for (int layer = 0; layer < front.count(); layer++) {
-        program.set(gl, "value", texel(cell, layer));
-        front.writeLayer(gl, layer);
-        gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-      }
-    }
-    copied = false;
+    grid.fill(x, y, across, down, cell);
   }
 
   /** Without reading anything back. */
   @Override
   public void plantIfFree(int x, int y, double room) {
-    GL3 gl = gl();
-    float[] cell = rule.spec().living();
-    try (GlState kept = new GlState(gl)) {
-      gl.glBindVertexArray(vertexArray);
-      applyMask(gl);
-      Program program = Programs.of(gl).get(gl, plantSource);
-      program.use(gl);
-      front.read(gl);
-      program.set(gl, "state", 0);
-      program.set(gl, "seed", x, y);
-      program.set(gl, "room", (float) room);
-      for (int layer = 0; layer < front.count(); layer++) {
-        program.set(gl, "layer", layer);
-        program.set(gl, "value", texel(cell, layer));
-        back.writeLayer(gl, layer);
-        gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
-      }
-      swap();
-    }
-    copied = false;
+    grid.run(
+        () ->
+            grid.redraw(
+                grid.gl(),
+                plantSource,
+                rule.spec().living(),
+                program -> {
+                  program.set(grid.gl(), "seed", x, y);
+                  program.set(grid.gl(), "room", (float) room);
+                }));
   }
 
-  private static float reach(double cells) {
-    return (float) Math.max(0, Math.min(Disc.FURTHEST, cells));
-  }
-
-  /** The four channels of a layer. */
-  private static float[] texel(float[] cell, int layer) {
-    float[] value = new float[4];
-    for (int c = 0; c < 4 && 4 * layer + c < cell.length; c++) {
-      value[c] = cell[4 * layer + c];
-    }
-    return value;
-  }
-
-  /**
-   * Draws the grid into a texture, one texel a cell, the top row first.
-   *
-   * @param smooth whether it will be magnified smoothly: transparent cells then lend their
-   *     neighbours' colour, so that edges do not turn dark
-   * @return the name of the texture, which is this rollout's own and the same every time
-   */
+  @Override
   public int show(View view, boolean smooth) {
-    return view(view, smooth, 0);
+    return grid.show(view, smooth);
   }
 
-  /** Draws the grid into a second texture, {@link #kept}, which then stays as it is. */
+  @Override
   public void keep(View view, boolean smooth) {
-    kept = view(view, smooth, 1);
+    grid.keep(view, smooth);
   }
 
-  /** The name of the texture that {@link #keep} drew into last; 0 if there is none yet. */
+  @Override
   public int kept() {
-    return kept;
-  }
-
-  private int view(View view, boolean smooth, int which) {
-    GL3 gl = gl();
-    try (GlState before = new GlState(gl)) {
-      gl.glBindVertexArray(vertexArray);
-      return viewer.draw(gl, front, unmasked, view, (float) rule.spec().offset(), smooth, which);
-    }
+    return grid.kept();
   }
 
   @Override
@@ -389,12 +255,11 @@ public final class ShaderRollout implements Rollout {
 
   @Override
   public void rule(Rule rule) {
-    GL3 gl = gl();
-    try (GlState kept = new GlState(gl)) {
-      gl.glBindVertexArray(vertexArray);
-      applyMask(gl); // by the rule that made the step
-      use(gl, rule);
-    }
+    grid.run(
+        () -> {
+          grid.applyMask(grid.gl()); // by the rule that made the step
+          use(grid.gl(), rule);
+        });
   }
 
   @Override
@@ -404,12 +269,12 @@ public final class ShaderRollout implements Rollout {
 
   @Override
   public int width() {
-    return copy.width();
+    return grid.shape().width();
   }
 
   @Override
   public int height() {
-    return copy.height();
+    return grid.shape().height();
   }
 
   /** Bytes of video memory that a cell takes; a rollout holds two states. */
@@ -425,7 +290,7 @@ public final class ShaderRollout implements Rollout {
   /** Deletes its textures; after the context is gone it has nothing left to do. */
   @Override
   public void close() {
-    objects.close();
+    grid.close();
     if (weightObjects != null) {
       weightObjects.close();
     }

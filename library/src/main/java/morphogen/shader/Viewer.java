@@ -2,8 +2,8 @@ package morphogen.shader;
 
 import com.jogamp.opengl.GL;
 import com.jogamp.opengl.GL3;
+import java.util.function.Consumer;
 import morphogen.picture.View;
-import morphogen.rule.RuleSpec;
 
 /**
  * Draws a grid's state as a person sees it into a texture, one texel a cell; a program for each
@@ -20,10 +20,10 @@ final class Viewer {
   }
 
   /** For another kind of rule. The usual view is compiled now, the others when they are wanted. */
-  void compile(GL3 gl, RuleSpec spec) {
+  void compile(GL3 gl, CardGrid.Kind kind) {
     sources = new String[2 * View.Kind.values().length];
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = Programs.source(spec, "view.frag", "KIND", i / 2, "SMOOTH", i % 2);
+      sources[i] = kind.source("view.frag", "KIND", i / 2, "SMOOTH", i % 2);
     }
     Programs.of(gl).get(gl, sources[0]);
   }
@@ -31,14 +31,18 @@ final class Viewer {
   /**
    * Draws.
    *
-   * @param unmasked whether the last step has left its alive mask to its readers
-   * @param offset what is added to the visible channels
    * @param smooth whether it will be magnified smoothly
    * @param which of two textures, 0 or 1
+   * @param settings what else the program needs to know
    * @return the name of the texture, of 4 x 8 bits; the same every time
    */
   int draw(
-      GL3 gl, Layers state, boolean unmasked, View view, float offset, boolean smooth, int which) {
+      GL3 gl,
+      Layers state,
+      View view,
+      boolean smooth,
+      int which,
+      Consumer<Program> settings) {
     if (textures[which] == 0) {
       create(gl, state, which);
     }
@@ -49,9 +53,8 @@ final class Viewer {
     program.use(gl);
     state.read(gl);
     program.set(gl, "state", 0);
-    program.set(gl, "unmasked", unmasked ? 1 : 0);
     program.set(gl, "channel", view.channel());
-    program.set(gl, "offset", offset);
+    settings.accept(program);
     gl.glDrawArrays(GL.GL_TRIANGLES, 0, 3);
     return textures[which];
   }
