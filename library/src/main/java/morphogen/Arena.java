@@ -12,6 +12,7 @@ import morphogen.knob.Adjustable;
 import morphogen.knob.Button;
 import morphogen.knob.Knobs;
 import morphogen.rollout.ArenaRollout;
+import morphogen.rollout.Walls;
 import morphogen.rule.Boundary;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -407,7 +408,7 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
     boolean smooth = knobs.smooth.isOn();
     if (cells.draw(canvas, knobs.view(), smooth, 0)) {
       Territory territory = cells.now().territory();
-      if (knobs.owners.get() > 0 || ArenaOverlay.hasWalls(territory)) {
+      if (knobs.owners.get() > 0 || Walls.isAny(territory)) {
         cells.overlay(canvas, overlay.owners(territory, knobs.owners.get()), false);
       }
       if (knobs.front.isOn()) {

@@ -35,16 +35,6 @@ final class ArenaOverlay {
     return picture;
   }
 
-  /** True if there is a wall. */
-  static boolean hasWalls(Territory territory) {
-    for (byte owner : territory.owners()) {
-      if ((owner & 255) == Territory.WALL) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * A line along the edges between cells of different owners, in the canvas's stroke; not around
    * neutral ground.

@@ -1,5 +1,7 @@
 package morphogen;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.rollout.ArenaRollout;
@@ -10,6 +12,7 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSet;
 import morphogen.shader.Precision;
 import morphogen.shader.SelfTest;
+import morphogen.shader.ShaderArena;
 import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
 import morphogen.shader.SoftwareOpenGl;
@@ -43,9 +46,32 @@ public enum Engine {
    * @throws IllegalStateException if the shader engine is demanded and cannot be had; says why
    */
   Rollout rollout(PApplet sketch, Rule rule, State start, long randomSeed) {
+    return rollout(
+        sketch,
+        precision -> {
+          SelfTest.run(rule.spec());
+          return new ShaderRollout(rule, start, randomSeed, precision);
+        },
+        () -> new JavaRollout(rule, start, randomSeed));
+  }
+
+  /** The same of an arena. */
+  ArenaRollout arena(
+      PApplet sketch, RuleSet rules, State start, Territory territory, long randomSeed) {
+    return rollout(
+        sketch,
+        precision -> {
+          SelfTest.run(rules);
+          return new ShaderArena(rules, start, territory, randomSeed, precision);
+        },
+        () -> new JavaArena(rules, start, territory, randomSeed));
+  }
+
+  private <R> R rollout(PApplet sketch, Function<Precision, R> shader, Supplier<R> java) {
     if (this != JAVA && sketch.g != null) {
       try {
-        return shader(sketch, rule, start, randomSeed);
+        demand(sketch);
+        return shader.apply(this == SHADER_HALF ? Precision.HALF : Precision.FLOAT);
       } catch (ShaderException e) {
         if (this != AUTO) {
           throw new IllegalStateException("No shader engine: " + e.getMessage() + ".", e);
@@ -53,13 +79,7 @@ public enum Engine {
         fallBack(sketch, e);
       }
     }
-    return new JavaRollout(rule, start, randomSeed);
-  }
-
-  /** The same of an arena. */
-  ArenaRollout arena(
-      PApplet sketch, RuleSet rules, State start, Territory territory, long randomSeed) {
-    return new JavaArena(rules, start, territory, randomSeed);
+    return java.get();
   }
 
   /** Says in a line why Java computes. */
@@ -73,7 +93,7 @@ public enum Engine {
     return precision == Precision.HALF ? SHADER_HALF : SHADER;
   }
 
-  private Rollout shader(PApplet sketch, Rule rule, State start, long randomSeed) {
+  private void demand(PApplet sketch) {
     if (!(sketch.g instanceof PGraphicsOpenGL)) {
       throw new ShaderException(
           "only P2D and P3D use the graphics card, as in size(640, 640, P2D)");
@@ -81,8 +101,5 @@ public enum Engine {
     if (this == AUTO && !"shader".equals(System.getProperty(PROPERTY))) {
       SoftwareOpenGl.refuse();
     }
-    SelfTest.run(rule.spec());
-    Precision precision = this == SHADER_HALF ? Precision.HALF : Precision.FLOAT;
-    return new ShaderRollout(rule, start, randomSeed, precision);
   }
 }

@@ -17,6 +17,16 @@ public final class FireHash {
   }
 
   /**
+   * What the cells of one step share that are conquered or not, so that who fires does not say who
+   * is; feed it to {@link #cell}.
+   *
+   * @param stepHash from {@link #step}
+   */
+  public static int conquest(int stepHash) {
+    return mix(stepHash ^ 0x5bd1e995);
+  }
+
+  /**
    * The 32 random bits of cell (x, y), both 0 to 65535, in the step that {@code stepHash} names.
    */
   public static int cell(int stepHash, int x, int y) {

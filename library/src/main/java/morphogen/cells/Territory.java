@@ -55,6 +55,19 @@ public final class Territory {
     return (byte) owner;
   }
 
+  /**
+   * Does nothing if it is of a state's size.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public void check(State state) {
+    if (width != state.width() || height != state.height()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "A territory of %d x %d cells is none of %s.", width, height, state));
+    }
+  }
+
   public int width() {
     return width;
   }

@@ -8,20 +8,23 @@ import morphogen.cells.Territory;
 public final class Walls {
   private Walls() {}
 
-  /**
-   * Empties the cells of walls.
-   *
-   * @return whether there are any
-   */
-  public static boolean empty(State state, Territory territory) {
-    boolean any = false;
+  /** Whether there are any. */
+  public static boolean isAny(Territory territory) {
+    for (byte owner : territory.owners()) {
+      if ((owner & 255) == Territory.WALL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Empties the cells of walls. */
+  public static void empty(State state, Territory territory) {
     int channels = state.channels();
     for (int cell = 0; cell < state.cells(); cell++) {
       if (territory.get(cell) == Territory.WALL) {
         Arrays.fill(state.values(), cell * channels, (cell + 1) * channels, 0);
-        any = true;
       }
     }
-    return any;
   }
 }

@@ -146,14 +146,14 @@ final class Layers {
   void download(GL3 gl, State state, int layer) {
     FloatBuffer texels = Buffers.newDirectFloatBuffer(4 * state.cells());
     float[] values = state.values();
-      gl.glBindFramebuffer(GL3.GL_READ_FRAMEBUFFER, framebuffers[layer / AT_ONCE]);
-      gl.glReadBuffer(GL.GL_COLOR_ATTACHMENT0 + layer % AT_ONCE);
-      gl.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_FLOAT, texels.rewind());
-      int present = Math.min(4, channels - 4 * layer);
-      for (int cell = 0; cell < state.cells(); cell++) {
-        for (int c = 0; c < present; c++) {
-          values[cell * channels + 4 * layer + c] = texels.get(4 * cell + c);
-        }
+    gl.glBindFramebuffer(GL3.GL_READ_FRAMEBUFFER, framebuffers[layer / AT_ONCE]);
+    gl.glReadBuffer(GL.GL_COLOR_ATTACHMENT0 + layer % AT_ONCE);
+    gl.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_FLOAT, texels.rewind());
+    int present = Math.min(4, channels - 4 * layer);
+    for (int cell = 0; cell < state.cells(); cell++) {
+      for (int c = 0; c < present; c++) {
+        values[cell * channels + 4 * layer + c] = texels.get(4 * cell + c);
       }
+    }
   }
 }

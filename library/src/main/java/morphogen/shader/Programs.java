@@ -3,12 +3,14 @@ package morphogen.shader;
 import com.jogamp.opengl.GL3;
 import com.jogamp.opengl.GLContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import morphogen.rule.Activation;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
+import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
 
 /**
@@ -56,6 +58,13 @@ final class Programs {
     return there.program;
   }
 
+  /** What a program's source consists of besides grid.glsl, by its file. */
+  private static final Map<String, List<String>> PARTS =
+      Map.of(
+          "step.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl"),
+          "step-arena.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl"),
+          "spread.frag", List.of("firehash.glsl"));
+
   /** The source of a program for this kind of rule. */
   static String source(RuleSpec spec, String file, Object... more) {
     Filters filters = Filters.of(spec);
@@ -77,10 +86,33 @@ final class Programs {
     define(text, "DECAYS", spec.hiddenDecay() > 0);
     define(text, "CLAMPED", spec.clamp().channels(spec.dynamics()));
     define(text, "CLAMP_SOFT", spec.clamp() == Clamp.SOFT);
+    define(text, "ARENA", false);
+    return source(text, file, more);
+  }
+
+  /** The source of a program for several rules on one grid. */
+  static String source(RuleSet rules, String file, Object... more) {
+    List<Filters> filters = rules.widened().stream().map(r -> Filters.of(r.spec())).toList();
+    StringBuilder text = new StringBuilder();
+    define(text, "ARENA", true);
+    define(text, "RULES", rules.size());
+    define(text, "CHANNELS", rules.channels());
+    define(text, "VISIBLE", 4);
+    define(text, "LAYERS", (rules.channels() + 3) / 4);
+    define(text, "KERNELS", filters.stream().mapToInt(f -> f.kernels().size()).max().orElse(1));
+    define(text, "WRAP", rules.wraps());
+    define(text, "LIFE_BEFORE", true);
+    define(text, "LIFE_AFTER", true);
+    return source(text, file, more);
+  }
+
+  private static String source(StringBuilder text, String file, Object... more) {
     for (int i = 0; i < more.length; i += 2) {
       define(text, more[i].toString(), more[i + 1]);
     }
-    return text.append(Program.resource("grid.glsl")).append(Program.resource(file)).toString();
+    text.append(Program.resource("grid.glsl"));
+    PARTS.getOrDefault(file, List.of()).forEach(part -> text.append(Program.resource(part)));
+    return text.append(Program.resource(file)).toString();
   }
 
   private static void define(StringBuilder text, String name, Object value) {

@@ -2,13 +2,21 @@ package morphogen.shader;
 
 import com.jogamp.opengl.GLContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.rollout.ArenaRollout;
+import morphogen.rollout.JavaArena;
 import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
+import morphogen.rule.Spreading;
 
 /** Whether this OpenGL computes what Java computes: drivers have bugs, and an artist has a show. */
 public final class SelfTest {
@@ -19,6 +27,8 @@ public final class SelfTest {
 
   /** What came out, by context and kind of rule, so that a second organism starts at once. */
   private static final Map<GLContext, Map<RuleSpec, String>> RESULTS = new WeakHashMap<>();
+
+  private static final Map<GLContext, Map<List<RuleSpec>, String>> ARENAS = new WeakHashMap<>();
 
   private SelfTest() {}
 
@@ -46,11 +56,52 @@ public final class SelfTest {
     }
   }
 
+  /**
+   * The same of rules that share a grid, once for each context and kinds of rules.
+   *
+   * @throws ShaderException if the engines differ; says why in a line
+   */
+  public static void run(RuleSet rules) {
+    rules.rules().forEach(rule -> run(rule.spec()));
+    Map<List<RuleSpec>, String> results;
+    synchronized (ARENAS) {
+      results = ARENAS.computeIfAbsent(GLContext.getCurrent(), c -> new HashMap<>());
+    }
+    List<RuleSpec> specs = rules.widened().stream().map(Rule::spec).toList();
+    String result = results.computeIfAbsent(specs, s -> test(rules));
+    if (!result.isEmpty()) {
+      throw new ShaderException(result);
+    }
+  }
+
   private static String test(Rule rule) {
     State start = someState(rule.spec().channels());
-    JavaRollout java = new JavaRollout(rule, start, 1, 1);
+    return compare(new JavaRollout(rule, start, 1, 1), () -> new ShaderRollout(rule, start, 1));
+  }
+
+  private static String test(RuleSet rules) {
+    List<Rule> small =
+        rules.rules().stream().map(rule -> Rule.random(rule.spec(), WEIGHTS, 1)).toList();
+    RuleSet all = new RuleSet(small, rules.boundary());
+    State start = someState(all.channels());
+    Territory territory = new Territory(SIDE, SIDE, 0);
+    for (int cell = 0; cell < SIDE * SIDE; cell++) {
+      territory.set(cell, cell / 5 % rules.size());
+    }
+    return compare(
+        prepared(new JavaArena(all, start, territory, 1, 1)),
+        () -> prepared(new ShaderArena(all, start, territory, 1, Precision.FLOAT)));
+  }
+
+  private static <T extends ArenaRollout> T prepared(T arena) {
+    arena.spreading(Spreading.battle(Spreading.Ground.LIVING, 0.5));
+    arena.border(1);
+    return arena;
+  }
+
+  private static String compare(Rollout java, Supplier<Rollout> onTheCard) {
     java.steps(STEPS);
-    try (ShaderRollout shader = new ShaderRollout(rule, start, 1)) {
+    try (Rollout shader = onTheCard.get()) {
       shader.steps(STEPS);
       float[] expected = java.state().values();
       float[] actual = shader.state().values();

@@ -36,13 +36,7 @@ final class Viewer {
    * @param settings what else the program needs to know
    * @return the name of the texture, of 4 x 8 bits; the same every time
    */
-  int draw(
-      GL3 gl,
-      Layers state,
-      View view,
-      boolean smooth,
-      int which,
-      Consumer<Program> settings) {
+  int draw(GL3 gl, Layers state, View view, boolean smooth, int which, Consumer<Program> settings) {
     if (textures[which] == 0) {
       create(gl, state, which);
     }

@@ -49,8 +49,13 @@ final class WeightStore {
       gl.glBindBuffer(GL2ES3.GL_UNIFORM_BUFFER, name);
       gl.glBufferData(
           GL2ES3.GL_UNIFORM_BUFFER, 4L * numbers.capacity(), numbers, GL.GL_DYNAMIC_DRAW);
-      return;
+    } else {
+      upload(gl, name, numbers);
     }
+  }
+
+  /** Makes a texture of numbers out of whole rows of them. */
+  static void upload(GL3 gl, int name, FloatBuffer numbers) {
     int height = numbers.capacity() / 4 / TEXTURE_WIDTH;
     gl.glBindTexture(GL.GL_TEXTURE_2D, name);
     gl.glTexParameteri(GL.GL_TEXTURE_2D, GL.GL_TEXTURE_MIN_FILTER, GL.GL_NEAREST);
@@ -72,17 +77,32 @@ final class WeightStore {
     if (inBuffer) {
       gl.glBindBufferBase(GL2ES3.GL_UNIFORM_BUFFER, 0, name);
     } else {
-      gl.glActiveTexture(GL.GL_TEXTURE1);
-      gl.glBindTexture(GL.GL_TEXTURE_2D, name);
+      bindTexture(gl, name);
     }
   }
 
-  /** In the order that step.frag describes. */
-  private FloatBuffer pack(Rule rule) {
-    RuleSpec spec = rule.spec();
-    int vectors = vectors(spec);
+  /** Lets a step read a texture of numbers on unit 1. */
+  static void bindTexture(GL3 gl, int name) {
+    gl.glActiveTexture(GL.GL_TEXTURE1);
+    gl.glBindTexture(GL.GL_TEXTURE_2D, name);
+  }
+
+  /** Room for so many vectors in a texture's whole rows. */
+  static FloatBuffer rows(int vectors) {
     int rows = (vectors + TEXTURE_WIDTH - 1) / TEXTURE_WIDTH;
-    FloatBuffer to = Buffers.newDirectFloatBuffer(4 * (inBuffer ? vectors : rows * TEXTURE_WIDTH));
+    return Buffers.newDirectFloatBuffer(4 * rows * TEXTURE_WIDTH);
+  }
+
+  private FloatBuffer pack(Rule rule) {
+    int vectors = vectors(rule.spec());
+    FloatBuffer to = inBuffer ? Buffers.newDirectFloatBuffer(4 * vectors) : rows(vectors);
+    pack(rule, to);
+    return to.rewind();
+  }
+
+  /** In the order that step.frag describes. */
+  static void pack(Rule rule, FloatBuffer to) {
+    RuleSpec spec = rule.spec();
     int channels = spec.channels();
     int padded = (channels + 3) / 4 * 4;
     List<Kernel> kernels = Filters.of(spec).kernels();
@@ -115,7 +135,6 @@ final class WeightStore {
         }
       }
     }
-    return to.rewind();
   }
 
   /** Four numbers of which only the first {@code count} are there. */

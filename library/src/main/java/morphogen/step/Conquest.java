@@ -12,8 +12,6 @@ import morphogen.rule.Spreading.Ground;
  * this class is spread.frag: a change here is a change there.
  */
 final class Conquest {
-  private static final int SALT = 0x5bd1e995; // so that who fires does not say who conquers
-
   private final Territory territory;
   private final byte[] before;
   private final int[] cells;
@@ -27,11 +25,6 @@ final class Conquest {
     cells = new int[before.length];
   }
 
-  /** What the hashes of cells are made of in this step. */
-  static int hash(int stepHash) {
-    return FireHash.mix(stepHash ^ SALT);
-  }
-
   /**
    * Changes the territory by one step.
    *
@@ -42,7 +35,7 @@ final class Conquest {
   boolean advance(Spreading spreading, CellSet near, CellSet alive, int stepHash) {
     System.arraycopy(territory.owners(), 0, before, 0, before.length);
     boolean changed = false;
-    int hash = hash(stepHash);
+    int hash = FireHash.conquest(stepHash);
     int count = near.list(cells);
     for (int i = 0; i < count; i++) {
       int owner = before[cells[i]] & 255;

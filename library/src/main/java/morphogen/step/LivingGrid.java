@@ -64,15 +64,7 @@ public final class LivingGrid {
    */
   public LivingGrid(RuleSet rules, State state, Territory territory, long randomSeed) {
     this(state, territory, randomSeed);
-    if (territory.width() != state.width() || territory.height() != state.height()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "A territory of %d x %d cells is none of %s.",
-              territory.width(),
-              territory.height(),
-              state));
-    }
+    territory.check(state);
     rules(rules);
   }
 

@@ -13,9 +13,9 @@ import morphogen.cells.Territory;
  * The owner and the three others with most of it, the lower number of two that have as much, are
  * blended. The graphics card's twin of this is in step-arena.frag: a change here is a change there.
  */
-final class SoftBorder {
+public final class SoftBorder {
   /** The most cells over which a border may be soft. */
-  static final int MOST = 8;
+  public static final int MOST = 8;
 
   /** So many rules at most are blended in one cell, its owner among them. */
   static final int BLENDED = 4;

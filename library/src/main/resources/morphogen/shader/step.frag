@@ -21,66 +21,6 @@ vec4 weight(int i) {
 }
 #endif
 
-layout(location = 0) out vec4 next0;
-#if OUTPUTS > 1
-layout(location = 1) out vec4 next1;
-#endif
-#if OUTPUTS > 2
-layout(location = 2) out vec4 next2;
-#endif
-#if OUTPUTS > 3
-layout(location = 3) out vec4 next3;
-#endif
-#if OUTPUTS > 4
-layout(location = 4) out vec4 next4;
-#endif
-#if OUTPUTS > 5
-layout(location = 5) out vec4 next5;
-#endif
-#if OUTPUTS > 6
-layout(location = 6) out vec4 next6;
-#endif
-#if OUTPUTS > 7
-layout(location = 7) out vec4 next7;
-#endif
-
-void write(vec4 next[OUTPUTS]) {
-  next0 = next[0];
-#if OUTPUTS > 1
-  next1 = next[1];
-#endif
-#if OUTPUTS > 2
-  next2 = next[2];
-#endif
-#if OUTPUTS > 3
-  next3 = next[3];
-#endif
-#if OUTPUTS > 4
-  next4 = next[4];
-#endif
-#if OUTPUTS > 5
-  next5 = next[5];
-#endif
-#if OUTPUTS > 6
-  next6 = next[6];
-#endif
-#if OUTPUTS > 7
-  next7 = next[7];
-#endif
-}
-
-// FireHash, bit for bit.
-uint mixed(uint x) {
-  x ^= x >> 17u;
-  x *= 0xed5ad4bbu;
-  x ^= x >> 11u;
-  x *= 0xac4c1b51u;
-  x ^= x >> 15u;
-  x *= 0x31848babu;
-  x ^= x >> 14u;
-  return x;
-}
-
 bool fires(uint hash) {
   return (hash >> 8u) < threshold;
 }
@@ -103,38 +43,6 @@ vec4 clamped(vec4 x, int layer) {
   return 1.0 / (1.0 + exp(-4.0 * (x - 0.5)));
 #else
   return mix(x, clamp(x, least, most), before(layer, CLAMPED));
-#endif
-}
-
-// Bits of the 3x3 neighbourhood: which cells to read, and whether any of them lives.
-void readNeighbours(ivec2 cell, out uint readable, out bool lives) {
-  readable = 0x1ffu;
-  lives = true;
-#if LIFE_BEFORE || LIFE_AFTER
-  if (!unmasked) {
-#if LIFE_BEFORE
-    lives = false;
-    for (int i = 0; i < 9; i++) {
-      lives = lives || alive(cell + ivec2(i % 3 - 1, i / 3 - 1));
-    }
-#endif
-    return;
-  }
-  // 5x5 bits, so that each neighbour's own neighbourhood is known.
-  uint living = 0u;
-  for (int i = 0; i < 25; i++) {
-    living |= alive(cell + ivec2(i % 5 - 2, i / 5 - 2)) ? 1u << uint(i) : 0u;
-  }
-  readable = 0u;
-  uint inner = 0u; // the living of the 3x3, which the mask after the update never clears
-  for (int i = 0; i < 9; i++) {
-    int corner = i / 3 * 5 + i % 3;
-    readable |= (living & (0x1ce7u << uint(corner))) != 0u ? 1u << uint(i) : 0u;
-    inner |= living & (1u << uint(corner + 6));
-  }
-#if LIFE_BEFORE
-  lives = inner != 0u;
-#endif
 #endif
 }
 

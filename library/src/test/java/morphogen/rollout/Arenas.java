@@ -20,7 +20,7 @@ import morphogen.rule.Spreading;
 import morphogen.rule.Spreading.Ground;
 
 /** Shared grids to compare engines on: rules of all kinds, every way to spread, every border. */
-record Arenas(
+public record Arenas(
     String name, RuleSet rules, State start, Territory territory, Spreading spreading, int soft) {
   @Override
   public String toString() {
@@ -28,7 +28,7 @@ record Arenas(
   }
 
   /** Rules of eight kinds, small random weights. */
-  static RuleSet eight(Boundary boundary) {
+  public static RuleSet eight(Boundary boundary) {
     RuleSpec growing = RuleSpec.growing().withHidden(10);
     List<RuleSpec> specs =
         List.of(
@@ -50,7 +50,7 @@ record Arenas(
     return new RuleSet(rules, boundary);
   }
 
-  static Stream<Arenas> all() {
+  public static Stream<Arenas> all() {
     List<Arenas> all = new ArrayList<>();
     int[] order = {0, 1, 2, 3, 4, 5, 6, 7};
     for (Boundary boundary : Boundary.values()) {
@@ -97,7 +97,7 @@ record Arenas(
   }
 
   /** Makes an engine spread and blend as this does. */
-  <T extends ArenaRollout> T prepared(T engine) {
+  public <T extends ArenaRollout> T prepared(T engine) {
     engine.spreading(spreading);
     engine.border(soft);
     return engine;

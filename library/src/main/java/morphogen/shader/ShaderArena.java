@@ -1,0 +1,338 @@
+package morphogen.shader;
+
+import com.jogamp.opengl.GL3;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import morphogen.cells.FireHash;
+import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.picture.View;
+import morphogen.rollout.ArenaRollout;
+import morphogen.rollout.Walls;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Owner;
+import morphogen.rule.RuleSet;
+import morphogen.rule.Spreading;
+import morphogen.rule.Spreading.Ground;
+import morphogen.step.SoftBorder;
+
+/**
+ * Plays several rules on one grid on the graphics card: one pass over the grid a step, in which
+ * each cell picks the numbers of its owner, and before it one over the territory where rules
+ * spread.
+ *
+ * <p>As {@link ShaderRollout} it works in the OpenGL context that is current, and leaves no trace
+ * in it.
+ */
+public final class ShaderArena implements ArenaRollout, CardRollout {
+  private static final int OWNERS_UNIT = 2;
+  private static final int MADE_BY_UNIT = 3;
+  private static final String[] CONQUERORS = new String[Territory.MOST_RULES];
+
+  static {
+    Arrays.setAll(CONQUERORS, rule -> "conquerors[" + rule + "]");
+  }
+
+  private final CardGrid grid;
+  private final ArenaWeights weights;
+  private final long randomSeed;
+  private final Territory copy;
+
+  private CardTerritory owners; // of the step that made the state
+  private CardTerritory spare;
+  private RuleSet rules;
+  private String[] stepSources;
+  private String spreadSource;
+  private Spreading spreading = Spreading.NONE;
+  private int soft;
+  private boolean copied = true; // of the territory
+  private int maskedAfter;
+  private int steps;
+
+  /**
+   * Starts from copies of {@code start} and {@code territory}.
+   *
+   * @param randomSeed decides which cells fire, and which are conquered
+   * @throws IllegalArgumentException if the rules need another number of channels than the grid
+   *     has, or the two have other sizes
+   * @throws ShaderException if no OpenGL is current or it cannot do this; says why
+   */
+  public ShaderArena(
+      RuleSet rules, State start, Territory territory, long randomSeed, Precision precision) {
+    this.randomSeed = randomSeed;
+    copy = territory.copy();
+    territory.check(start);
+    State walled = start.copy();
+    Walls.empty(walled, territory);
+    grid = new CardGrid(walled, precision);
+    boolean ready = false;
+    try {
+      weights = grid.with(() -> new ArenaWeights(grid.gl(), grid.objects()));
+      grid.run(() -> begin(grid.gl(), rules));
+      ready = true;
+    } finally {
+      if (!ready) {
+        close();
+      }
+    }
+  }
+
+  private void begin(GL3 gl, RuleSet rules) {
+    owners = new CardTerritory(gl, grid.objects(), copy);
+    spare = new CardTerritory(gl, grid.objects(), copy);
+    owners.upload(gl, copy);
+    use(gl, rules);
+  }
+
+  private void use(GL3 gl, RuleSet next) {
+    next.rules().forEach(rule -> ShaderRollout.CAN.require(rule.spec()));
+    if (next.channels() != grid.shape().channels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d channels are needed, so it cannot run on a grid of %s.",
+              next.channels(),
+              grid.shape()));
+    }
+    String[] sources = new String[grid.groups()];
+    for (int group = 0; group < sources.length; group++) {
+      sources[group] =
+          Programs.source(
+              next,
+              "step-arena.frag",
+              "FIRST",
+              group * Layers.AT_ONCE,
+              "OUTPUTS",
+              grid.inGroup(group));
+      Programs.of(gl).get(gl, sources[group]);
+    }
+    String spread = Programs.source(next, "spread.frag");
+    Programs.of(gl).get(gl, spread);
+    grid.kind(gl, new SeveralRules(next));
+    weights.upload(gl, next);
+    stepSources = sources;
+    spreadSource = spread;
+    maskedAfter = 0;
+    for (int rule = 0; rule < next.size(); rule++) {
+      Owner owner = next.owners().get(rule);
+      boolean masked = !owner.opaque() && owner.dynamics().aliveMask().after();
+      maskedAfter |= masked ? 1 << rule : 0;
+    }
+    rules = next;
+  }
+
+  /** What cells obey. */
+  private final class SeveralRules implements CardGrid.Kind {
+    private final RuleSet set;
+
+    SeveralRules(RuleSet set) {
+      this.set = set;
+    }
+
+    @Override
+    public String source(String file, Object... more) {
+      return Programs.source(set, file, more);
+    }
+
+    @Override
+    public void prepare(GL3 gl, Program program) {
+      owners.read(gl, MADE_BY_UNIT);
+      program.set(gl, "madeBy", MADE_BY_UNIT);
+      program.setUnsigned(gl, "maskedAfter", maskedAfter);
+    }
+
+    @Override
+    public float offset() {
+      return 0; // on a shared grid colours lie as they are seen
+    }
+  }
+
+  @Override
+  public void step() {
+    steps(1);
+  }
+
+  @Override
+  public void steps(int count) {
+    grid.run(
+        () -> {
+          GL3 gl = grid.gl();
+          for (int i = 0; i < count; i++) {
+            int stepHash = FireHash.step(randomSeed, steps);
+            boolean spreads = spreading.ground() != Ground.PAINTED && rules.size() > 1;
+            CardTerritory next = spreads ? spread(gl, FireHash.conquest(stepHash)) : owners;
+            weights.bind(gl);
+            grid.step(gl, maskedAfter != 0, (g, group) -> step(g, group, next, stepHash));
+            spare = spreads ? owners : spare;
+            owners = next;
+            copied &= !spreads;
+            steps++;
+          }
+        });
+  }
+
+  private CardTerritory spread(GL3 gl, int hash) {
+    Program program = Programs.of(gl).get(gl, spreadSource);
+    program.use(gl);
+    grid.read(gl, program);
+    owners.read(gl, OWNERS_UNIT);
+    program.set(gl, "owners", OWNERS_UNIT);
+    program.setUnsigned(gl, "spreadHash", hash);
+    program.setUnsigned(gl, "threshold", FireHash.threshold(spreading.probability()));
+    program.set(gl, "resists", spreading.resists() ? 1 : 0);
+    program.set(gl, "everywhere", spreading.ground() == Ground.EVERYWHERE ? 1 : 0);
+    for (int rule = 0; rule < Territory.MOST_RULES; rule++) {
+      program.setUnsigned(gl, CONQUERORS[rule], spreading.conquerors().get(rule));
+    }
+    spare.write(gl);
+    CardGrid.draw(gl);
+    return spare;
+  }
+
+  private void step(GL3 gl, int group, CardTerritory next, int stepHash) {
+    Program program = Programs.of(gl).get(gl, stepSources[group]);
+    program.use(gl);
+    grid.read(gl, program);
+    next.read(gl, OWNERS_UNIT);
+    program.set(gl, "owners", OWNERS_UNIT);
+    program.set(gl, "weightTexture", 1);
+    program.setUnsigned(gl, "stepHash", stepHash);
+    program.set(gl, "soft", rules.size() > 1 ? soft : 0);
+    CardGrid.draw(gl);
+  }
+
+  /** Waits until everything asked for so far is computed; only then can time be taken. */
+  @Override
+  public void finish() {
+    grid.gl().glFinish();
+  }
+
+  @Override
+  public Territory territory() {
+    if (!copied) {
+      grid.run(() -> owners.download(grid.gl(), copy));
+      copied = true;
+    }
+    return copy;
+  }
+
+  @Override
+  public void claim(Consumer<Territory> change) {
+    change.accept(territory());
+    grid.run(
+        () -> {
+          grid.applyMask(grid.gl()); // by the owners that made the step
+          owners.upload(grid.gl(), copy);
+        });
+    if (Walls.isAny(copy)) {
+      grid.edit(state -> Walls.empty(state, copy));
+    }
+  }
+
+  @Override
+  public int[] living() {
+    float[] alpha = grid.alpha();
+    int[] living = new int[rules.size()];
+    for (int cell = 0; cell < alpha.length; cell++) {
+      int owner = territory().get(cell);
+      if (owner < living.length && alpha[cell] > AliveMask.ALIVE) {
+        living[owner]++;
+      }
+    }
+    return living;
+  }
+
+  @Override
+  public void spreading(Spreading spreading) {
+    this.spreading = spreading;
+  }
+
+  @Override
+  public void border(int cells) {
+    soft = Math.max(0, Math.min(SoftBorder.MOST, cells));
+  }
+
+  @Override
+  public State state() {
+    return grid.state();
+  }
+
+  @Override
+  public void edit(Consumer<State> change) {
+    grid.edit(
+        state -> {
+          change.accept(state);
+          Walls.empty(state, territory());
+        });
+  }
+
+  /** Without reading anything back, unless there are walls. */
+  @Override
+  public void fill(double x, double y, double across, double down, float[] cell) {
+    grid.fill(x, y, across, down, cell);
+    if (Walls.isAny(territory())) {
+      grid.edit(state -> Walls.empty(state, copy));
+    }
+  }
+
+  @Override
+  public RuleSet rules() {
+    return rules;
+  }
+
+  @Override
+  public void rules(RuleSet next) {
+    grid.run(
+        () -> {
+          grid.applyMask(grid.gl()); // by the rules that made the step
+          use(grid.gl(), next);
+        });
+  }
+
+  @Override
+  public int steps() {
+    return steps;
+  }
+
+  @Override
+  public int width() {
+    return grid.shape().width();
+  }
+
+  @Override
+  public int height() {
+    return grid.shape().height();
+  }
+
+  @Override
+  public Precision precision() {
+    return grid.precision();
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return grid.isCurrent();
+  }
+
+  @Override
+  public int show(View view, boolean smooth) {
+    return grid.show(view, smooth);
+  }
+
+  @Override
+  public void keep(View view, boolean smooth) {
+    grid.keep(view, smooth);
+  }
+
+  @Override
+  public int kept() {
+    return grid.kept();
+  }
+
+  /** Deletes its textures; after the context is gone it has nothing left to do. */
+  @Override
+  public void close() {
+    grid.close();
+  }
+}
