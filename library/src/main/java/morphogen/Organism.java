@@ -35,6 +35,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   private final OrganismKnobs knobs;
   private final SketchRollout<Rollout> cells;
   private final Restart restart = new Restart();
+  private State first; // null for what its rule starts from
   private Rule rule;
 
   /**
@@ -209,8 +210,17 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    */
   public void seed() {
     RuleSpec spec = knobs.adjusted(rule).spec(); // a rotated picture begins elsewhere
-    State first = spec.first(columns(), rows(), RandomSeeds.next());
-    change(() -> cells.raw().replace(first));
+    State own = spec.first(columns(), rows(), RandomSeeds.next());
+    State begins = first != null ? first : own;
+    change(() -> cells.raw().replace(begins));
+  }
+
+  /** Begins as this from now on, and at once; null for what its rule starts from, from now on. */
+  void first(State first) {
+    this.first = first;
+    if (first != null) {
+      seed();
+    }
   }
 
   /**

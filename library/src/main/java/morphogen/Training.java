@@ -158,6 +158,27 @@ public final class Training implements Adjustable, AutoCloseable {
   }
 
   /**
+   * Turns an organism into a picture, whatever it has become: young, old or wounded. Its organism
+   * begins as the grown host, again and again.
+   *
+   * @param host the organism's rule: one that comes with the library ("lizard"), or a file in the
+   *     data folder; it does not learn
+   * @param picture as for {@link #grow(PApplet, String)}
+   * @throws IllegalArgumentException as for {@code grow}, and if there is no such rule, or one that
+   *     does not have the 16 channels of growing rules
+   */
+  public static Training infect(PApplet sketch, String host, String picture) {
+    return infect(sketch, host, picture, SIZE, GRID);
+  }
+
+  /** The same in another size, as for {@code grow}; the host lives on that grid too. */
+  public static Training infect(PApplet sketch, String host, String picture, int size, int grid) {
+    Rule rule = RuleByName.read(sketch, host).rule();
+    BufferedImage image = SketchPicture.named(sketch, picture);
+    return new Training(sketch, Growing.infecting(rule, picture, image, size, grid, processors()));
+  }
+
+  /**
    * A picture read and cut out, as it would be grown. Large files take a while: where the sketch
    * should not wait for it, call it from another thread; {@code selectInput()} calls back on one.
    *
@@ -206,12 +227,14 @@ public final class Training implements Adjustable, AutoCloseable {
     organism.rule(trainer.rule());
     leave(organism);
     this.organism = organism;
+    organism.first(training.first(organism.columns(), organism.rows()).orElse(null));
   }
 
   /** Who learned here until now runs on for good. */
   private void leave(Organism next) {
     if (organism != null && organism != next) {
       organism.longestRollout(0);
+      organism.first(null);
     }
   }
 

@@ -28,8 +28,11 @@ import morphogen.loss.Observation;
 import morphogen.loss.Range;
 import morphogen.loss.Term;
 import morphogen.loss.WeightedTerm;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
 import morphogen.rule.Filters;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.torch.Torch;
 import morphogen.train.Recipe;
@@ -290,6 +293,28 @@ class TrainingTest {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> Training.grow(sketch, "wombat.png"));
     assertTrue(e.getMessage().contains("data"), e.getMessage());
+  }
+
+  @Test
+  void anInfectionBeginsAsItsHostAndEndsByItself() {
+    training = Training.infect(sketch, "chick", "lizard", 8, 12);
+    Organism organism = training.organism(12, 12);
+    Rollout chick =
+        new JavaRollout(
+            RuleFile.builtIn("chick").rule(),
+            RuleFile.builtIn("chick").rule().spec().first(12, 12, 1),
+            1);
+    chick.steps(100);
+    assertArrayEquals(chick.state().values(), organism.state().values(), 1e-4f);
+    training.start();
+    framesUntil(() -> training.iterations() > 2);
+    assertTrue(training.status().matches("\\d+ %(, .*)?"), training.status());
+    training.teach(new Organism(sketch, "chick", 20, 20)); // another grid has a host of its own
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Training.infect(sketch, "coral", "lizard"));
+    assertTrue(e.getMessage().contains("channels"), e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Training.infect(sketch, "wombat", "lizard"));
   }
 
   /** How high the brightest cell is; an exception if it is asked to. */

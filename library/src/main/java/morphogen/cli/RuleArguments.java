@@ -7,6 +7,35 @@ import picocli.CommandLine.Option;
 
 /** Which kind of rule to train, as a command can be asked; null where it was not. */
 final class RuleArguments {
+  /** What a cell perceives and computes, by the names of papers and repositories. */
+  enum Preset {
+    /** Identity and Sobel filters, 128 units. */
+    SOBEL(RuleSpec.growing()),
+    /** A learned 3x3 convolution of 256 units. */
+    LEARNED3X3(RuleSpec.learned3x3());
+
+    private final RuleSpec like;
+
+    Preset(RuleSpec like) {
+      this.like = like;
+    }
+
+    /** Its network, and its alive mask where there is one. */
+    RuleSpec of(RuleSpec rule) {
+      RuleSpec other = rule.withNetwork(like.network());
+      boolean dies = rule.aliveMask() != AliveMask.NONE;
+      return dies ? other.withAliveMask(like.aliveMask()) : other;
+    }
+  }
+
+  @Option(
+      names = "--network",
+      description =
+          "sobel (what grow and infect have: fixed filters, 128 units, alive mask both) or"
+              + " learned3x3 (a learned 3x3 convolution of 256 units, alive mask pre; five times"
+              + " the work).")
+  private Preset network;
+
   @Option(
       names = "--channels",
       description =
@@ -46,6 +75,7 @@ final class RuleArguments {
    * @throws IllegalArgumentException if its parts do not fit together
    */
   RuleSpec rule(RuleSpec rule) {
+    rule = network != null ? network.of(rule) : rule;
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
     rule = hiddenDecay != null ? rule.withHiddenDecay(hiddenDecay) : rule;

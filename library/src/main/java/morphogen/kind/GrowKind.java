@@ -10,7 +10,6 @@ import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
-import morphogen.picture.Coverage;
 import morphogen.picture.CutOut;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Grow;
@@ -42,12 +41,9 @@ public final class GrowKind extends Kind {
       profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
   private static final int MOST = 1_000_000; // iterations: the clock ends it
   private static final double RATE = 0.006;
-  private static final double CRUMBS = 0.02; // of the picture
 
-  private final Knob size;
-  private final Knob grid;
+  private final PictureSettings picture;
   private final Knob mode;
-  private final Knob cut;
   private final Knob pool;
   private final Knob batch;
   private final Knob damaged;
@@ -74,12 +70,7 @@ public final class GrowKind extends Kind {
   private GrowKind(int size, int grid, int mostSteps, int mostDamaged) {
     super("grow", "Trains a rule that grows a picture from one cell and heals it.");
     Settings settings = settings();
-    this.size =
-        settings.add(Knob.whole("size", 4, 512, size, "Cells across the picture."), Change.BEFORE);
-    this.grid =
-        settings.add(
-            Knob.whole("grid", 4, 1024, grid, "Cells across the grid; 1.6 x size for a size."),
-            Change.BEFORE);
+    picture = new PictureSettings(settings, size, grid);
     mode =
         settings.add(
             Knob.choice(
@@ -87,14 +78,6 @@ public final class GrowKind extends Kind {
                 GrowOptions.Mode.values(),
                 USUAL.mode(),
                 "grow (reach the picture), persist (and stay) or regenerate (and heal)."),
-            Change.BEFORE);
-    cut =
-        settings.add(
-            Knob.choice(
-                "cut",
-                CutOut.values(),
-                CutOut.AUTO,
-                "What becomes of a picture without transparency: what lies around it goes."),
             Change.BEFORE);
     settings.before("cut", CutOut.NONE.ordinal());
     pool =
@@ -199,67 +182,34 @@ public final class GrowKind extends Kind {
   }
 
   @Override
+  public String grown() {
+    return TARGET;
+  }
+
+  @Override
   public void settle(Set<String> asked) {
-    if (asked.contains("size") && !asked.contains("grid")) {
-      grid.set((int) size.value() * 8 / 5);
-    }
+    picture.settle(asked);
     if (!asked.contains("damaged")) {
       damaged.set(Math.min(damaged.value(), batch.value() - 1));
-    }
-    if (grid.value() < size.value()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "--grid: %.0f is not between the picture's size, %.0f, and 1024 cells.",
-              grid.value(),
-              size.value()));
     }
     options(); // refuses what does not fit together
   }
 
   @Override
   public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
-    CutOut cutOut = cut.choice(CutOut.class);
-    return Coverage.target(word, picture, cutOut, (int) size.value(), grid(), rule);
+    return this.picture.target(word, picture, rule);
   }
 
-  /** Memory that runs out would do so at the first checkpoints, after hours. */
   @Override
   public void check(Given given) {
     State target = given.picture(TARGET);
-    if (target.width() != grid() || target.height() != grid()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "The target is %s, not of %d x %d cells: not the target of this run.",
-              target,
-              grid(),
-              grid()));
-    }
-    double needed = Grow.poolBytes(given.rule(), target, options());
-    long most = Runtime.getRuntime().maxMemory();
-    if (needed > most) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "The pool of %.0f organisms would need about %.1f GB of memory, but Java may use %.1f"
-                  + " GB; choose a smaller --pool or --size, or let Java use more (-Xmx).",
-              pool.value(),
-              needed / 1e9,
-              most / 1e9));
-    }
+    picture.check(target);
+    PictureSettings.checkMemory(Grow.poolBytes(given.rule(), target, options()), pool.value());
   }
 
   @Override
   public String warning(Given given) {
-    double apart = Coverage.apart(given.picture(TARGET));
-    return apart < CRUMBS
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "%.0f %% of the picture lies apart from the part that the first cell stands on, and may"
-                + " never grow; join the parts, or bring them within two cells of each other.",
-            100 * apart);
+    return PictureSettings.warning(given.picture(TARGET));
   }
 
   @Override
@@ -286,7 +236,7 @@ public final class GrowKind extends Kind {
 
   @Override
   public int grid() {
-    return (int) grid.value();
+    return picture.grid();
   }
 
   @Override

@@ -42,6 +42,11 @@ public record Input(
     return new Input(name, Type.PICTURE, "", text, true, "");
   }
 
+  /** A rule that an option names, without which there is nothing to train. */
+  public static Input rule(String name, String option, String text) {
+    return new Input(name, Type.RULE, option, text, true, "");
+  }
+
   /** A folder of pictures that the command's first word may name. */
   public static Input pictures(String name, String text, String usual) {
     return new Input(name, Type.PICTURES, "", text, false, usual);

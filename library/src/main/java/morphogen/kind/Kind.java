@@ -130,6 +130,25 @@ public abstract class Kind {
   }
 
   /**
+   * The name of the picture that its rule becomes and keeps, so that a sketch can say how far it is
+   * and whether it stays; empty for a kind that grows none.
+   */
+  public String grown() {
+    return "";
+  }
+
+  /**
+   * What an organism begins with that shows how it is trained, where that is not what its rule
+   * begins with by itself.
+   *
+   * @param width cells across
+   * @param height cells down
+   */
+  public Optional<State> first(Given given, int width, int height) {
+    return Optional.empty();
+  }
+
+  /**
    * What an input's picture is for the training; kept in the run's folder.
    *
    * @param input its name

@@ -7,7 +7,13 @@ import java.util.function.Supplier;
 public record Kinds(List<Supplier<Kind>> all) {
   /** Those that come with Morphogen. */
   public static final Kinds BUILT_IN =
-      new Kinds(List.of(GrowKind::new, YourLossKind::new, EmbryoKind::new, TextureKind::new));
+      new Kinds(
+          List.of(
+              GrowKind::new,
+              YourLossKind::new,
+              EmbryoKind::new,
+              TextureKind::new,
+              InfectKind::new));
 
   public Kinds {
     all = List.copyOf(all);

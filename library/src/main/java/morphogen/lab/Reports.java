@@ -20,6 +20,15 @@ public final class Reports {
     return List.of(new FilmReport(), new MontageReport(), new CurvesReport(), new GrowthReport());
   }
 
+  /**
+   * For infections of a host: the same files, which show how a grown host becomes the target, and
+   * how soon and how lastingly hosts of all ages do.
+   */
+  public static List<Report> infecting() {
+    return List.of(
+        new FilmReport(), new MontageReport(), new CurvesReport(), new InfectionReport());
+  }
+
   /** For runs without a target: the same files, no numbers. */
   public static List<Report> pattern() {
     return List.of(new FilmReport(), new MontageReport(), new CurvesReport());

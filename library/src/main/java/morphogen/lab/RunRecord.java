@@ -23,6 +23,7 @@ import morphogen.rule.Rule;
  * @param columns one number an iteration each, all of one length, in the order of the table; {@link
  *     #LOSS} has to be among them, what is not in {@link #COMMON} is a part of the loss
  * @param pictures what the run was given, by name; {@link #TARGET} for example
+ * @param rules what the run was given, by name; {@link #HOST} for example
  * @param lossAxis what the plot of the losses calls its y-axis
  */
 public record RunRecord(
@@ -32,6 +33,7 @@ public record RunRecord(
     long randomSeed,
     Map<String, double[]> columns,
     Map<String, State> pictures,
+    Map<String, Rule> rules,
     String lossAxis) {
 
   /** The column that every run has: the mean loss of each iteration's batch. */
@@ -47,12 +49,18 @@ public record RunRecord(
   /** The picture that a texture was to be like: RGB, of any size. */
   public static final String PICTURE = "picture";
 
+  /** The rule of the organism that an infection was to turn into something else. */
+  public static final String HOST = "host";
+
+  private static final int HOSTS_AGE = 100; // steps
+
   /**
    * @throws IllegalArgumentException if the loss is missing, or if columns differ in length
    */
   public RunRecord {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
+    rules = Map.copyOf(rules);
     double[] loss = columns.get(LOSS);
     if (loss == null) {
       throw new IllegalArgumentException("A run has a column 'loss', not only " + columns.keySet());
@@ -86,8 +94,25 @@ public record RunRecord(
     return Optional.ofNullable(pictures.get(name));
   }
 
-  /** A new play of its rule from the start, on its grid. */
+  /** A rule that the run was given, if it was. */
+  public Optional<Rule> rule(String name) {
+    return Optional.ofNullable(rules.get(name));
+  }
+
+  /** A new play of its rule on its grid: from the start, or where it infects, from a grown host. */
   public Rollout play() {
-    return new JavaRollout(rule, rule.spec().first(width, height, randomSeed), randomSeed);
+    State first =
+        rule(HOST)
+            .map(host -> grown(host, width, height, randomSeed))
+            .orElseGet(() -> rule.spec().first(width, height, randomSeed));
+    return new JavaRollout(rule, first, randomSeed);
+  }
+
+  /** What an infection is shown on: its host, grown for {@value #HOSTS_AGE} steps. */
+  public static State grown(Rule host, int width, int height, long randomSeed) {
+    Rollout rollout =
+        new JavaRollout(host, host.spec().first(width, height, randomSeed), randomSeed);
+    rollout.steps(HOSTS_AGE);
+    return rollout.state();
   }
 }

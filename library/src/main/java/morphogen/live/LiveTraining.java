@@ -1,9 +1,9 @@
 package morphogen.live;
 
 import java.util.Map;
+import java.util.Optional;
 import morphogen.cells.State;
 import morphogen.kind.Given;
-import morphogen.kind.GrowKind;
 import morphogen.kind.Kind;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
@@ -100,6 +100,11 @@ public final class LiveTraining {
     return task.start(randomSeed);
   }
 
+  /** What an organism that learns begins with; empty for what its rule begins with. */
+  public Optional<State> first(int width, int height) {
+    return kind.first(given, width, height);
+  }
+
   /** After how many steps, at most, a rollout is scored as the knobs stand now. */
   public int longestRollout() {
     return kind.longestRollout();
@@ -123,6 +128,7 @@ public final class LiveTraining {
         options.randomSeed(),
         Map.of(RunRecord.LOSS, loss),
         given.pictures(),
+        given.rules(),
         kind.lossName());
   }
 
@@ -131,7 +137,7 @@ public final class LiveTraining {
    * it does something else.
    */
   public State target() {
-    return kind instanceof GrowKind ? given.picture(GrowKind.TARGET) : null;
+    return given.picture(kind.grown());
   }
 
   /** What the parts of the loss were in the last iteration, by name; empty if it has none. */

@@ -19,10 +19,11 @@ import morphogen.file.Tensor;
  * the executable definition, in whole-grid operations and nothing else; {@code
  * reference/rule-format.md} gives it in formulas.
  *
- * <p>Specs are made of {@link #growing}, {@link #yourLoss} or {@link #texture} and {@code with}
- * copies, in any order: {@code RuleSpec.growing().withChannels(6).withBoundary(Boundary.WRAP)}.
- * Each value is checked at once. What must fit together, as an alive mask and alpha, is checked
- * where the whole is used: by {@link #check}, which every {@link Rule}, file and first state asks.
+ * <p>Specs are made of {@link #growing}, {@link #learned3x3}, {@link #yourLoss} or {@link #texture}
+ * and {@code with} copies, in any order: {@code
+ * RuleSpec.growing().withChannels(6).withBoundary(Boundary.WRAP)}. Each value is checked at once.
+ * What must fit together, as an alive mask and alpha, is checked where the whole is used: by {@link
+ * #check}, which every {@link Rule}, file and first state asks.
  *
  * @param dynamics what a grid does around an update
  * @param network what a cell adds to itself, from its 3x3 neighbourhood
@@ -38,6 +39,17 @@ public record RuleSpec(Dynamics dynamics, Network network) {
     return new RuleSpec(
         Dynamics.of(16, 4).withFireRate(0.5).withAliveMask(AliveMask.BOTH),
         new Filters(Kernel.SOBEL, 128, Activation.RELU, true));
+  }
+
+  /**
+   * The growing automaton as differentiable-morphogenesis has it (Mayukhdeb, 2022): no fixed
+   * filters but a learned 3x3 convolution of 256 units, 41,232 parameters; what lives is judged
+   * before the update only. Five times the work of {@link #growing}.
+   */
+  public static RuleSpec learned3x3() {
+    return growing()
+        .withAliveMask(AliveMask.PRE)
+        .withNetwork(new Filters(Kernel.NEIGHBOURS, 256, Activation.RELU, true));
   }
 
   /**

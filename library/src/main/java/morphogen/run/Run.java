@@ -190,6 +190,7 @@ public final class Run implements AutoCloseable {
         plan.train().randomSeed(),
         Metric.columns(history),
         given.pictures(),
+        given.rules(),
         kind.lossName());
   }
 

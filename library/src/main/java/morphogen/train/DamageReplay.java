@@ -31,9 +31,9 @@ final class DamageReplay {
   private static final double NEARLY = 1.5;
 
   /** Random seeds of training; smaller ones are left to studies, which it must not have seen. */
-  private static final int FIRST_SEED = 1 << 20;
+  static final int FIRST_SEED = 1 << 20;
 
-  private static final int LAST_SEED = 1 << 24; // what a float still holds exactly
+  static final int LAST_SEED = 1 << 24; // what a float still holds exactly
 
   private final State target;
   private final Gestures gestures;

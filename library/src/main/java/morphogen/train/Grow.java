@@ -115,6 +115,11 @@ public final class Grow implements Task {
     return 2 * Pool.bytes(options.pool(), cells, spec.channels());
   }
 
+  /** The same for a pool of so many grown organisms. */
+  static double poolBytes(RuleSpec spec, State target, int pool) {
+    return 2 * Pool.bytes(pool, grown(spec, target), spec.channels());
+  }
+
   private static int grown(RuleSpec spec, State target) {
     if (spec.aliveMask() == AliveMask.NONE) {
       return target.cells();
@@ -187,16 +192,26 @@ public final class Grow implements Task {
   @Override
   public void disturb(Batch batch, Rule rule, RandomGenerator random) {
     List<State> states = batch.states();
-    long[] fireSeeds = random.longs(states.size()).toArray();
-    IntStream.range(0, damage.length)
-        .filter(i -> damage[i] != null)
-        .parallel()
-        .forEach(i -> wound(rule, states.get(i), damage[i], fireSeeds[i]));
+    wound(batch, rule, damage, random);
     int last = states.size() - 1;
     if (debris && damage.length > 0 && damage[last] != null && random.nextInt(DEBRIS) == 0) {
       int donor = random.nextInt(states.size());
       Debris.scatter(states.get(donor), states.get(last), random.nextDouble(2, 6), random);
     }
+  }
+
+  /**
+   * Wounds states of a batch.
+   *
+   * @param damage for each state, or null for those that stay whole
+   */
+  static void wound(Batch batch, Rule rule, DamageReplay.Damage[] damage, RandomGenerator random) {
+    List<State> states = batch.states();
+    long[] fireSeeds = random.longs(states.size()).toArray();
+    IntStream.range(0, damage.length)
+        .filter(i -> damage[i] != null)
+        .parallel()
+        .forEach(i -> wound(rule, states.get(i), damage[i], fireSeeds[i]));
   }
 
   /** Plays on while it is wounded, as it happens on the screen. */

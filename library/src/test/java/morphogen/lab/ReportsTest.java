@@ -46,7 +46,7 @@ class ReportsTest {
 
   private static RunRecord record(Rule rule, int grid, Map<String, State> pictures) {
     Map<String, double[]> columns = Map.of(RunRecord.LOSS, new double[] {0.5, 0.25});
-    return new RunRecord(rule, grid, grid, 1, columns, pictures, "loss");
+    return new RunRecord(rule, grid, grid, 1, columns, pictures, Map.of(), "loss");
   }
 
   private List<String> files() throws IOException {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RunRecordTest {
   private static RunRecord record(Map<String, double[]> columns) {
-    return new RunRecord(RuleFile.builtIn("coral").rule(), 8, 8, 1, columns, Map.of(), "loss");
+    return new RunRecord(
+        RuleFile.builtIn("coral").rule(), 8, 8, 1, columns, Map.of(), Map.of(), "loss");
   }
 
   @Test

@@ -89,6 +89,7 @@ class EngineContractTest {
       specs.add(RuleSpec.yourLoss().withBoundary(boundary));
       specs.add(RuleSpec.yourLoss().withChannels(6).withVisible(3).withBoundary(boundary));
     }
+    specs.add(RuleSpec.learned3x3());
     return specs.stream();
   }
 

@@ -27,6 +27,13 @@ class RuleSpecTest {
   }
 
   @Test
+  void aLearned3x3HasTheParametersOfItsModel() {
+    assertEquals(41_232, RuleSpec.learned3x3().parameters());
+    assertEquals(9 * 16 * 256 + 256 + 256 * 16 + 16, RuleSpec.learned3x3().parameters());
+    assertEquals(AliveMask.PRE, RuleSpec.learned3x3().aliveMask());
+  }
+
+  @Test
   void yourLossHasTheParametersOfItsModel() {
     Rule rule = Rule.random(RuleSpec.yourLoss(), 0.1, 1);
     assertEquals(170, rule.parameters());

@@ -118,7 +118,8 @@ class FolderTrainingTest {
               written[0] = trainer.rule();
               iterations[0] = trainer.iteration();
               Map<String, double[]> columns = Metric.columns(trainer.history());
-              RunRecord run = new RunRecord(trainer.rule(), 8, 8, 1, columns, Map.of(), "loss");
+              RunRecord run =
+                  new RunRecord(trainer.rule(), 8, 8, 1, columns, Map.of(), Map.of(), "loss");
               Reports.write(Reports.pattern(), run, dir);
             });
     assertTrue(said.contains("by yourloss --resume"), said);

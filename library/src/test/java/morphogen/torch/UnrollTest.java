@@ -55,6 +55,7 @@ class UnrollTest {
       }
       specs.add(BASE.withBoundary(boundary).withKernels(Kernel.NEIGHBOURS));
     }
+    specs.add(RuleSpec.learned3x3().withChannels(7).withHidden(12));
     specs.add(BASE.withActivation(Activation.NONE));
     specs.add(BASE.withBias(false));
     for (Clamp clamp : Clamp.values()) {

@@ -1,0 +1,254 @@
+package morphogen.kind;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import morphogen.cells.State;
+import morphogen.kind.Setting.Change;
+import morphogen.knob.Knob;
+import morphogen.lab.Report;
+import morphogen.lab.Reports;
+import morphogen.lab.RunRecord;
+import morphogen.rule.RuleSpec;
+import morphogen.train.InfectOptions;
+import morphogen.train.Infection;
+import morphogen.train.RolloutLength;
+import morphogen.train.Task;
+import morphogen.train.TrainOptions;
+
+/**
+ * Infecting an organism: a rule that turns whatever a host has become into a picture of its own,
+ * and stays (after Mayukhdeb, differentiable-morphogenesis, 2022).
+ */
+public final class InfectKind extends Kind {
+  /** The input that the host is turned into. */
+  public static final String TARGET = RunRecord.TARGET;
+
+  /** The input that is infected. */
+  public static final String HOST = RunRecord.HOST;
+
+  private static final int BATCH = 4;
+  private static final int POOL = 32;
+  private static final Profile LIVE = profile("live", "a minute", 2, POOL / 2, 1);
+  private static final Profile GOOD =
+      profile("good", "twelve minutes on two cores", BATCH, POOL, 12);
+  private static final Profile BEST =
+      profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
+  private static final int MOST = 1_000_000; // iterations: the clock ends it
+
+  private final PictureSettings picture;
+  private final Knob pool;
+  private final Knob batch;
+  private final Knob fresh;
+  private final Knob damaged;
+  private final Knob oldest;
+  private final Knob infectingPhase;
+  private final Knob discs;
+  private final RolloutSettings rollouts;
+
+  /** As the command line has it. */
+  public InfectKind() {
+    this(40, 64);
+  }
+
+  /**
+   * The same for other sizes.
+   *
+   * @param size of the picture in cells, 4 to 512
+   * @param grid cells across and down, {@code size} to 1024
+   */
+  public InfectKind(int size, int grid) {
+    super("infect", "Trains a rule that turns an organism, young or old, into a picture.");
+    Settings settings = settings();
+    picture = new PictureSettings(settings, size, grid);
+    pool =
+        settings.add(
+            Knob.whole("pool", 2, 1_000_000, POOL, "Stored states that the infection has made."),
+            Change.BEFORE);
+    batch =
+        settings.add(Knob.whole("batch", 2, 4096, BATCH, "States an iteration."), Change.BEFORE);
+    fresh =
+        settings.add(
+            Knob.whole(
+                "fresh",
+                1,
+                4096,
+                BATCH / 2,
+                "How many of the batch are states of the host; the others are its own."),
+            Change.BEFORE);
+    damaged =
+        settings.add(
+            Knob.whole("damaged", 0, 4095, 1, "How many of its own states are wounded."),
+            Change.RESUME);
+    oldest =
+        settings.add(
+            Knob.whole("oldest", 1, 100_000, 300, "Age of the host's oldest states, in steps."),
+            Change.BEFORE);
+    infectingPhase =
+        settings.add(
+            new Setting(
+                Knob.range(
+                    "infectingPhase",
+                    0,
+                    0.5f,
+                    0.1,
+                    "Share of the training that has states of the host only; wounds come after"
+                        + " twice that."),
+                Change.BEFORE,
+                true));
+    discs = settings.add(GrowKind.discs(3000), Change.BEFORE);
+    rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(64, 96));
+  }
+
+  @Override
+  public RuleSpec rule() {
+    return RuleSpec.growing();
+  }
+
+  /** As the profile "good". */
+  @Override
+  public TrainOptions train() {
+    return GOOD.train().apply(GrowKind.muon(super.train()));
+  }
+
+  @Override
+  public String usualStart() {
+    return GrowKind.EMBRYO;
+  }
+
+  @Override
+  public List<Profile> profiles() {
+    return List.of(LIVE, GOOD, BEST);
+  }
+
+  private static Profile profile(String name, String text, int batch, int pool, double minutes) {
+    Map<String, Double> settings =
+        Map.of(
+            "batch",
+            (double) batch,
+            "fresh",
+            batch / 2.0,
+            "damaged",
+            batch / 4.0,
+            "pool",
+            (double) pool);
+    return new Profile(
+        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
+  }
+
+  @Override
+  public String profilesName() {
+    return "quality";
+  }
+
+  @Override
+  public Profile live() {
+    return LIVE;
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return List.of(
+        Input.picture(
+            TARGET, "An emoji's name (butterfly), character or code point, or a picture file."),
+        Input.rule(
+            HOST,
+            "--host",
+            "The rule of the organism that is infected: a file that grow left, or the name of one"
+                + " that comes with Morphogen (lizard)."));
+  }
+
+  @Override
+  public String grown() {
+    return TARGET;
+  }
+
+  /** The host, grown: it is what becomes the picture. */
+  @Override
+  public Optional<State> first(Given given, int width, int height) {
+    return Optional.of(RunRecord.grown(given.rule(HOST), width, height, 1));
+  }
+
+  @Override
+  public void settle(Set<String> asked) {
+    picture.settle(asked);
+    if (!asked.contains("fresh")) {
+      fresh.set(Math.max(1, Math.min(fresh.value(), batch.value() / 2)));
+    }
+    if (!asked.contains("damaged")) {
+      damaged.set(Math.min(damaged.value(), batch.value() - fresh.value()));
+    }
+    options(); // refuses what does not fit together
+  }
+
+  @Override
+  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
+    return this.picture.target(word, picture, rule);
+  }
+
+  @Override
+  public void check(Given given) {
+    State target = given.picture(TARGET);
+    picture.check(target);
+    Infection.check(given.rule(), given.rule(HOST).spec(), target);
+    PictureSettings.checkMemory(Infection.poolBytes(given.rule(), target, options()), pool.value());
+  }
+
+  @Override
+  public String warning(Given given) {
+    return PictureSettings.warning(given.picture(TARGET));
+  }
+
+  @Override
+  public Task task(Given given) {
+    return new Infection(
+        given.rule(), given.start(), given.rule(HOST), given.picture(TARGET), this::options);
+  }
+
+  /** The settings as they stand now. */
+  public InfectOptions options() {
+    return new InfectOptions(
+        (int) pool.value(),
+        (int) batch.value(),
+        (int) fresh.value(),
+        (int) damaged.value(),
+        (int) oldest.value(),
+        infectingPhase.value(),
+        (int) discs.value(),
+        rollouts.length());
+  }
+
+  @Override
+  public int longestRollout() {
+    return rollouts.length().longest(1);
+  }
+
+  @Override
+  public int grid() {
+    return picture.grid();
+  }
+
+  @Override
+  public List<Report> reports() {
+    return Reports.infecting();
+  }
+
+  @Override
+  public String lossName() {
+    return "mean squared error";
+  }
+
+  @Override
+  public String summary(Map<String, Double> results) {
+    return String.format(
+        Locale.ROOT,
+        "squared error to its own picture, median over states of the host: %.4f at best within 100"
+            + " steps, %.4f at 400, %.4f at 2000",
+        results.get("ownBest100"),
+        results.get("own400"),
+        results.get("own2000"));
+  }
+}

@@ -1,0 +1,211 @@
+package morphogen.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import morphogen.cells.State;
+import morphogen.rollout.Gesture;
+import morphogen.rollout.Gestures;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Rule;
+
+/**
+ * How well a rule turns another one's organism into its own, whatever that is like, and stays.
+ *
+ * <p>Errors are mean squared errors of all visible channels: to the infection's own grown image,
+ * which is what it grows to from its own first cell in {@link #GROWN} steps, and to the picture
+ * that it was trained on.
+ */
+public final class InfectionStudy {
+  /** Steps after which an image counts as grown. */
+  public static final int GROWN = 200;
+
+  /** Within so many steps an infection should be done. */
+  public static final int SOON = 100;
+
+  /** Ages of the hosts, in steps. */
+  public static final List<Integer> AGES = List.of(0, 15, 30, 60, 100, 150, 200, 300);
+
+  private static final int ALPHA = 3;
+  private static final int ADULT = 60; // steps: what is younger seldom gets over a wound
+  private static final int WOUNDS = 2; // of each age
+  private static final long HOSTS =
+      1000; // random seeds of the hosts' lives; training has small ones
+
+  private final Rule host;
+  private final Rule infection;
+  private final State own; // [height, width, visible]
+  private final State target;
+
+  /**
+   * @param target {@code [height, width, 4]}, premultiplied; its size is the grid's
+   */
+  public InfectionStudy(Rule host, Rule infection, State target) {
+    this.host = host;
+    this.infection = infection;
+    this.target = target;
+    own = image(infection, target);
+  }
+
+  private static State image(Rule rule, State target) {
+    State state = grown(rule, target, GROWN, 1);
+    State image = new State(target.width(), target.height(), target.channels());
+    for (int cell = 0; cell < image.cells(); cell++) {
+      System.arraycopy(
+          state.values(),
+          cell * state.channels(),
+          image.values(),
+          cell * image.channels(),
+          image.channels());
+    }
+    return image;
+  }
+
+  private static State grown(Rule rule, State grid, int age, long randomSeed) {
+    State first = rule.spec().first(grid.width(), grid.height(), randomSeed);
+    Rollout rollout = new JavaRollout(rule, first, randomSeed, 1);
+    rollout.steps(age);
+    return rollout.state();
+  }
+
+  /**
+   * A state that is infected.
+   *
+   * @param name of what was done to it
+   * @param age in steps, before any wound
+   * @param wounded whether a hand has just wounded it
+   */
+  public record Host(String name, int age, boolean wounded, State state) {}
+
+  /**
+   * What became of one.
+   *
+   * @param own error to the infection's own image after each step, from the first on
+   * @param target error to the picture, likewise
+   */
+  public record Course(Host host, double[] own, double[] target) {
+    /** The least of an error's first {@link #SOON} steps. */
+    public static double best(double[] errors) {
+      return IntStream.range(0, Math.min(SOON, errors.length))
+          .mapToDouble(i -> errors[i])
+          .min()
+          .orElseThrow();
+    }
+
+    /** After which step the error to its own image was that. */
+    public int bestStep() {
+      double best = best(own);
+      return 1 + IntStream.range(0, own.length).filter(i -> own[i] == best).findFirst().orElse(0);
+    }
+  }
+
+  /**
+   * Hosts of all {@link #AGES}, whole; the grown ones also with two different wounds, of those that
+   * training never draws. Some cells live in all.
+   */
+  public List<Host> hosts() {
+    Gestures gestures =
+        Gestures.of(grown(host, target, GROWN, HOSTS))
+            .orElseThrow(() -> new IllegalArgumentException("The host does not live."));
+    List<Host> hosts = new ArrayList<>();
+    int wound = 0;
+    for (int age : AGES) {
+      State state = grown(host, target, age, HOSTS + age);
+      hosts.add(new Host("age " + age, age, false, state));
+      for (int i = 0; i < WOUNDS && age >= ADULT; i++) {
+        Gesture gesture = gestures.wound(wound++);
+        Rollout rollout = new JavaRollout(host, state, HOSTS + age, 1);
+        gesture.play(rollout);
+        String name = "age " + age + " " + gesture.name();
+        hosts.add(new Host(name, age, true, rollout.state()));
+      }
+    }
+    return hosts;
+  }
+
+  /** Infects every cell of each host at once, and plays {@code steps} steps. */
+  public List<Course> courses(int steps) {
+    return hosts().parallelStream().map(one -> course(one, steps)).toList();
+  }
+
+  private Course course(Host one, int steps) {
+    Rollout rollout = new JavaRollout(infection, one.state(), HOSTS + one.age(), 1);
+    double[] toOwn = new double[steps];
+    double[] toTarget = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      rollout.step();
+      toOwn[i] = Likeness.mse(rollout.state(), own);
+      toTarget[i] = Likeness.mse(rollout.state(), target);
+    }
+    return new Course(one, toOwn, toTarget);
+  }
+
+  /**
+   * An infection that spreads from one living cell.
+   *
+   * @param complete after how many steps no cell of the other rule lived, 0 if some did to the end
+   * @param errors to the grown image of the rule that spreads, after each step
+   * @param state at the end
+   */
+  public record Spread(String from, int complete, double[] errors, State state) {}
+
+  /**
+   * From the living cell nearest to the middle of a grown host, and from the farthest one, the
+   * front moving on by a cell a step.
+   */
+  public List<Spread> spreads(int steps) {
+    State grown = grown(host, target, SOON, HOSTS);
+    return List.of(
+        spread("the middle", host, infection, grown, true, own, steps),
+        spread("the tip", host, infection, grown, false, own, steps));
+  }
+
+  /**
+   * The host strikes back: it spreads from the middle and from the tip of what the infection has
+   * made of it. Errors are to the host's grown image.
+   */
+  public List<Spread> returns(int steps) {
+    Rollout rollout = new JavaRollout(infection, grown(host, target, SOON, HOSTS), HOSTS, 1);
+    rollout.steps(GROWN);
+    State image = image(host, target);
+    return List.of(
+        spread("the middle", infection, host, rollout.state(), true, image, steps),
+        spread("the tip", infection, host, rollout.state(), false, image, steps));
+  }
+
+  private Spread spread(
+      String from, Rule outside, Rule inside, State start, boolean near, State image, int steps) {
+    int cell = living(start, near);
+    InfectionFront front =
+        new InfectionFront(
+            outside, inside, start, cell % start.width(), cell / start.width(), 1, HOSTS);
+    double[] errors = new double[steps];
+    int complete = 0;
+    for (int i = 0; i < steps; i++) {
+      front.step();
+      errors[i] = Likeness.mse(front.state(), image);
+      complete = complete == 0 && front.complete() ? front.steps() : complete;
+    }
+    return new Spread(from, complete, errors, front.state());
+  }
+
+  /** The living cell nearest to the middle, or the farthest one; the middle where none lives. */
+  private static int living(State state, boolean near) {
+    int found = state.cell(state.width() / 2, state.height() / 2);
+    double least = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < state.cells(); cell++) {
+      double away =
+          Math.hypot(
+              cell % state.width() - state.width() / 2.0,
+              cell / state.width() - state.height() / 2.0);
+      double rank = near ? away : -away;
+      if (rank < least && state.values()[cell * state.channels() + ALPHA] > AliveMask.ALIVE) {
+        least = rank;
+        found = cell;
+      }
+    }
+    return found;
+  }
+}
