@@ -29,6 +29,7 @@ public final class Main {
           ExperimentsCommand.class,
           PlayCommand.class,
           GesturesCommand.class,
+          InfectionCommand.class,
           InfoCommand.class,
           ImportCommand.class,
           SheetCommand.class,

@@ -109,14 +109,15 @@ final class TrainCommand implements Callable<Integer> {
     Rule asked = rules.get(name);
     if (asked != null) {
       rules.put(name, new Rule(rule, asked.tensors()));
-    } else if (options.word(Input.START) == null && !kind.usualStart().isEmpty()) {
-      kind.usualStart(rule)
+    } else if (options.word(Input.START) == null && !kind.usualStart(words).isEmpty()) {
+      String usual = kind.usualStart(words);
+      Kind.fitting(usual, rule)
           .ifPresentOrElse(
               start -> {
-                words.put(name, kind.usualStart());
+                words.put(name, usual);
                 rules.put(name, start);
               },
-              () -> note = kind.usualStart() + " is of another shape: it starts from nothing.");
+              () -> note = usual + " is of another shape: it starts from nothing.");
     }
   }
 

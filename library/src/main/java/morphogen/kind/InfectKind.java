@@ -12,6 +12,7 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
+import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.train.InfectOptions;
 import morphogen.train.Infection;
@@ -117,6 +118,15 @@ public final class InfectKind extends Kind {
   @Override
   public String usualStart() {
     return GrowKind.EMBRYO;
+  }
+
+  /**
+   * The rule that grows the target already, if Morphogen has one: half of the work is done then.
+   */
+  @Override
+  public String usualStart(Map<String, String> words) {
+    String target = words.getOrDefault(TARGET, "");
+    return RuleFile.builtIn().contains(target) ? target : usualStart();
   }
 
   @Override

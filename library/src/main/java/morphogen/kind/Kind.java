@@ -100,16 +100,26 @@ public abstract class Kind {
   }
 
   /**
-   * That rule, where it is of the shape of the rule that is to be trained.
+   * The same for a run that is given something.
    *
+   * @param words its inputs as they were given, by name
+   */
+  public String usualStart(Map<String, String> words) {
+    return usualStart();
+  }
+
+  /**
+   * A rule to start from, where it is of the shape of the rule that is to be trained.
+   *
+   * @param name of one that comes with Morphogen, or of none
    * @param rule what is to be trained
    * @return nothing if it is of another shape, or if an untrained one is usual
    */
-  public final Optional<Rule> usualStart(RuleSpec rule) {
-    if (!RuleFile.builtIn().contains(usualStart())) {
+  public static Optional<Rule> fitting(String name, RuleSpec rule) {
+    if (!RuleFile.builtIn().contains(name)) {
       return Optional.empty();
     }
-    Rule start = RuleFile.builtIn(usualStart()).rule();
+    Rule start = RuleFile.builtIn(name).rule();
     boolean fits =
         start.spec().network().equals(rule.network())
             && start.spec().channels() == rule.channels()

@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.rollout.ArenaRollout;
 import morphogen.rollout.Gesture;
 import morphogen.rollout.Gestures;
+import morphogen.rollout.JavaArena;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleSet;
+import morphogen.rule.Spreading;
+import morphogen.rule.Spreading.Ground;
 
 /**
  * How well a rule turns another one's organism into its own, whatever that is like, and stays.
@@ -29,6 +35,8 @@ public final class InfectionStudy {
   public static final List<Integer> AGES = List.of(0, 15, 30, 60, 100, 150, 200, 300);
 
   private static final int ALPHA = 3;
+  private static final int OUTSIDE = 0; // numbers of the rules
+  private static final int INSIDE = 1;
   private static final int ADULT = 60; // steps: what is younger seldom gets over a wound
   private static final int WOUNDS = 2; // of each age
   private static final long HOSTS =
@@ -177,18 +185,26 @@ public final class InfectionStudy {
 
   private Spread spread(
       String from, Rule outside, Rule inside, State start, boolean near, State image, int steps) {
-    int cell = living(start, near);
-    InfectionFront front =
-        new InfectionFront(
-            outside, inside, start, cell % start.width(), cell / start.width(), 1, HOSTS);
+    Territory territory = new Territory(start.width(), start.height(), OUTSIDE);
+    territory.set(living(start, near), INSIDE);
+    RuleSet rules = new RuleSet(List.of(outside, inside));
+    ArenaRollout arena = new JavaArena(rules, start, territory, HOSTS, 1);
+    arena.spreading(Spreading.infection(Ground.EVERYWHERE, 1, OUTSIDE, INSIDE));
     double[] errors = new double[steps];
     int complete = 0;
     for (int i = 0; i < steps; i++) {
-      front.step();
-      errors[i] = Likeness.mse(front.state(), image);
-      complete = complete == 0 && front.complete() ? front.steps() : complete;
+      arena.step();
+      errors[i] = Likeness.mse(arena.state(), image);
+      complete = complete == 0 && complete(arena) ? arena.steps() : complete;
     }
-    return new Spread(from, complete, errors, front.state());
+    return new Spread(from, complete, errors, arena.state());
+  }
+
+  /** True if no cell lives that obeys the first rule. */
+  private static boolean complete(ArenaRollout arena) {
+    State state = arena.state();
+    return IntStream.range(0, state.cells())
+        .noneMatch(cell -> arena.territory().get(cell) == OUTSIDE && alive(state, cell));
   }
 
   /** The living cell nearest to the middle, or the farthest one; the middle where none lives. */
@@ -201,11 +217,15 @@ public final class InfectionStudy {
               cell % state.width() - state.width() / 2.0,
               cell / state.width() - state.height() / 2.0);
       double rank = near ? away : -away;
-      if (rank < least && state.values()[cell * state.channels() + ALPHA] > AliveMask.ALIVE) {
+      if (rank < least && alive(state, cell)) {
         least = rank;
         found = cell;
       }
     }
     return found;
+  }
+
+  private static boolean alive(State state, int cell) {
+    return state.values()[cell * state.channels() + ALPHA] > AliveMask.ALIVE;
   }
 }

@@ -8,7 +8,6 @@ import morphogen.kind.Given;
 import morphogen.kind.GrowKind;
 import morphogen.kind.InfectKind;
 import morphogen.kind.Input;
-import morphogen.kind.Kind;
 import morphogen.picture.Coverage;
 import morphogen.picture.CutOut;
 import morphogen.rule.Rule;
@@ -30,7 +29,7 @@ public final class Growing {
   public static LiveTraining of(
       String name, BufferedImage picture, CutOut cutOut, int size, int grid, int threads) {
     GrowKind kind = GrowKind.inASketch(size, grid);
-    Rule start = start(kind);
+    Rule start = RuleFile.builtIn(kind.usualStart()).rule();
     State target = Coverage.target(name, picture, cutOut, size, grid, start.spec());
     return LiveTraining.of(kind, given(start, GrowKind.TARGET, target, Map.of()), threads);
   }
@@ -44,14 +43,10 @@ public final class Growing {
   public static LiveTraining infecting(
       Rule host, String name, BufferedImage picture, int size, int grid, int threads) {
     InfectKind kind = new InfectKind(size, grid);
-    Rule start = start(kind);
+    Rule start = RuleFile.builtIn(kind.usualStart(Map.of(InfectKind.TARGET, name))).rule();
     State target = Coverage.target(name, picture, CutOut.AUTO, size, grid, start.spec());
     Given given = given(start, InfectKind.TARGET, target, Map.of(InfectKind.HOST, host));
     return LiveTraining.of(kind, given, threads);
-  }
-
-  private static Rule start(Kind kind) {
-    return RuleFile.builtIn(kind.usualStart()).rule();
   }
 
   private static Given given(Rule start, String name, State target, Map<String, Rule> others) {

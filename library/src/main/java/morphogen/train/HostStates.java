@@ -21,7 +21,6 @@ final class HostStates {
   private static final int KEPT = 16; // states of each
   private static final int GROWN = 128; // steps after which a body is what gestures aim at
   private static final int HEALS = 48; // steps at most after a wound
-  private static final int WOUNDED = 3; // one in so many
   private static final int ALPHA = 3;
 
   private final Rule host;
@@ -43,20 +42,28 @@ final class HostStates {
     kept = new Pool(seed(), LIVES * KEPT);
   }
 
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
   /** The host's first cell. */
   State seed() {
     return host.spec().first(width, height, 0);
   }
 
   /**
-   * A state of the host: one in three wounded, and some steps older since. Never an empty one where
-   * the host lives.
+   * A state of the host: every other one wounded, half of those just now, the others some steps
+   * ago. Never an empty one where the host lives.
    */
   State next(RandomGenerator random) {
     int slot = random.nextInt(LIVES * KEPT);
     live(slot / KEPT);
     State state = kept.get(slot);
-    if (random.nextInt(WOUNDED) > 0) {
+    if (random.nextBoolean()) {
       return state;
     }
     State wounded = wounded(state, random);
@@ -67,7 +74,7 @@ final class HostStates {
     Rollout rollout = new JavaRollout(host, state, random.nextLong(), 1);
     int gesture = random.nextInt(DamageReplay.FIRST_SEED, DamageReplay.LAST_SEED);
     gestures().ifPresent(all -> all.wound(gesture).play(rollout));
-    rollout.steps(random.nextInt(HEALS));
+    rollout.steps(random.nextBoolean() ? 0 : random.nextInt(HEALS));
     return rollout.state();
   }
 

@@ -23,6 +23,9 @@ public final class Infection implements Task {
   /** Of the host's states in a batch one in so many is infected in part. */
   private static final int CHIMERA = 4;
 
+  /** One in so many is no host's at all but its own first cell, so that it grows by itself too. */
+  private static final int SEED = 16;
+
   private final RuleSpec spec;
   private final Rule start;
   private final Supplier<InfectOptions> options;
@@ -136,6 +139,9 @@ public final class Infection implements Task {
 
   /** A state of the host; now and then with a part of the state in it that makes room for it. */
   private State host(int slot, RandomGenerator random) {
+    if (random.nextInt(SEED) == 0) {
+      return spec.first(hosts.width(), hosts.height(), 0);
+    }
     State state = hosts.next(random);
     if (Float.isFinite(pool.loss(slot)) && random.nextInt(CHIMERA) == 0) {
       infect(state, pool.get(slot), random);

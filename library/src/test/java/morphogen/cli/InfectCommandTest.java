@@ -81,6 +81,19 @@ class InfectCommandTest {
     assertEquals(2001, Files.readAllLines(whole.resolve("infection.csv")).size());
   }
 
+  @Test
+  void anInfectionIsMeasuredByWhatItsFileSays() throws IOException {
+    Path out = dir.resolve("out");
+    well(tiny(out, "--host", "lizard", "--iterations", 1));
+    Outcome told = well("infection", out.resolve("rule.safetensors"), "--size", 10);
+    for (String word : List.of("age 0 ", "age 300", "median", "worst", "the tip", "The host")) {
+      assertTrue(told.says().contains(word), told.says());
+    }
+    refuses("--host", "infection", "lizard", "--target", "heart");
+    refuses("--size", "infection", out.resolve("rule.safetensors"), "--size", 17);
+    refuses("channels", "infection", "lizard", "--host", "coral", "--target", "heart");
+  }
+
   /** So many iterations that nothing is learned: the weights are still those of the start. */
   @Test
   void itStartsFromTheEmbryoFromNothingOrFromAnyRule() throws IOException {

@@ -50,12 +50,12 @@ class GrowKindTest {
 
   @Test
   void theUsualStartIsTakenWhereItsShapeFits() {
-    GrowKind kind = new GrowKind();
-    assertEquals("embryo", kind.usualStart());
-    assertTrue(kind.usualStart(RuleSpec.growing()).isPresent());
-    assertTrue(kind.usualStart(RuleSpec.growing().withOrigin(new Origin(3, 4))).isPresent());
-    assertTrue(kind.usualStart(RuleSpec.growing().withHidden(64)).isEmpty());
-    assertTrue(kind.usualStart(RuleSpec.growing().withChannels(12)).isEmpty());
+    assertEquals("embryo", new GrowKind().usualStart());
+    assertTrue(Kind.fitting("embryo", RuleSpec.growing()).isPresent());
+    assertTrue(Kind.fitting("embryo", RuleSpec.growing().withOrigin(new Origin(3, 4))).isPresent());
+    assertTrue(Kind.fitting("embryo", RuleSpec.growing().withHidden(64)).isEmpty());
+    assertTrue(Kind.fitting("", RuleSpec.growing()).isEmpty());
+    assertTrue(Kind.fitting("embryo", RuleSpec.growing().withChannels(12)).isEmpty());
   }
 
   @Test

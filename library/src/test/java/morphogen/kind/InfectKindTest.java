@@ -57,6 +57,14 @@ class InfectKindTest {
   }
 
   @Test
+  void itStartsFromTheRuleOfThePictureIfThereIsOneElseFromTheEmbryo() {
+    InfectKind kind = new InfectKind();
+    assertEquals("butterfly", kind.usualStart(Map.of("target", "butterfly", "host", "lizard")));
+    assertEquals("embryo", kind.usualStart(Map.of("target", "heart", "host", "lizard")));
+    assertEquals("embryo", kind.usualStart(Map.of("target", "me.png")));
+  }
+
+  @Test
   void aSmallBatchHasFewerHostsAndWoundsAndASizeItsGrid() {
     InfectKind kind = new InfectKind();
     kind.settings().knobs().set("size", 20);

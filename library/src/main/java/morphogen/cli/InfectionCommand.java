@@ -1,0 +1,157 @@
+package morphogen.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import morphogen.cells.State;
+import morphogen.kind.InfectKind;
+import morphogen.lab.InfectionStudy;
+import morphogen.lab.InfectionStudy.Course;
+import morphogen.lab.InfectionStudy.Spread;
+import morphogen.picture.Coverage;
+import morphogen.rule.RuleFile;
+import morphogen.run.Rules;
+import morphogen.run.Targets;
+import morphogen.run.UserException;
+import morphogen.train.Infection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code infection RULE}: how soon a rule infects its host, and how long it stays. */
+@Command(
+    name = "infection",
+    description =
+        "Measures an infection over hosts of all ages, whole and wounded, spreading from a cell, and"
+            + " whether the host comes back.",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true)
+final class InfectionCommand implements Callable<Integer> {
+  private static final int FALLBACK_GRID = 64;
+  private static final int STEPS = 2000;
+  private static final int SPREAD = 400;
+  private static final int[] AT = {100, 400, STEPS};
+
+  @Parameters(
+      paramLabel = "RULE",
+      description = "A .safetensors file that infect left, or the name of one of Morphogen's own.")
+  String rule;
+
+  @Option(
+      names = "--host",
+      paramLabel = "RULE",
+      description = "The rule that it infects; default is what its file says.")
+  String host;
+
+  @Option(
+      names = "--target",
+      paramLabel = "PICTURE",
+      description = "The picture that it was trained on; default is what its file says.")
+  String target;
+
+  @Option(
+      names = "--size",
+      defaultValue = "0",
+      description = "Cells across the picture; default 5/8 of the grid that its file says.")
+  int size;
+
+  @Override
+  public Integer call() throws IOException {
+    RuleFile file = Rules.named(rule);
+    RuleFile hosts = Rules.named(said(file, InfectKind.HOST, host));
+    String picture = said(file, InfectKind.TARGET, target);
+    int grid = file.grid(FALLBACK_GRID);
+    int cells = size > 0 ? size : grid * 5 / 8;
+    if (cells < 4 || cells > grid) {
+      throw new UserException("--size: " + cells + " is not 4 to " + grid + " cells.");
+    }
+    State image =
+        Coverage.target(picture, Targets.picture(picture), cells, grid, file.rule().spec());
+    Infection.check(file.rule().spec(), hosts.rule().spec(), image);
+    InfectionStudy study = new InfectionStudy(hosts.rule(), file.rule(), image);
+    table(study.courses(STEPS));
+    spreads(
+        "It spreads from %s of a grown host; squared error to its own image",
+        study.spreads(SPREAD));
+    spreads(
+        "The host spreads from %s of it; squared error to the host's image", study.returns(SPREAD));
+    return 0;
+  }
+
+  /** What was asked for, or what the file says of its training. */
+  private static String said(RuleFile file, String name, String asked) {
+    String word = asked != null ? asked : file.notes().get(name);
+    if (word == null) {
+      throw new UserException("The rule's file does not say its " + name + "; use --" + name + ".");
+    }
+    return word;
+  }
+
+  private static void table(List<Course> courses) {
+    System.out.printf(
+        Locale.ROOT,
+        "Squared error to its own image (to the picture) from%n%-20s %18s  at %4s %25s %18s %18s%n",
+        "host",
+        "best to 100",
+        "step",
+        "100",
+        "400",
+        "2000");
+    for (Course course : courses) {
+      row(course.host().name(), List.of(course), one -> one[0]);
+    }
+    row(
+        "median",
+        courses,
+        sorted -> (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+    row("worst", courses, sorted -> sorted[sorted.length - 1]);
+  }
+
+  private static void row(String name, List<Course> courses, ToDoubleFunction<double[]> of) {
+    StringBuilder line =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%-20s %s  at %4.0f      ",
+                name,
+                pair(courses, of, Course::best),
+                over(courses, of, Course::bestStep)));
+    for (int at : AT) {
+      line.append(' ').append(pair(courses, of, errors -> errors[at - 1]));
+    }
+    System.out.println(line);
+  }
+
+  private static String pair(
+      List<Course> courses, ToDoubleFunction<double[]> of, ToDoubleFunction<double[]> error) {
+    return String.format(
+        Locale.ROOT,
+        "%8.4f (%7.4f)",
+        over(courses, of, c -> error.applyAsDouble(c.own())),
+        over(courses, of, c -> error.applyAsDouble(c.target())));
+  }
+
+  private static double over(
+      List<Course> courses, ToDoubleFunction<double[]> of, ToDoubleFunction<Course> value) {
+    return of.applyAsDouble(courses.stream().mapToDouble(value).sorted().toArray());
+  }
+
+  private static void spreads(String title, List<Spread> spreads) {
+    for (Spread spread : spreads) {
+      double[] errors = spread.errors();
+      System.out.printf(
+          Locale.ROOT,
+          title
+              + ": complete after %d steps, %.4f at best, %.4f at 100, %.4f at 200, %.4f at 400%n",
+          spread.from(),
+          spread.complete(),
+          Arrays.stream(errors).min().orElseThrow(),
+          errors[99],
+          errors[199],
+          errors[SPREAD - 1]);
+    }
+  }
+}
