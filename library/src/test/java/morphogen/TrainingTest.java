@@ -296,8 +296,8 @@ class TrainingTest {
   }
 
   @Test
-  void anInfectionBeginsAsItsHostAndEndsByItself() {
-    training = Training.infect(sketch, "chick", "lizard", 8, 12);
+  void anInfectionBeginsAsItsHost() {
+    training = Training.infect(sketch, "chick", "heart", 8, 12);
     Organism organism = training.organism(12, 12);
     Rollout chick =
         new JavaRollout(
@@ -308,7 +308,7 @@ class TrainingTest {
     assertArrayEquals(chick.state().values(), organism.state().values(), 1e-4f);
     training.start();
     framesUntil(() -> training.iterations() > 2);
-    assertTrue(training.status().matches("\\d+ %(, .*)?"), training.status());
+    assertFalse(training.failed(), training.status());
     training.teach(new Organism(sketch, "chick", 20, 20)); // another grid has a host of its own
     Exception e =
         assertThrows(
