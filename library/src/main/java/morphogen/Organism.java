@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.knob.Adjustable;
 import morphogen.knob.Button;
@@ -94,6 +95,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
 
   private void takeOver(Rollout before, Rollout now) {
     now.replace(before.state());
+    now.habitat(before.habitat());
     if (now.rule() != rule) {
       play(rule);
     }
@@ -183,6 +185,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     } catch (ShaderException e) {
       Engine.fallBack(sketch, e);
       Rollout java = new JavaRollout(rollout.rule(), rollout.state(), cells.randomSeed());
+      java.habitat(rollout.habitat());
       java.rule(next);
       cells.replace(java);
       restart.began(0); // it counts its steps anew
@@ -277,6 +280,31 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
       int row = (int) Math.floor(at.row(y));
       cells.act(() -> cells.raw().plant(column, row, knobs.room.get()));
     }
+  }
+
+  /**
+   * Lets its cells live only where a picture, stretched over its grid, is bright: white on black,
+   * or on nothing. Elsewhere it is empty and transparent, and cells at the rim see zeros. Where it
+   * may live anew it grows in as into a wound; {@link #seed()} begins everywhere at once.
+   *
+   * @param picture an image, or a canvas after its {@code endDraw()}; call this again when it has
+   *     changed. Null lets cells live everywhere
+   * @throws IllegalArgumentException if the picture has no pixels; says why
+   */
+  public void habitat(PImage picture) {
+    CellSet where = picture == null ? null : Habitats.of(picture, columns(), rows());
+    cells.act(() -> cells.raw().habitat(where));
+  }
+
+  /**
+   * Paints where its cells may live, with the knob {@code brush}. If they may live everywhere, a
+   * first stroke that lets them live leaves only itself.
+   *
+   * @param lives whether they may live there from now on; false also kills them
+   */
+  public void habitat(float x, float y, boolean lives) {
+    float radius = knobs.brush.get();
+    cells.act(() -> cells.disc(x, y, radius, Habitats.brush(cells.raw(), lives)));
   }
 
   private void disc(float x, float y, float radius, float[] cell) {

@@ -172,11 +172,17 @@ final class OrganismRenderer {
             ? last
             : sketch.createImage(rollout.width(), rollout.height(), PConstants.ARGB);
     image.loadPixels();
-    view.paint(rollout.state(), rollout.rule().spec(), image.pixels);
-    if (smooth) {
-      View.bleed(image.pixels, rollout.width());
-    }
+    pixels(rollout, view, smooth, image.pixels);
     image.updatePixels();
     return image;
+  }
+
+  /** What a rollout looks like, a pixel a cell; smooth edges are not darkened. */
+  static void pixels(Rollout rollout, View view, boolean smooth, int[] pixels) {
+    view.paint(rollout.state(), rollout.rule().spec(), pixels);
+    Habitats.hide(rollout, pixels);
+    if (smooth) {
+      View.bleed(pixels, rollout.width());
+    }
   }
 }

@@ -28,10 +28,7 @@ final class OtherWindows {
     }
     wanted = false;
     int[] pixels = new int[rollout.width() * rollout.height()];
-    view.paint(rollout.state(), rollout.rule().spec(), pixels);
-    if (smooth) {
-      View.bleed(pixels, rollout.width());
-    }
+    OrganismRenderer.pixels(rollout, view, smooth, pixels);
     picture = new Picture(pixels, rollout.width());
   }
 

@@ -59,7 +59,7 @@ final class SketchPicture {
       }
     }
     throw new IllegalArgumentException(
-        "The picture is transparent all over, so nothing could grow from it.");
+        "The picture is transparent all over, so there is nothing to be seen.");
   }
 
   /**
@@ -123,10 +123,10 @@ final class SketchPicture {
     return copy;
   }
 
-  /** One pixel a cell. */
+  /** One pixel a cell, of red, green, blue and, where there is a fourth channel, alpha. */
   static PImage of(PApplet sketch, State target) {
     PImage image = sketch.createImage(target.width(), target.height(), PConstants.ARGB);
-    Picture.argb(target, 4, image.pixels);
+    Picture.argb(target, target.channels(), image.pixels);
     image.updatePixels();
     return image;
   }

@@ -3,10 +3,8 @@ package morphogen;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import morphogen.file.Saving;
 import morphogen.kind.Given;
@@ -17,13 +15,11 @@ import morphogen.knob.Adjustable;
 import morphogen.knob.Button;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
-import morphogen.lab.Reports;
+import morphogen.live.BackgroundReport;
 import morphogen.live.BackgroundTrainer;
 import morphogen.live.Growing;
-import morphogen.live.Growth;
 import morphogen.live.LiveTraining;
-import morphogen.live.Staying;
-import morphogen.live.TrainingStatus;
+import morphogen.live.TextureTraining;
 import morphogen.loss.Term;
 import morphogen.picture.CutOut;
 import morphogen.rule.Rule;
@@ -179,6 +175,38 @@ public final class Training implements Adjustable, AutoCloseable {
   }
 
   /**
+   * Learns the texture of a picture, on a grid of 64 cells whose edges are joined; an organism that
+   * lives by it may have a grid of any size. The picture's middle square counts: it should show a
+   * dozen of what it is made of.
+   *
+   * @param picture a picture in the sketch's data folder ("bricks.jpg"), or the whole path of a
+   *     file, or an emoji; what is transparent is white
+   * @throws IllegalArgumentException if there is no such picture, or if it is smaller than 8 x 8
+   *     pixels or one colour all over; says so
+   */
+  public static Training texture(PApplet sketch, String picture) {
+    return texture(sketch, picture, SketchPicture.named(sketch, picture), GRID);
+  }
+
+  /** The same of a picture of the sketch's own, as for {@link #grow(PApplet, PImage)}. */
+  public static Training texture(PApplet sketch, PImage picture) {
+    return texture(sketch, picture, GRID);
+  }
+
+  /**
+   * The same on a larger grid, for large patterns, or a smaller one, which learns faster.
+   *
+   * @param grid cells across and down, 8 to 1024
+   */
+  public static Training texture(PApplet sketch, PImage picture, int grid) {
+    return texture(sketch, "Training.texture", SketchPicture.of(picture), grid);
+  }
+
+  private static Training texture(PApplet sketch, String name, BufferedImage image, int grid) {
+    return new Training(sketch, TextureTraining.of(name, image, grid, processors()));
+  }
+
+  /**
    * A picture read and cut out, as it would be grown. Large files take a while: where the sketch
    * should not wait for it, call it from another thread; {@code selectInput()} calls back on one.
    *
@@ -299,19 +327,7 @@ public final class Training implements Adjustable, AutoCloseable {
     return Saving.saved(
         "Training",
         () -> SketchFile.of(sketch, file),
-        path -> new RuleFile(rule(), notes()).write(path));
-  }
-
-  /** What its rule file says beside the rule: on how large a grid it grew, and if it stays. */
-  private Map<String, String> notes() {
-    if (!grows()) {
-      return Map.of();
-    }
-    return Map.of(
-        RuleFile.GRID,
-        Integer.toString(training.target().width()),
-        RuleFile.STAYS,
-        stays() ? "yes" : RuleFile.NOT_YET);
+        path -> new RuleFile(rule(), training.notes(trainer.status())).write(path));
   }
 
   /**
@@ -336,26 +352,7 @@ public final class Training implements Adjustable, AutoCloseable {
    * @param folder in the sketch's folder unless absolute; made if it is not there
    */
   public void report(String folder) {
-    float[] losses = losses();
-    if (losses.length == 0) {
-      trainer.tell("nothing to report yet: it has not trained");
-      return;
-    }
-    Rule learned = rule();
-    Thread writer =
-        new Thread(
-            () -> {
-              try {
-                Path dir = SketchFile.of(sketch, folder);
-                Reports.write(training.kind().reports(), training.record(learned, losses), dir);
-                trainer.tell("report written to " + folder);
-              } catch (IOException | RuntimeException e) {
-                trainer.tell("no report in " + folder + ": " + e.getMessage());
-              }
-            },
-            "morphogen-report");
-    writer.setDaemon(true);
-    writer.start();
+    BackgroundReport.write(trainer, training, folder, () -> SketchFile.of(sketch, folder));
   }
 
   /** The loss of the last iteration; NaN before the first. */
@@ -400,42 +397,25 @@ public final class Training implements Adjustable, AutoCloseable {
   }
 
   /**
-   * True if what it grows is known to last: it looks much the same after 400 steps as after 96.
-   * Looked at every few seconds while it trains; false before the first time, and where no picture
-   * is grown.
+   * True if what it makes is known to last: it looks much the same after 400 steps as after 96, a
+   * texture after 1000. Looked at now and then while it trains; false before the first time, and
+   * where there is no picture.
    */
   public boolean stays() {
-    Growth growth = trainer.status().growth();
-    return growth != null && growth.staying() == Staying.YES;
+    return trainer.status().stays();
   }
 
   /**
-   * What it grows, cut out, one pixel a cell: a new image every time. Null if it grows no picture.
+   * What it grows, cut out, or the square whose texture it learns, one pixel a cell: a new image
+   * every time. Null if it has no picture.
    */
   public PImage target() {
-    return grows() ? SketchPicture.of(sketch, training.target()) : null;
-  }
-
-  private boolean grows() {
-    return training.target() != null;
+    return training.target() == null ? null : SketchPicture.of(sketch, training.target());
   }
 
   /** How it stands, for a person: draw it as text. A failure can take several lines. */
   public String status() {
-    if (failed()) {
-      return trainer.trouble();
-    }
-    if (!trainer.arriving().isEmpty()) {
-      return trainer.arriving();
-    }
-    if (!trainer.notice().isEmpty()) {
-      return trainer.notice();
-    }
-    TrainingStatus status = trainer.status();
-    if (status.iterations() == 0) {
-      return running() ? "begins" : untrained && !grows() ? "untrained" : "resting";
-    }
-    return status.text(running());
+    return trainer.text(untrained && !training.startsLearned());
   }
 
   /** Everything about it that can be turned: training on or off, learning rate, terms. */

@@ -222,4 +222,80 @@ class TrainingPicturesTest {
     assertEquals(0xffffcc00, square.get(square.width / 2, square.height / 2));
     assertThrows(IllegalArgumentException.class, () -> Training.picture(sketch, "none.png"));
   }
+
+  /** Bricks, so to speak, in the middle of a wide picture. */
+  private static PImage wall() {
+    PImage image = new PImage(120, 80, PConstants.RGB);
+    for (int i = 0; i < image.pixels.length; i++) {
+      boolean mortar = i / 120 % 10 < 2 || i % 20 < 2;
+      image.pixels[i] = mortar ? 0x808080 : 0xa02010;
+    }
+    return image;
+  }
+
+  @Test
+  void theTextureOfAPictureIsLearnedFromItsMiddleSquare() {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    PImage wall = wall();
+    for (int i = 0; i < wall.pixels.length; i++) {
+      wall.pixels[i] = i % 120 < 20 || i % 120 >= 100 ? 0x00ff00 : wall.pixels[i];
+    }
+    try (Training training = Training.texture(sketch, wall)) {
+      PImage target = training.target();
+      assertEquals(64, target.width);
+      assertEquals(64, target.height);
+      for (int pixel : target.pixels) {
+        assertEquals(255, pixel >>> 24);
+        assertTrue(
+            (pixel >> 8 & 255) < 160, "no green from beside it: " + Integer.toHexString(pixel));
+      }
+      assertEquals("untrained", training.status());
+      assertFalse(training.stays());
+      assertTrue(training.rule().spec().isTexture());
+      Organism organism = training.organism(100, 30);
+      organism.step(2);
+      assertEquals(100, organism.columns());
+    }
+    try (Training small = Training.texture(sketch, wall(), 16)) {
+      assertEquals(16, small.target().width);
+    }
+  }
+
+  @Test
+  void aTextureIsSavedAndSaysOnHowManyCellsItWasLearnedAndThatItDoesNotStayYet()
+      throws IOException {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    try (Training training = Training.texture(sketch, wall(), 48)) {
+      assertTrue(training.save("wall.safetensors"));
+      training.load("wall.safetensors");
+    }
+    RuleFile saved = RuleFile.read(dir.resolve("wall.safetensors"));
+    assertEquals(48, saved.grid(0));
+    assertEquals(RuleFile.NOT_YET, saved.notes().get(RuleFile.STAYS));
+  }
+
+  @Test
+  void whatHasNoTextureIsRefusedAndSaysWhy() throws IOException {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    Path file = sketch.dataFile("grey.png").toPath();
+    Files.createDirectories(file.getParent());
+    ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+    for (String name : List.of("grey.png", "wombat.png")) {
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> Training.texture(sketch, name));
+      assertTrue(e.getMessage().contains(name), e.getMessage());
+    }
+    PImage pixel = new PImage(1, 1, PConstants.RGB);
+    assertTrue(noTexture(pixel, 64).contains("8 x 8"), noTexture(pixel, 64));
+    assertTrue(noTexture(new PImage(50, 50, PConstants.ARGB), 64).contains("transparent"));
+    assertTrue(noTexture(new PImage(50, 50, PConstants.RGB), 64).contains("one colour"));
+    assertTrue(noTexture(wall(), 7).contains("8 to 1024"), noTexture(wall(), 7));
+    assertTrue(noTexture(wall(), 1025).contains("8 to 1024"));
+  }
+
+  private String noTexture(PImage image, int grid) {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    return assertThrows(IllegalArgumentException.class, () -> Training.texture(sketch, image, grid))
+        .getMessage();
+  }
 }

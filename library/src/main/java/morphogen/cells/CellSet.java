@@ -23,6 +23,33 @@ public final class CellSet {
     bits = new long[rowWords * height];
   }
 
+  /** Cells across the grid. */
+  public int width() {
+    return width;
+  }
+
+  /** Cells down the grid. */
+  public int height() {
+    return height;
+  }
+
+  /** The same cells, in a set of its own. */
+  public CellSet copy() {
+    CellSet copy = new CellSet(width, height);
+    copy.copyFrom(this);
+    return copy;
+  }
+
+  /** All cells of the grid that are not in the set, in row order, as indices y * width + x. */
+  public int[] others() {
+    CellSet others = new CellSet(width, height);
+    others.fill();
+    others.removeAll(this);
+    int[] list = new int[others.size()];
+    others.list(list);
+    return list;
+  }
+
   public boolean contains(int x, int y) {
     return (bits[y * rowWords + (x >> 6)] >>> x & 1) != 0;
   }

@@ -1,9 +1,9 @@
 package morphogen.live;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import morphogen.cells.State;
 import morphogen.knob.Knob;
 import morphogen.rule.Rule;
 import morphogen.torch.Background;
@@ -42,7 +42,7 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   // The training thread's own.
   private Trainer trainer;
-  private GrowthProgress growth; // null where no picture is grown
+  private ProgressWatch watch; // null where it is not known what it becomes
   private long lastEnd;
   private int first; // iteration of the weights that are trained now
 
@@ -74,6 +74,23 @@ public final class BackgroundTrainer implements AutoCloseable {
 
   public TrainingStatus status() {
     return status;
+  }
+
+  /**
+   * How it stands, for a person, in a line or, after a failure, several.
+   *
+   * @param untrained whether what it goes on from has learned nothing
+   */
+  public String text(boolean untrained) {
+    for (String message : List.of(trouble, arriving(), notice())) {
+      if (!message.isEmpty()) {
+        return message;
+      }
+    }
+    if (status.iterations() == 0) {
+      return train.isOn() ? "begins" : untrained ? "untrained" : "resting";
+    }
+    return status.text(train.isOn());
   }
 
   /** The loss of the last iterations, the oldest first. */
@@ -176,7 +193,7 @@ public final class BackgroundTrainer implements AutoCloseable {
     if (next != null || trainer == null) {
       free();
       first = 0;
-      growth = progress();
+      watch = watch();
       trainer =
           new Trainer(
               training.begin(), next == null ? newest : next, training.options(), listener());
@@ -186,8 +203,8 @@ public final class BackgroundTrainer implements AutoCloseable {
     long start = System.nanoTime();
     trainer.iterate();
     trainer.forget();
-    if (growth != null) {
-      growth.look(newest, System.nanoTime() - start);
+    if (watch != null) {
+      watch.look(newest, System.nanoTime() - start);
     }
     if (!over && trainer.progress() >= 1) {
       train.set(0);
@@ -196,17 +213,17 @@ public final class BackgroundTrainer implements AutoCloseable {
     LockSupport.parkNanos(throttle.end(System.nanoTime()));
   }
 
-  private GrowthProgress progress() {
-    State target = training.target();
-    return target == null ? null : new GrowthProgress(target);
+  private ProgressWatch watch() {
+    StayCheck check = training.stayCheck(state -> trainer.loss(state));
+    return check == null ? null : new ProgressWatch(check);
   }
 
   /** What has come of it is looked at once more. */
   private void ended() {
-    if (growth == null) {
+    if (watch == null) {
       return;
     }
-    Growth end = growth.end(trainer.rule());
+    Progress end = watch.end(trainer.rule());
     synchronized (this) {
       if (beginning.get() == null) {
         status = status.with(end);
@@ -237,7 +254,7 @@ public final class BackgroundTrainer implements AutoCloseable {
   private synchronized void restarted() {
     if (beginning.get() == null) { // else its new weights are let go again at once
       first = trainer.iteration();
-      growth = progress();
+      watch = watch();
       status = TrainingStatus.NONE;
       restarts++;
     }
@@ -265,7 +282,7 @@ public final class BackgroundTrainer implements AutoCloseable {
             metric.loss(),
             training.parts(),
             perSecond,
-            growth == null ? null : growth.after(trainer.progress(), seconds));
+            watch == null ? null : watch.after(trainer.progress(), seconds));
   }
 
   private static String failure(Throwable e) {

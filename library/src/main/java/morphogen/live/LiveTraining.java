@@ -2,13 +2,16 @@ package morphogen.live;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Kind;
+import morphogen.kind.TextureKind;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.lab.RunRecord;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 
@@ -105,6 +108,11 @@ public final class LiveTraining {
     return kind.first(given, width, height);
   }
 
+  /** True if it was given a rule to start from that has learned something. */
+  public boolean startsLearned() {
+    return given.start() != null;
+  }
+
   /** After how many steps, at most, a rollout is scored as the knobs stand now. */
   public int longestRollout() {
     return kind.longestRollout();
@@ -133,11 +141,38 @@ public final class LiveTraining {
   }
 
   /**
-   * The picture that it grows from a first cell, {@code [height, width, 4]}, premultiplied; null if
-   * it does something else.
+   * The picture that it grows from a first cell, {@code [height, width, 4]}, premultiplied, or
+   * whose texture it learns, {@code [height, width, 3]}; null if it does something else.
    */
   public State target() {
-    return given.picture(kind.grown());
+    return given.picture(kind instanceof TextureKind ? TextureKind.PICTURE : kind.grown());
+  }
+
+  /**
+   * What looks whether what it makes stays; null where it has no {@link #target}.
+   *
+   * @param loss of a state
+   */
+  StayCheck stayCheck(ToDoubleFunction<State> loss) {
+    if (kind instanceof TextureKind) {
+      return StayCheck.texture(given.rule(), target(), loss);
+    }
+    return target() == null ? null : StayCheck.picture(target());
+  }
+
+  /**
+   * What the file of its rule says beside the rule: on how large a grid it grew, and if it stays.
+   *
+   * @param status as its trainer has it
+   */
+  public Map<String, String> notes(TrainingStatus status) {
+    return target() == null
+        ? Map.of()
+        : Map.of(
+            RuleFile.GRID,
+            Integer.toString(target().width()),
+            RuleFile.STAYS,
+            status.stays() ? "yes" : RuleFile.NOT_YET);
   }
 
   /** What the parts of the loss were in the last iteration, by name; empty if it has none. */

@@ -1,25 +1,21 @@
 package morphogen.live;
 
+import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.lab.GrowthStudy;
 import morphogen.lab.Likeness;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
 
 /**
- * Grows what is trained from its first cell, a few steps after each iteration, and compares it when
+ * Plays what is trained from its beginning, a few steps after each iteration, and compares it when
  * it is grown and when it is old. One check takes many iterations and a small share of their time.
  */
 final class StayCheck {
-  /** The step at which it is old. */
-  static final int OLD = 400;
-
   /** Of the time that training takes. */
   static final double SHARE = 0.03;
-
-  /** What stays has so much of an empty grid's error at most: it looks like the picture. */
-  private static final double LIKE = 0.25;
 
   /** So many times the error of when it was grown is the same still ... */
   private static final double WORSE = 2;
@@ -27,8 +23,11 @@ final class StayCheck {
   /** ... and so much of an empty grid's error more is not seen. */
   private static final double UNSEEN = 0.02;
 
-  private final State target;
-  private final double empty; // the error of a grid on which nothing lives
+  private final State empty;
+  private final ToDoubleFunction<State> error;
+  private final int old;
+  private final double like;
+  private double emptyError = Double.NaN; // until a trainer is there, which scores styles
   private Rollout rollout; // null between two checks
   private double grown; // error
   private long credit; // nanoseconds
@@ -36,11 +35,48 @@ final class StayCheck {
   private Staying staying = Staying.UNKNOWN;
 
   /**
+   * @param empty nothing of what is wanted, on the grid that is played on
+   * @param error how far a state is from what is wanted
+   * @param old the step at which it is old
+   * @param like what is like it has so much of the empty grid's error at most
+   */
+  StayCheck(State empty, ToDoubleFunction<State> error, int old, double like) {
+    this.empty = empty;
+    this.error = error;
+    this.old = old;
+    this.like = like;
+  }
+
+  /**
+   * Whether a picture that grows is the same after 400 steps.
+   *
    * @param target {@code [height, width, 4]}, premultiplied
    */
-  StayCheck(State target) {
-    this.target = target;
-    empty = Likeness.mse(new State(target.width(), target.height(), target.channels()), target);
+  static StayCheck picture(State target) {
+    State empty = new State(target.width(), target.height(), target.channels());
+    return new StayCheck(empty, state -> Likeness.mse(state, target), 400, 0.25);
+  }
+
+  /**
+   * Whether a texture is the same after 1000 steps: its error at most half of what a grid of
+   * nothing but the picture's mean colour has.
+   *
+   * @param picture {@code [height, width, 3]}
+   * @param loss of a state, by style
+   */
+  static StayCheck texture(RuleSpec spec, State picture, ToDoubleFunction<State> loss) {
+    State plain = new State(picture.width(), picture.height(), spec.channels());
+    for (int c = 0; c < picture.channels(); c++) {
+      double sum = 0;
+      for (int i = c; i < picture.values().length; i += picture.channels()) {
+        sum += picture.values()[i];
+      }
+      float mean = (float) (sum / picture.cells() - spec.offset());
+      for (int i = c; i < plain.values().length; i += plain.channels()) {
+        plain.values()[i] = mean;
+      }
+    }
+    return new StayCheck(plain, loss, 1000, 0.5);
   }
 
   /** What the last whole check has found. */
@@ -72,19 +108,24 @@ final class StayCheck {
 
   private void step(Rule newest) {
     if (rollout == null) {
-      State first = newest.spec().first(target.width(), target.height(), ++checks);
+      State first = newest.spec().first(empty.width(), empty.height(), ++checks);
       rollout = new JavaRollout(newest, first, checks, 1);
     }
     rollout.step();
     if (rollout.steps() == GrowthStudy.GROWN) {
-      grown = Likeness.mse(rollout.state(), target);
+      grown = error.applyAsDouble(rollout.state());
     }
-    if (rollout.steps() == OLD) {
-      double old = Likeness.mse(rollout.state(), target);
-      boolean same = old <= WORSE * grown + UNSEEN * empty;
-      staying = same && old <= LIKE * empty ? Staying.YES : Staying.NOT_YET;
+    if (rollout.steps() == old) {
+      staying = stays(error.applyAsDouble(rollout.state())) ? Staying.YES : Staying.NOT_YET;
       rollout.close();
       rollout = null;
     }
+  }
+
+  private boolean stays(double error) {
+    if (Double.isNaN(emptyError)) {
+      emptyError = this.error.applyAsDouble(empty);
+    }
+    return error <= WORSE * grown + UNSEEN * emptyError && error <= like * emptyError;
   }
 }

@@ -3,6 +3,7 @@ package morphogen.rollout;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
@@ -75,6 +76,16 @@ public final class JavaRollout implements Rollout {
   public void edit(Consumer<State> change) {
     change.accept(grid.state());
     grid.edited();
+  }
+
+  @Override
+  public void habitat(CellSet cells) {
+    grid.habitat(cells);
+  }
+
+  @Override
+  public CellSet habitat() {
+    return grid.habitat();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package morphogen.rollout;
 
 import java.util.function.Consumer;
+import morphogen.cells.CellSet;
 import morphogen.cells.Damage;
 import morphogen.cells.State;
 import morphogen.rule.AliveMask;
@@ -56,8 +57,27 @@ public interface Rollout extends AutoCloseable {
   }
 
   /**
+   * Lets cells live only there. All others are empty from now on, whatever is done to them: they
+   * are never computed, and their neighbours see zeros, as beyond an edge that is not joined.
+   *
+   * @param cells of this grid; copied. Null for everywhere
+   * @throws IllegalArgumentException if it is of another grid
+   * @throws UnsupportedOperationException if this rollout has no habitats
+   */
+  default void habitat(CellSet cells) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " has no habitats; JavaRollout has.");
+  }
+
+  /** Where cells may live; null for everywhere. Read only. */
+  default CellSet habitat() {
+    return null;
+  }
+
+  /**
    * Plants a first cell where it has room to become an animal: if nothing lives closer than {@code
-   * room} cells, and no clipped edge is closer than half of that. Else nothing happens.
+   * room} cells, and no clipped edge is closer than half of that. Else, and outside of the habitat,
+   * nothing happens.
    *
    * @param x in cells from the left edge
    * @param y in cells from the top edge

@@ -98,6 +98,11 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     }
   }
 
+  /** The names of those of them that are textures, {@link RuleSpec#isTexture}. */
+  public static List<String> textures() {
+    return builtIn().stream().filter(name -> builtIn(name).rule().spec().isTexture()).toList();
+  }
+
   static RuleFile of(Path file, Safetensors content) throws IOException {
     Map<String, String> notes = new LinkedHashMap<>(content.metadata());
     String format = notes.remove(FORMAT);

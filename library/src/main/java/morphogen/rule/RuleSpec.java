@@ -146,6 +146,19 @@ public record RuleSpec(Dynamics dynamics, Network network) {
     };
   }
 
+  /**
+   * True if it covers a grid of any size as the texture of a picture does: colours without alpha,
+   * joined edges, no first cell, and cells that perceive by filters; those of Your Loss learn whole
+   * 3x3 neighbourhoods.
+   */
+  public boolean isTexture() {
+    return visible() == 3
+        && wraps()
+        && start() != Start.SINGLE
+        && network instanceof Filters filters
+        && !filters.kernels().equals(Kernel.NEIGHBOURS);
+  }
+
   /** The shapes of the weights a rule of this kind has, by name, in the order of its file. */
   public Map<String, List<Integer>> shapes() {
     return network.shapes(channels());

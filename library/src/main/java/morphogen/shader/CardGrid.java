@@ -6,7 +6,9 @@ import com.jogamp.opengl.GLContext;
 import com.jogamp.opengl.GLException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import morphogen.cells.CellSet;
 import morphogen.cells.Disc;
+import morphogen.cells.Habitat;
 import morphogen.cells.State;
 import morphogen.picture.View;
 
@@ -19,7 +21,8 @@ import morphogen.picture.View;
  */
 @SuppressWarnings("try") // javac wants every resource of a try to be mentioned in it
 final class CardGrid {
-  private static final String FILL = Program.resource("fill.frag");
+  private static final String FILL =
+      Program.resource("habitat.glsl") + Program.resource("fill.frag");
 
   /** What cells obey, as far as it decides which of them are cleared, and what is seen. */
   interface Kind {
@@ -45,6 +48,7 @@ final class CardGrid {
   private final Precision precision;
   private final int vertexArray;
   private final Viewer viewer;
+  private final HabitatTexture habitat;
   private final State copy;
 
   private Layers front;
@@ -67,6 +71,7 @@ final class CardGrid {
     OpenGl.checkSize(gl, start);
     copy = start.copy();
     objects = new GlObjects(gl);
+    habitat = new HabitatTexture(objects);
     boolean ready = false;
     try (GlState before = new GlState(gl)) {
       vertexArray = objects.vertexArray(gl);
@@ -171,6 +176,7 @@ final class CardGrid {
     front.read(gl);
     program.set(gl, "state", 0);
     program.set(gl, "unmasked", unmasked ? 1 : 0);
+    habitat.read(gl, program);
     kind.prepare(gl, program);
   }
 
@@ -186,9 +192,13 @@ final class CardGrid {
 
   /** Applies the last step's alive mask after the update, which it has left to its readers. */
   void applyMask(GL3 gl) {
-    if (!unmasked) {
-      return;
+    if (unmasked) {
+      applyMasks(gl);
     }
+  }
+
+  /** The same, and empties what lies outside of the habitat. */
+  private void applyMasks(GL3 gl) {
     Program program = Programs.of(gl).get(gl, maskSource);
     program.use(gl);
     read(gl, program);
@@ -245,13 +255,30 @@ final class CardGrid {
 
   void edit(Consumer<State> change) {
     change.accept(state());
+    habitat.habitat().empty(copy);
     upload();
   }
 
   /** Without reading anything back. */
   void replace(State state) {
     copy.copyFrom(state);
+    habitat.habitat().empty(copy);
     upload();
+  }
+
+  /** Without reading anything back. */
+  void habitat(CellSet cells) {
+    Habitat next = Habitat.of(cells, copy);
+    run(
+        () -> {
+          habitat.set(gl(), next);
+          applyMasks(gl());
+        });
+    copied = false;
+  }
+
+  CellSet habitat() {
+    return habitat.habitat().cells();
   }
 
   private void upload() {
@@ -275,6 +302,7 @@ final class CardGrid {
     program.use(gl);
     program.set(gl, "centre", (float) x, (float) y);
     program.set(gl, "reach", reach(across), reach(down));
+    habitat.read(gl, program);
     for (int layer = 0; layer < front.count(); layer++) {
       program.set(gl, "value", texel(cell, layer));
       front.writeLayer(gl, layer);
@@ -319,6 +347,7 @@ final class CardGrid {
                 program -> {
                   program.set(gl(), "unmasked", unmasked ? 1 : 0);
                   program.set(gl(), "offset", kind.offset());
+                  habitat.read(gl(), program);
                   kind.prepare(gl(), program);
                 }));
   }

@@ -31,8 +31,8 @@ final class GlState implements AutoCloseable {
     GL2ES3.GL_UNPACK_IMAGE_HEIGHT, GL2ES3.GL_UNPACK_SKIP_IMAGES,
   };
 
-  /** Our textures are bound to these units: the state, the weights, two territories. */
-  private static final int UNITS = 4;
+  /** Our textures are bound to these units: the state, the weights, two territories, the habitat. */
+  private static final int UNITS = 5;
 
   private final GL3 gl;
   private final boolean[] switches = new boolean[SWITCHES.length];

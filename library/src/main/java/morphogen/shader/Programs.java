@@ -110,7 +110,7 @@ final class Programs {
     for (int i = 0; i < more.length; i += 2) {
       define(text, more[i].toString(), more[i + 1]);
     }
-    text.append(Program.resource("grid.glsl"));
+    text.append(Program.resource("grid.glsl")).append(Program.resource("habitat.glsl"));
     PARTS.getOrDefault(file, List.of()).forEach(part -> text.append(Program.resource(part)));
     return text.append(Program.resource(file)).toString();
   }

@@ -4,6 +4,7 @@ import com.jogamp.opengl.GL3;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.picture.View;
@@ -216,6 +217,17 @@ public final class ShaderRollout implements CardRollout {
   @Override
   public void fill(double x, double y, double across, double down, float[] cell) {
     grid.fill(x, y, across, down, cell);
+  }
+
+  /** Without reading anything back. */
+  @Override
+  public void habitat(CellSet cells) {
+    grid.habitat(cells);
+  }
+
+  @Override
+  public CellSet habitat() {
+    return grid.habitat();
   }
 
   /** Without reading anything back. */

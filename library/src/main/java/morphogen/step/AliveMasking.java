@@ -26,6 +26,7 @@ public final class AliveMasking {
   private final CellSet cleared;
   private boolean masked; // whether there are any of either, or it is wanted who lives
   private int[] clearedCells = {};
+  private CellSet habitat; // null for everywhere
 
   /** Watches over {@code state}, which must have the rule's channels. */
   public AliveMasking(Dynamics dynamics, State state) {
@@ -66,6 +67,11 @@ public final class AliveMasking {
     rescan();
   }
 
+  /** Lets cells update only there, where the others are empty; null for everywhere. */
+  void habitat(CellSet habitat) {
+    this.habitat = habitat;
+  }
+
   /** Reads the whole state anew, after something else has written to it. */
   public void rescan() {
     occupied.fill();
@@ -93,6 +99,9 @@ public final class AliveMasking {
   public CellSet begin() {
     kept.dilate(alive, wraps);
     kept.addAllBut(before);
+    if (habitat != null) {
+      kept.retain(habitat);
+    }
     occupied.addAll(kept); // each of them may come to hold something in this step
     return kept;
   }

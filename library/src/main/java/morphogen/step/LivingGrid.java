@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
+import morphogen.cells.Habitat;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.rule.Clamp;
@@ -42,6 +44,7 @@ public final class LivingGrid {
   private SoftBorder border;
   private Spreading spreading = Spreading.NONE;
   private int soft; // cells over which borders are soft
+  private Habitat habitat = Habitat.EVERYWHERE;
   private int count;
   private int stepHash;
   private int steps;
@@ -98,12 +101,30 @@ public final class LivingGrid {
     this.owners = owners;
     this.wraps = wraps;
     mask = new AliveMasking(wraps, state, territory != null);
+    mask.habitat(habitat.cells());
     owned = new OwnedCells(state);
     if (territory != null) {
       conquest = new Conquest(territory, wraps);
       border = new SoftBorder(territory, wraps, owners.size());
     }
     claimed();
+  }
+
+  /**
+   * Lets cells live only there: all others are kept empty.
+   *
+   * @param cells copied; null for everywhere
+   * @throws IllegalArgumentException if it is of another grid
+   */
+  public void habitat(CellSet cells) {
+    habitat = Habitat.of(cells, state);
+    mask.habitat(habitat.cells());
+    edited();
+  }
+
+  /** Where cells may live; null for everywhere. Read only. */
+  public CellSet habitat() {
+    return habitat.cells();
   }
 
   /** To be called after something else has changed the territory. */
@@ -227,6 +248,7 @@ public final class LivingGrid {
       read |= owner.opaque() || owner.dynamics().clamp() != Clamp.NONE;
     }
     if (read) {
+      habitat.empty(state); // not every clamp leaves zeros alone
       mask.rescan();
     }
     mask.end(cells, count);
@@ -270,6 +292,7 @@ public final class LivingGrid {
 
   /** To be called after something else has written to the state. */
   public void edited() {
+    habitat.empty(state);
     mask.rescan();
   }
 

@@ -3,9 +3,12 @@ package morphogen.torch;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import morphogen.cells.CellSet;
+import morphogen.cells.Habitat;
 import morphogen.cells.State;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Capabilities;
@@ -27,6 +30,8 @@ public final class DenseRollout implements Rollout {
   private DenseStep step;
   private NDManager ruleManager;
   private NDArray current; // [1, channels, height, width]
+  private Habitat habitat = Habitat.EVERYWHERE;
+  private NDArray inside; // [1, 1, height, width] of 1 and 0; null for everywhere
   private boolean stale;
   private int steps;
 
@@ -72,6 +77,7 @@ public final class DenseRollout implements Rollout {
               state.height());
       current.attach(scratch);
       NDArray next = step.apply(current, fire);
+      next = inside == null ? next : next.mul(inside);
       next.attach(manager);
       current = next;
     }
@@ -90,7 +96,29 @@ public final class DenseRollout implements Rollout {
   @Override
   public void edit(Consumer<State> change) {
     change.accept(state());
+    habitat.empty(state);
     upload();
+  }
+
+  @Override
+  public void habitat(CellSet cells) {
+    habitat = Habitat.of(cells, state);
+    if (inside != null) {
+      inside.close();
+      inside = null;
+    }
+    if (cells != null) {
+      State ones = new State(state.width(), state.height(), 1);
+      Arrays.fill(ones.values(), 1);
+      habitat.empty(ones);
+      inside = DenseStep.upload(manager, List.of(ones));
+    }
+    edit(grid -> {}); // empties what lies outside
+  }
+
+  @Override
+  public CellSet habitat() {
+    return habitat.cells();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Activation;
@@ -125,6 +126,16 @@ public final class TorchRollout implements Rollout {
   public void edit(Consumer<State> change) {
     change.accept(grid.state());
     grid.edited();
+  }
+
+  @Override
+  public void habitat(CellSet cells) {
+    grid.habitat(cells);
+  }
+
+  @Override
+  public CellSet habitat() {
+    return grid.habitat();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import morphogen.cells.State;
 import morphogen.file.BadFileException;
 import morphogen.file.Safetensors;
 import morphogen.file.Tensor;
@@ -20,6 +21,7 @@ import morphogen.rule.Rule;
 import morphogen.torch.DenseUnroll;
 import morphogen.torch.Gradients;
 import morphogen.torch.JavaUnroll;
+import morphogen.torch.Scores;
 import morphogen.torch.SparseUnroll;
 import morphogen.torch.Torch;
 import morphogen.torch.Unroll;
@@ -213,6 +215,11 @@ public final class Trainer implements AutoCloseable {
   /** A copy of what has been learned so far. */
   public Rule rule() {
     return task.learned(new Rule(task.spec(), weights.stream().map(Tensor::copy).toList()));
+  }
+
+  /** What the loss says of a state that is not trained on; {@link Loss#parts} are its then. */
+  public double loss(State state) {
+    return Scores.of(lossManager, state, loss);
   }
 
   /** How many iterations are done. */

@@ -21,5 +21,5 @@ bool free() {
 
 void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
-  planted = cell == seed && free() ? value : texelFetch(state, ivec3(cell, layer), 0);
+  planted = cell == seed && inhabited(cell) && free() ? value : texelFetch(state, ivec3(cell, layer), 0);
 }

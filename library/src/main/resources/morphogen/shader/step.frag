@@ -53,7 +53,7 @@ void main() {
   readNeighbours(cell, readable, lives);
 
   vec4 own[OUTPUTS];
-  if (!lives) {
+  if (!lives || !inhabited(cell)) {
     for (int t = 0; t < OUTPUTS; t++) {
       own[t] = vec4(0.0);
     }

@@ -16,6 +16,9 @@ vec4 finite(vec4 x) {
 
 // A cell that lives keeps itself, and one without alpha is not seen: few need to be looked at.
 vec4 natural(ivec2 cell) {
+  if (!inhabited(cell)) {
+    return vec4(0.0);
+  }
   vec4 raw = texelFetch(state, ivec3(cell, 0), 0);
 #if VISIBLE == 4
   if (!(raw.a > 0.0) || (raw.a <= ALIVE && !kept(cell))) {
@@ -70,7 +73,7 @@ void main() {
 #else
 void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy);
-  if (!kept(cell)) {
+  if (!kept(cell) || !inhabited(cell)) {
     colour = vec4(0.0);
     return;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import morphogen.kind.Given;
 import morphogen.kind.GrowKind;
+import morphogen.kind.TextureKind;
 import morphogen.kind.YourLossKind;
 import morphogen.picture.CutOut;
 import morphogen.picture.Emoji;
@@ -198,6 +199,30 @@ class BackgroundTrainerTest {
       ends.knobs().set(LiveTraining.TRAIN, 1);
       trainer.wake();
       until(() -> trainer.status().iterations() > iterations + 3);
+    }
+  }
+
+  /** By the style loss, which the trainer lends to the check while it is open. */
+  @Test
+  void aTextureThatHasHadItsTimeIsDoneToo() {
+    BufferedImage wall = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1600; i++) {
+      wall.setRGB(i % 40, i / 40, i / 40 % 8 < 2 || i % 10 < 2 ? 0x909090 : 0xa02010);
+    }
+    LiveTraining texture = TextureTraining.of("wall", wall, 16, 1);
+    TrainOptions brief = texture.options().withMinutes(0.2 / 60);
+    RuleSpec spec = texture.start(1).spec();
+    TextureKind kind = new TextureKind();
+    kind.settings().knobs().set("grid", 16);
+    LiveTraining ends =
+        new LiveTraining(kind, Given.picture(spec, TextureKind.PICTURE, texture.target()), brief);
+    try (BackgroundTrainer trainer = new BackgroundTrainer(ends, 1)) {
+      assertEquals("untrained", trainer.text(true));
+      ends.knobs().set(LiveTraining.TRAIN, 1);
+      trainer.wake();
+      until(() -> trainer.status().text(false).startsWith("done, "));
+      assertEquals("done, does not stay yet", trainer.text(false));
+      assertTrue(trainer.status().terms().get("style") > 0);
     }
   }
 }

@@ -1,5 +1,6 @@
 package morphogen.live;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import morphogen.picture.Picture;
 import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
 
 class StayCheckTest {
@@ -23,7 +25,7 @@ class StayCheckTest {
   }
 
   private static Staying found(Rule rule, String emoji) {
-    StayCheck check = new StayCheck(target(emoji));
+    StayCheck check = StayCheck.picture(target(emoji));
     assertEquals(Staying.UNKNOWN, check.staying());
     check.whole(rule);
     return check.staying();
@@ -65,7 +67,7 @@ class StayCheckTest {
   /** Three in a hundred of the time, give or take a step and a busy machine. */
   @Test
   void itTakesASmallShareOfTheTime() {
-    StayCheck check = new StayCheck(target("lizard"));
+    StayCheck check = StayCheck.picture(target("lizard"));
     check.whole(LIZARD); // warm
     double[] shares = new double[5];
     for (int round = 0; round < shares.length; round++) {
@@ -82,7 +84,7 @@ class StayCheckTest {
 
   @Test
   void aCheckOfManyIterationsFindsTheSame() {
-    StayCheck check = new StayCheck(target("lizard"));
+    StayCheck check = StayCheck.picture(target("lizard"));
     int iterations = 0;
     while (check.staying() == Staying.UNKNOWN && iterations < 100_000) {
       check.after(LIZARD, 20_000_000);
@@ -94,8 +96,51 @@ class StayCheckTest {
 
   @Test
   void atTheEndItIsLookedAtOnceMore() {
-    GrowthProgress progress = new GrowthProgress(target("lizard"));
+    ProgressWatch progress = new ProgressWatch(StayCheck.picture(target("lizard")));
     assertEquals("70 %", progress.after(0.7, 0.1).text(true));
     assertEquals("done, it stays", progress.end(LIZARD).text(false));
+  }
+
+  /** Half red, half blue: the mean is purple, and its offset is taken off. */
+  @Test
+  void aTextureIsComparedWithItsMeanColour() {
+    RuleSpec spec = RuleSpec.texture().withOffset(0.5);
+    State picture = new State(8, 8, 3);
+    for (int i = 0; i < 64; i++) {
+      picture.values()[3 * i + (i < 32 ? 0 : 2)] = 1;
+    }
+    List<State> seen = new ArrayList<>();
+    double[] errors = {1, 1.5, 4}; // grown, old, plain
+    StayCheck check =
+        StayCheck.texture(
+            spec,
+            picture,
+            state -> {
+              seen.add(state.copy());
+              return errors[seen.size() - 1];
+            });
+    check.whole(Rule.untrained(spec, 1));
+    assertEquals(Staying.YES, check.staying());
+    assertEquals(3, seen.size());
+    State plain = seen.get(2);
+    assertEquals(12, plain.channels());
+    float[] first = Arrays.copyOf(plain.values(), 4);
+    assertArrayEquals(new float[] {0, -0.5f, 0, 0}, first, 1e-6f);
+  }
+
+  @Test
+  void aTextureThatBecomesAnotherOrIsAsFarAsItsMeanColourDoesNotStay() {
+    assertEquals(Staying.NOT_YET, texture(1, 2.5, 8), "worse by more than twice and a little");
+    assertEquals(Staying.NOT_YET, texture(4, 4.5, 8), "more than half of the plain one's");
+    assertEquals(Staying.NOT_YET, texture(1, Double.NaN, 8));
+    assertEquals(Staying.YES, texture(2, 3.9, 8));
+  }
+
+  private static Staying texture(double... errors) {
+    RuleSpec spec = RuleSpec.texture().withHidden(4);
+    int[] asked = {0};
+    StayCheck check = StayCheck.texture(spec, new State(8, 8, 3), state -> errors[asked[0]++]);
+    check.whole(Rule.untrained(spec, 1));
+    return check.staying();
   }
 }

@@ -85,11 +85,11 @@ class TimeLeftTest {
 
   @Test
   void aPictureIsToldByPercentAndTimeAndWhetherItStays() {
-    assertEquals("0 %", Growth.NONE.text(true));
-    assertEquals("6 %, 40 s left", new Growth(0.069, "40 s left", Staying.UNKNOWN).text(true));
+    assertEquals("0 %", Progress.NONE.text(true));
+    assertEquals("6 %, 40 s left", new Progress(0.069, "40 s left", Staying.UNKNOWN).text(true));
     assertEquals(
         "50 %, resting, does not stay yet",
-        new Growth(0.5, "2 min left", Staying.NOT_YET).text(false));
-    assertEquals("done, it stays", new Growth(1, "0 s left", Staying.YES).text(false));
+        new Progress(0.5, "2 min left", Staying.NOT_YET).text(false));
+    assertEquals("done, it stays", new Progress(1, "0 s left", Staying.YES).text(false));
   }
 }

@@ -2,6 +2,9 @@ package morphogen.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -317,6 +320,87 @@ class EngineContractTest {
       assertEquals(108, living(engine));
       engine.fill(4, 4, Double.POSITIVE_INFINITY, new float[6]);
       assertEquals(0, living(engine));
+      engine.close();
+    }
+  }
+
+  /** A disc with a hole: whatever is done to it, the rest stays empty and is seen as zeros. */
+  @ParameterizedTest
+  @MethodSource("everyKindOfRule")
+  void allEnginesKeepToTheirHabitat(RuleSpec spec) {
+    CellSet ring = new CellSet(13, 9);
+    for (int i = 0; i < 13 * 9; i++) {
+      double away = Math.hypot(i % 13 - 6, i / 13 - 4);
+      if (away < 4.5 && away > 1) {
+        ring.add(i % 13, i / 13);
+      }
+    }
+    List<Rollout> engines = engines(random(spec, 5), patch(13, 9, spec.channels()), 7);
+    float[] bright = new float[spec.channels()];
+    Arrays.fill(bright, 0.5f);
+    for (Rollout engine : engines) {
+      engine.steps(2);
+      engine.habitat(ring);
+      assertEmptyOutside(ring, engine, "at once");
+      engine.steps(20);
+      engine.fill(1, 1, 3, bright);
+      assertEmptyOutside(ring, engine, "painted over");
+      engine.step();
+      engine.edit(state -> Arrays.fill(state.values(), 0, spec.channels(), 0.5f));
+      assertEmptyOutside(ring, engine, "edited");
+      engine.steps(10);
+      assertEmptyOutside(ring, engine, "played");
+    }
+    for (Rollout engine : engines.subList(1, engines.size())) {
+      assertSame(engines.get(0).state(), engine, engine.steps());
+    }
+    for (Rollout engine : engines) {
+      engine.rule(random(spec, 6)); // it stays
+      engine.steps(3);
+      assertEmptyOutside(ring, engine, "another rule");
+      engine.habitat(null);
+      engine.steps(10);
+    }
+    compareAndClose(engines);
+  }
+
+  private static void assertEmptyOutside(CellSet habitat, Rollout engine, String when) {
+    State state = engine.state();
+    double inside = 0;
+    for (int cell = 0; cell < state.cells(); cell++) {
+      int x = cell % state.width();
+      int y = cell / state.width();
+      for (int c = 0; c < state.channels(); c++) {
+        float value = Math.abs(state.get(x, y, c));
+        inside += habitat.contains(x, y) ? value : 0;
+        assertTrue(habitat.contains(x, y) || value == 0, engine.getClass() + " " + when);
+      }
+    }
+    assertTrue(inside > 0, engine.getClass() + " " + when + ": nothing lives");
+    assertArrayEquals(habitat.others(), engine.habitat().others());
+  }
+
+  @Test
+  void aHabitatIsCopiedAndOfTheSameGrid() {
+    RuleSpec spec = RuleSpec.growing().withChannels(6).withHidden(10);
+    CellSet half = new CellSet(12, 12);
+    for (int i = 0; i < 72; i++) {
+      half.add(i % 12, i / 12);
+    }
+    for (Rollout engine : engines(random(spec, 1), patch(12, 12, 6), 9)) {
+      assertNull(engine.habitat());
+      engine.habitat(half);
+      half.add(3, 11);
+      assertFalse(engine.habitat().contains(3, 11));
+      half.remove(3, 11);
+      engine.fill(6, 6, 20, new float[6]);
+      engine.plant(3, 8, 3);
+      assertEquals(0, living(engine), "outside of it nothing is planted");
+      engine.plant(6, 3, 3);
+      assertEquals(1, living(engine));
+      CellSet other = new CellSet(12, 13);
+      Exception e = assertThrows(IllegalArgumentException.class, () -> engine.habitat(other));
+      assertTrue(e.getMessage().contains("12 x 13"), e.getMessage());
       engine.close();
     }
   }

@@ -2,6 +2,7 @@ package morphogen.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -300,5 +301,23 @@ class RuleSpecTest {
     assertThrows(IllegalArgumentException.class, () -> Kernel.texture(21, 1));
     assertThrows(
         IllegalArgumentException.class, () -> new Kernel("bad", Collections.nCopies(9, Float.NaN)));
+  }
+
+  @Test
+  void texturesAreToldFromWhatGrowsAndFromYourLoss() {
+    assertTrue(RuleSpec.texture().isTexture());
+    assertTrue(RuleSpec.texture().withStart(Start.ZERO).withOffset(0.5).isTexture());
+    assertTrue(RuleSpec.isotropicTexture().isTexture());
+    assertTrue(RuleSpec.srnca(7, 1).isTexture());
+    assertFalse(RuleSpec.growing().isTexture());
+    assertFalse(RuleSpec.yourLoss().withChannels(6).withVisible(3).isTexture());
+    assertFalse(RuleSpec.texture().withBoundary(Boundary.ZERO).isTexture());
+    for (String name : RuleFile.builtIn()) {
+      assertFalse(
+          RuleFile.textures().contains(name)
+              && RuleFile.builtIn(name).notes().containsKey("recipe"),
+          name);
+    }
+    assertFalse(RuleFile.textures().contains("lizard"));
   }
 }

@@ -11,6 +11,7 @@ import com.jogamp.opengl.GLContext;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
 import morphogen.file.Tensor;
@@ -148,6 +149,39 @@ class ShaderRolloutTest {
     }
   }
 
+  @Test
+  void outsideOfAHabitatNothingIsSeen() {
+    RuleSpec texture = RuleSpec.texture().withOffset(0.3);
+    CellSet habitat = new CellSet(20, 12);
+    for (int i = 0; i < 240; i++) {
+      if (i % 20 + i / 20 < 14) {
+        habitat.add(i % 20, i / 20);
+      }
+    }
+    for (Rule rule : List.of(random(texture), new Rule(lizard.spec(), lizard.tensors()))) {
+      try (ShaderRollout shader =
+          new ShaderRollout(rule, noise(20, 12, rule.spec().channels()), 5)) {
+        shader.habitat(habitat);
+        shader.steps(3);
+        int[] texels = new int[240];
+        int[] pixels = new int[240];
+        for (View view : List.of(View.COLOUR, View.HIDDEN, View.channel(7))) {
+          for (boolean smooth : new boolean[] {false, true}) {
+            shown(shader, view, smooth, texels);
+            view.paint(shader.state(), rule.spec(), pixels);
+            for (int cell : habitat.others()) {
+              pixels[cell] = 0;
+            }
+            if (smooth && view == View.COLOUR) {
+              View.bleed(pixels, 20);
+            }
+            assertSamePicture(pixels, texels, view + (smooth ? " smooth" : ""));
+          }
+        }
+      }
+    }
+  }
+
   /** Lets the rollout draw into a texture and reads that back as 0xAARRGGBB. */
   private static void shown(ShaderRollout shader, View view, boolean smooth, int[] argb) {
     GL3 gl = GLContext.getCurrentGL().getGL3();
@@ -195,6 +229,10 @@ class ShaderRolloutTest {
         shader.state();
         shader.edit(state -> Seed.plant(state, 1, 1));
         shader.rule(lizard.rotated(1));
+        shader.step();
+        CellSet half = new CellSet(64, 64);
+        half.add(3, 3);
+        shader.habitat(half);
         shader.step();
         shader.show(View.COLOUR, true);
         shader.show(View.HIDDEN, false);

@@ -1,18 +1,17 @@
 package morphogen.live;
 
-import morphogen.cells.State;
 import morphogen.rule.Rule;
 
-/** Follows a training that grows a picture, on its thread. */
-final class GrowthProgress {
+/** Follows a training of which is known what it is to become, on its thread. */
+final class ProgressWatch {
   private final StayCheck check;
   private final TimeLeft timeLeft = new TimeLeft();
 
   /**
-   * @param target what it grows
+   * @param check looks whether what it makes stays
    */
-  GrowthProgress(State target) {
-    check = new StayCheck(target);
+  ProgressWatch(StayCheck check) {
+    this.check = check;
   }
 
   /**
@@ -21,11 +20,11 @@ final class GrowthProgress {
    * @param done share of the training, 0 to 1 and over
    * @param seconds since the one before; 0 if it has rested
    */
-  Growth after(double done, double seconds) {
+  Progress after(double done, double seconds) {
     if (seconds > 0) {
       timeLeft.after(seconds, done);
     }
-    return new Growth(Math.min(1, done), timeLeft.text(), check.staying());
+    return new Progress(Math.min(1, done), timeLeft.text(), check.staying());
   }
 
   /** Looks for a share of an iteration's time whether it stays. */
@@ -34,7 +33,7 @@ final class GrowthProgress {
   }
 
   /** The end: looks whether what it has become stays. */
-  Growth end(Rule rule) {
+  Progress end(Rule rule) {
     check.whole(rule);
     return after(1, 0);
   }

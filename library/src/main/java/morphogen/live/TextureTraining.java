@@ -1,0 +1,38 @@
+package morphogen.live;
+
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import morphogen.cells.State;
+import morphogen.kind.Given;
+import morphogen.kind.Input;
+import morphogen.kind.TextureKind;
+import morphogen.knob.Knob;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+
+/** A texture that is learned behind a sketch. */
+public final class TextureTraining {
+  private TextureTraining() {}
+
+  /**
+   * @param name what the picture is called, for messages
+   * @param grid cells across and down, on which its middle square is learned, 8 to 1024
+   * @param threads how many processors may be at work, 1 or more
+   * @throws IllegalArgumentException if it has no texture that could be learned; says why
+   */
+  public static LiveTraining of(String name, BufferedImage picture, int grid, int threads) {
+    TextureKind kind = new TextureKind();
+    Knob cells = kind.settings().knobs().knob("grid");
+    if (!cells.takes(grid)) {
+      throw new IllegalArgumentException(
+          name + ": a grid of " + grid + " cells across; it is to be " + cells.ends() + ".");
+    }
+    cells.set(grid);
+    RuleSpec spec = kind.fitted(kind.rule());
+    State swatch = kind.picture(TextureKind.PICTURE, name, picture, spec);
+    Map<String, Rule> start =
+        kind.usualStart(spec).map(rule -> Map.of(Input.START.name(), rule)).orElse(Map.of());
+    return LiveTraining.of(
+        kind, new Given(spec, Map.of(TextureKind.PICTURE, swatch), start), threads);
+  }
+}
