@@ -583,7 +583,7 @@ class OrganismTest {
     return count;
   }
 
-  /** The left half: opaque red beside nothing, then white beside black. */
+  /** The left half: white on nothing, then on black. */
   @Test
   void aPictureSaysWhereItMayLive() {
     for (int format : new int[] {PConstants.ARGB, PConstants.RGB}) {
@@ -591,7 +591,7 @@ class OrganismTest {
       for (int i = 0; i < 64; i++) {
         boolean left = i % 8 < 4;
         int clear = format == PConstants.ARGB ? 0x00ffffff : 0;
-        half.pixels[i] = left ? (format == PConstants.ARGB ? 0xff400000 : 0xffffff) : clear;
+        half.pixels[i] = left ? 0xffffffff : clear;
       }
       Organism organism = new Organism(sketch, Rule.untrained(texture(), 1), 20, 10);
       organism.habitat(half);
