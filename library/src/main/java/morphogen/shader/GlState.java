@@ -31,7 +31,9 @@ final class GlState implements AutoCloseable {
     GL2ES3.GL_UNPACK_IMAGE_HEIGHT, GL2ES3.GL_UNPACK_SKIP_IMAGES,
   };
 
-  /** Our textures are bound to these units: the state, the weights, two territories, the habitat. */
+  /**
+   * Our textures are bound to these units: the state, the weights, two territories, the habitat.
+   */
   private static final int UNITS = 5;
 
   private final GL3 gl;
