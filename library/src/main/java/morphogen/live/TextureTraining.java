@@ -5,6 +5,7 @@ import java.util.Map;
 import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Input;
+import morphogen.kind.Kind;
 import morphogen.kind.TextureKind;
 import morphogen.knob.Knob;
 import morphogen.rule.Rule;
@@ -31,7 +32,9 @@ public final class TextureTraining {
     RuleSpec spec = kind.fitted(kind.rule());
     State swatch = kind.picture(TextureKind.PICTURE, name, picture, spec);
     Map<String, Rule> start =
-        kind.usualStart(spec).map(rule -> Map.of(Input.START.name(), rule)).orElse(Map.of());
+        Kind.fitting(kind.usualStart(), spec)
+            .map(rule -> Map.of(Input.START.name(), rule))
+            .orElse(Map.of());
     return LiveTraining.of(
         kind, new Given(spec, Map.of(TextureKind.PICTURE, swatch), start), threads);
   }
