@@ -35,11 +35,11 @@ void draw() {
   strokeWeight(1.5);
   arena.update();
   arena.draw();
-  arena.drawHistory(20, 820, 360, 60);
-  arena.drawScores(420, 820, 360, 16);
+  arena.scores().drawHistory(20, 820, 360, 60);
+  arena.scores().draw(420, 820, 360, 16);
   for (int i = 0; i < names.length; i++) {
     fill(arena.colour(names[i]));
-    text((i == current ? "> " : "") + names[i] + " " + arena.living(names[i]), 420 + 120 * i, 868);
+    text((i == current ? "> " : "") + names[i] + " " + arena.scores().living(names[i]), 420 + 120 * i, 868);
   }
   if (arena.winner() != null) {
     fill(255);

@@ -20,9 +20,9 @@ void draw() {
   strokeWeight(2);
   arena.update();
   arena.draw();
-  arena.drawScores(20, 660, 600, 12);
+  arena.scores().draw(20, 660, 600, 12);
   fill(90);
-  text(nf(100 * arena.score("butterfly"), 1, 0) + " % infected", 20, 692);
+  text(round(100 * arena.score("butterfly")) + " % infected", 20, 692);
 }
 
 void mousePressed() {

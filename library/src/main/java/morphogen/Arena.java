@@ -43,7 +43,7 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
   private final PApplet sketch;
   private final ArenaNames names;
   private final ArenaKnobs knobs;
-  private final ArenaScores scores;
+  private final Scores scores;
   private final ArenaOverlay overlay;
   private final SketchRollout<ArenaRollout> cells;
   private final RuleSet rules;
@@ -88,7 +88,6 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
     names = new ArenaNames(List.copyOf(rules.keySet()));
     this.rules = new RuleSet(List.copyOf(rules.values()));
     knobs = new ArenaKnobs(this.rules.channels(), this.rules.wraps());
-    scores = new ArenaScores(rules.size());
     overlay = new ArenaOverlay(sketch);
     State first = this.rules.first(0, columns, rows, randomSeed);
     Territory territory = new Territory(columns, rows, 0);
@@ -98,6 +97,7 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
             randomSeed,
             seed -> engine.arena(sketch, this.rules, first, territory, seed),
             Arena::takeOver);
+    scores = new Scores(sketch, names, cells::now);
     DisposeHook.register(sketch, this);
   }
 
@@ -458,39 +458,17 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
 
   /** A rule's share of all living cells, 0 to 1. */
   public float score(String rule) {
-    return scores.shares(cells.now())[names.rule(rule)];
-  }
-
-  /** How many cells of a rule live. */
-  public int living(String rule) {
-    return scores.living(cells.now())[names.rule(rule)];
-  }
-
-  /** A rule's share over time, oldest first: every ten steps, and wider apart when that is much. */
-  public float[] history(String rule) {
-    return scores.history(names.rule(rule));
-  }
-
-  /** The rule with most living cells; null if nothing lives. */
-  public String leader() {
-    int leader = scores.leader(cells.now());
-    return leader < 0 ? null : names.of(leader);
+    return scores.share(rule);
   }
 
   /** The only rule of which anything lives; null if there are several, or none. */
   public String winner() {
-    int winner = scores.winner(cells.now());
-    return winner < 0 ? null : names.of(winner);
+    return scores.winner();
   }
 
-  /** Draws all scores as a bar, each rule's share in its colour. */
-  public void drawScores(float x, float y, float width, float height) {
-    scores.draw(sketch.g, scores.shares(cells.now()), x, y, width, height);
-  }
-
-  /** Draws the history of all scores as such bars one beside another. */
-  public void drawHistory(float x, float y, float width, float height) {
-    scores.drawHistory(sketch.g, x, y, width, height);
+  /** All scores, now and over time, as numbers and as bars to draw. */
+  public Scores scores() {
+    return scores;
   }
 
   /** Saves all cells and whose they are, as {@link Organism#save}. */

@@ -55,7 +55,7 @@ public final class RolloutBench {
    * Where screens have names (X11) and there is none, why; else null. Asked beforehand, because
    * JOGL prints its own traces before it says no.
    */
-  private static String missingDisplay() {
+  static String missingDisplay() {
     String system = System.getProperty("os.name");
     if (system.startsWith("Windows") || system.startsWith("Mac")) {
       return null;
@@ -115,7 +115,7 @@ public final class RolloutBench {
     }
   }
 
-  private static void finished(Rollout rollout, int steps) {
+  static void finished(Rollout rollout, int steps) {
     rollout.steps(steps);
     rollout.finish();
   }

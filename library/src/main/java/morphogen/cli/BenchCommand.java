@@ -3,6 +3,7 @@ package morphogen.cli;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import morphogen.bench.ArenaBench;
 import morphogen.bench.EmbryoBench;
 import morphogen.bench.EngineBench;
 import morphogen.bench.RolloutBench;
@@ -28,13 +29,14 @@ final class BenchCommand implements Callable<Integer> {
     ROLLOUT,
     YOURLOSS,
     ENGINES,
+    ARENA,
     EMBRYO
   }
 
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "training, rollout, yourloss, engines or embryo (what grow comes to from nothing, from the chick and from the embryo).")
+          "training, rollout, arena, yourloss, engines or embryo (what grow comes to from nothing, from the chick and from the embryo).")
   What what;
 
   @Option(names = "--rounds", defaultValue = "7", description = "Counted rounds; default 7.")
@@ -92,6 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       case ROLLOUT -> RolloutBench.run(rounds, System.out::println);
       case YOURLOSS -> YourLossBench.run(rounds, System.out::println);
       case ENGINES -> EngineBench.run(rounds, threads, System.out::println);
+      case ARENA -> ArenaBench.run(rounds, System.out::println);
       case EMBRYO -> EmbryoBench.run(pictures, seconds, starts, System.out::println);
     }
     return 0;

@@ -1,0 +1,116 @@
+package morphogen.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import morphogen.cells.State;
+import morphogen.cells.Territory;
+import morphogen.rollout.ArenaRollout;
+import morphogen.rollout.JavaArena;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Kernel;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSet;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Spreading;
+import morphogen.rule.Spreading.Ground;
+import morphogen.shader.OffscreenContext;
+import morphogen.shader.Precision;
+import morphogen.shader.ShaderArena;
+import morphogen.shader.ShaderException;
+
+/**
+ * Steps of an arena of eight rules, of two kinds of filters and eight different weights, against an
+ * arena of one and against that rule alone, for the same living cells: 30 % of the grid.
+ */
+public final class ArenaBench {
+  private static final int RULES = 8;
+  private static final int PATCH = 16; // cells across that one rule has
+
+  private ArenaBench() {}
+
+  /** Measures everything and says it table by table. */
+  public static void run(int rounds, Consumer<String> say) {
+    for (int size : new int[] {64, 256}) {
+      say.accept(onTheProcessor(size, rounds));
+    }
+    String missing = RolloutBench.missingDisplay();
+    if (missing != null) {
+      say.accept("ShaderArena is left out: " + missing + ".");
+      return;
+    }
+    try (OffscreenContext context = new OffscreenContext()) {
+      say.accept("OpenGL: " + context.renderer());
+      for (int size : new int[] {64, 256}) {
+        say.accept(onTheCard(size, rounds));
+      }
+    } catch (ShaderException e) {
+      say.accept("ShaderArena is left out: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Rules that do nothing, so that as many cells live after each step; all weights are computed.
+   */
+  private static RuleSet rules(int count) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      RuleSpec spec = RuleSpec.growing();
+      RuleSpec other = spec.withKernels(Kernel.SOBEL_LAPLACIAN).withHidden(96);
+      rules.add(Rule.untrained(i % 2 == 0 ? spec : other, i + 1));
+    }
+    return new RuleSet(rules);
+  }
+
+  private static Territory territory(int size, int rules) {
+    Territory territory = new Territory(size, size, 0);
+    for (int cell = 0; cell < size * size; cell++) {
+      territory.set(cell, (cell % size / PATCH + 3 * (cell / size / PATCH)) % rules);
+    }
+    return territory;
+  }
+
+  private static int steps(int size) {
+    return Math.max(1, 64 * 256 * 4 / (size * size));
+  }
+
+  private static String onTheProcessor(int size, int rounds) {
+    State state = Discs.of(size, 0.3, 1);
+    int steps = steps(size);
+    Rollout alone = new JavaRollout(rules(1).rules().get(0), state, 1);
+    ArenaRollout one = new JavaArena(rules(1), state, territory(size, 1), 1);
+    ArenaRollout eight = new JavaArena(rules(RULES), state, territory(size, RULES), 1);
+    ArenaRollout battle = new JavaArena(rules(RULES), state, territory(size, RULES), 1);
+    battle.spreading(Spreading.battle(Ground.LIVING, 0.5));
+    ArenaRollout soft = new JavaArena(rules(RULES), state, territory(size, RULES), 1);
+    soft.border(2);
+    return new Benchmark("Arena, %d x %d".formatted(size, size))
+        .add("an arena of one rule", () -> one.steps(steps))
+        .add("the rule alone", () -> alone.steps(steps))
+        .add("an arena of eight", () -> eight.steps(steps))
+        .add("eight in battle", () -> battle.steps(steps))
+        .add("eight, borders soft over 2 cells", () -> soft.steps(steps))
+        .run(3, rounds, steps + " steps");
+  }
+
+  private static String onTheCard(int size, int rounds) {
+    State state = Discs.of(size, 0.3, 1);
+    int steps = steps(size);
+    try (ArenaRollout one = shader(1, state);
+        ArenaRollout eight = shader(RULES, state);
+        ArenaRollout battle = shader(RULES, state)) {
+      battle.spreading(Spreading.battle(Ground.LIVING, 0.5));
+      return new Benchmark("Arena by OpenGL, %d x %d".formatted(size, size))
+          .add("an arena of one rule", () -> RolloutBench.finished(one, steps))
+          .add("an arena of eight", () -> RolloutBench.finished(eight, steps))
+          .add("eight in battle", () -> RolloutBench.finished(battle, steps))
+          .run(3, rounds, steps + " steps");
+    }
+  }
+
+  private static ArenaRollout shader(int rules, State state) {
+    return new ShaderArena(
+        rules(rules), state, territory(state.width(), rules), 1, Precision.FLOAT);
+  }
+}
