@@ -13,7 +13,7 @@ import morphogen.picture.Coverage;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.train.Embryo;
-import morphogen.train.EmbryoOptions;
+import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
 import morphogen.train.RolloutLength;
 import morphogen.train.Task;
@@ -28,6 +28,7 @@ public final class EmbryoKind extends Kind {
   public static final String PICTURES = "pictures";
 
   private static final String EMOJI = "emoji";
+  private static final double LOST = 0.1; // an empty grid's loss is less
   private static final long ORDER = 11; // random seed of the order of pictures
 
   private final Knob size;
@@ -37,10 +38,7 @@ public final class EmbryoKind extends Kind {
   private final Knob damaged;
   private final Knob growingPhase;
   private final Knob discs;
-  private final Knob inner;
-  private final Knob first;
-  private final Knob last;
-  private final Knob vary;
+  private final EmbryoSettings embryo;
   private final RolloutSettings rollouts;
 
   public EmbryoKind() {
@@ -51,22 +49,7 @@ public final class EmbryoKind extends Kind {
             Knob.whole("size", 4, 512, 40, "Cells across a picture, where it is larger."),
             Change.BEFORE);
     grid = settings.add(Knob.whole("grid", 4, 1024, 64, "Cells across the grid."), Change.BEFORE);
-    inner =
-        settings.add(
-            Knob.whole("inner", 2, 10_000, 64, "Iterations on one picture at a time."),
-            Change.BEFORE);
-    first =
-        settings.add(
-            Knob.range("first", 0.001f, 1, 0.2, "How far it moves to where they end, at first."),
-            Change.RESUME);
-    last =
-        settings.add(
-            Knob.range("last", 0.001f, 1, 0.03, "The same in the end; it falls in between."),
-            Change.RESUME);
-    vary =
-        settings.add(
-            Knob.toggle("vary", true, "Pictures are mirrored and their colours exchanged."),
-            Change.BEFORE);
+    embryo = new EmbryoSettings(settings);
     pool = settings.add(Knob.whole("pool", 2, 100_000, 16, "Stored organisms."), Change.BEFORE);
     batch = settings.add(Knob.whole("batch", 2, 4096, 2, "Organisms an iteration."), Change.BEFORE);
     damaged =
@@ -151,21 +134,24 @@ public final class EmbryoKind extends Kind {
   @Override
   public Task task(Given given) {
     Rule start = given.start() != null ? given.start() : Rule.untrained(given.rule(), ORDER);
-    return new Embryo(start, given.pictures(PICTURES), ORDER, this::options);
+    return new Embryo(
+        start,
+        given.pictures(PICTURES),
+        ORDER,
+        () -> embryo.options(LOST),
+        (from, picture) -> new Grow(from.spec(), from, picture, this::options));
   }
 
   /** The settings as they stand now. */
-  EmbryoOptions options() {
-    GrowOptions grow =
-        new GrowOptions(
-            GrowOptions.Mode.REGENERATE,
-            (int) pool.value(),
-            (int) batch.value(),
-            (int) damaged.value(),
-            growingPhase.value(),
-            (int) discs.value(),
-            rollouts.length());
-    return new EmbryoOptions((int) inner.value(), first.value(), last.value(), vary.isOn(), grow);
+  GrowOptions options() {
+    return new GrowOptions(
+        GrowOptions.Mode.REGENERATE,
+        (int) pool.value(),
+        (int) batch.value(),
+        (int) damaged.value(),
+        growingPhase.value(),
+        (int) discs.value(),
+        rollouts.length());
   }
 
   @Override

@@ -47,8 +47,8 @@ public record Input(
     return new Input(name, Type.RULE, option, text, true, "");
   }
 
-  /** A folder of pictures that the command's first word may name. */
+  /** A folder of pictures that the command's first word names; it may where one is usual. */
   public static Input pictures(String name, String text, String usual) {
-    return new Input(name, Type.PICTURES, "", text, false, usual);
+    return new Input(name, Type.PICTURES, "", text, usual.isEmpty(), usual);
   }
 }

@@ -13,6 +13,7 @@ public record Kinds(List<Supplier<Kind>> all) {
               YourLossKind::new,
               EmbryoKind::new,
               TextureKind::new,
+              TextureEmbryoKind::new,
               InfectKind::new));
 
   public Kinds {

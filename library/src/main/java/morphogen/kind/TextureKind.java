@@ -11,10 +11,13 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
+import morphogen.loss.Gram;
 import morphogen.loss.StyleDistance;
 import morphogen.loss.StyleFeatures;
 import morphogen.loss.StyleLoss;
+import morphogen.loss.StyleTerm;
 import morphogen.picture.Swatch;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
 import morphogen.train.RolloutLength;
@@ -27,7 +30,7 @@ import morphogen.train.TrainOptions;
  * A texture like that of a picture, without its seams and without end (Niklasson et al.,
  * Self-Organising Textures, Distill 2021).
  */
-public final class TextureKind extends Kind {
+public class TextureKind extends Kind {
   /** The input whose texture is learned. */
   public static final String PICTURE = RunRecord.PICTURE;
 
@@ -49,6 +52,7 @@ public final class TextureKind extends Kind {
 
   private final Knob features;
   private final Knob distance;
+  private final Knob regularity;
   private final Knob grid;
   private final Knob pool;
   private final Knob batch;
@@ -56,10 +60,16 @@ public final class TextureKind extends Kind {
   private final Knob overflow;
   private final Knob begin;
   private final Knob isotropic;
+  private final Knob checks;
   private final RolloutSettings rollouts;
 
   public TextureKind() {
-    super("texture", "Trains a texture like that of a picture.");
+    this("texture", "Trains a texture like that of a picture.");
+  }
+
+  /** The same settings under another name. */
+  TextureKind(String name, String text) {
+    super(name, text);
     Settings settings = settings();
     features =
         settings.add(
@@ -75,9 +85,20 @@ public final class TextureKind extends Kind {
             Knob.choice(
                 "distance",
                 StyleDistance.values(),
-                StyleDistance.GRAM,
+                StyleDistance.SLICED,
                 "How: by Gram matrices, or by the sliced Wasserstein distance."),
             Change.BEFORE);
+    regularity =
+        settings.add(
+            Knob.range(
+                    "regularity",
+                    0,
+                    100,
+                    1,
+                    "Weight of Gram matrices of random filters on a pyramid: of rows and large shapes.")
+                .withMiddle(1),
+            Change.BEFORE);
+    settings.before("regularity", 0);
     grid = settings.add(Knob.whole("grid", 8, 1024, 64, "Cells across the grid."), Change.BEFORE);
     pool = settings.add(Knob.whole("pool", 1, 100_000, 48, "Stored grids."), Change.BEFORE);
     batch = settings.add(Knob.whole("batch", 1, 1024, 2, "Grids an iteration."), Change.BEFORE);
@@ -96,6 +117,16 @@ public final class TextureKind extends Kind {
             Change.BEFORE);
     isotropic =
         settings.add(Knob.toggle("isotropic", false, "Cells know no direction."), Change.BEFORE);
+    checks =
+        settings.add(
+            Knob.whole(
+                "checks",
+                0,
+                1000,
+                6,
+                "Long free runs in the second half of the training; the best rule of them is kept."),
+            Change.BEFORE);
+    settings.before("checks", 0);
     rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(32, 64));
   }
 
@@ -168,6 +199,11 @@ public final class TextureKind extends Kind {
 
   @Override
   public void check(Given given) {
+    check(given, given.picture(PICTURE));
+  }
+
+  /** Refuses what cannot be learned from this picture. */
+  void check(Given given, State picture) {
     double needed = Texture.poolBytes(given.rule(), options());
     long most = Runtime.getRuntime().maxMemory();
     if (needed > most) {
@@ -180,23 +216,34 @@ public final class TextureKind extends Kind {
               needed / 1e9,
               most / 1e9));
     }
-    loss(given); // refuses what cannot be compared
+    loss(given.rule(), picture); // refuses what cannot be compared
   }
 
   @Override
   public Task task(Given given) {
-    return new Texture(given.rule(), given.start(), loss(given), this::options);
+    return texture(given.start(), given.rule(), given.picture(PICTURE));
   }
 
-  private StyleLoss loss(Given given) {
-    State picture = given.picture(PICTURE);
-    return new StyleLoss(
-        given.rule(),
-        picture,
-        Swatch.seamless(picture),
-        features.choice(StyleFeatures.class).make(),
-        distance.choice(StyleDistance.class).make(),
-        overflow.value());
+  /** The training of one picture. */
+  Texture texture(Rule start, RuleSpec rule, State picture) {
+    return new Texture(rule, start, loss(rule, picture), this::options);
+  }
+
+  private StyleLoss loss(RuleSpec rule, State picture) {
+    return new StyleLoss(rule, picture, Swatch.seamless(picture), terms(), overflow.value());
+  }
+
+  private List<StyleTerm> terms() {
+    StyleTerm first =
+        new StyleTerm(
+            features.choice(StyleFeatures.class).make(),
+            distance.choice(StyleDistance.class).make(),
+            1);
+    if (regularity.value() == 0) {
+      return List.of(first);
+    }
+    return List.of(
+        first, new StyleTerm(StyleFeatures.RANDOM.make(), new Gram(), regularity.value()));
   }
 
   private TextureOptions options() {
@@ -206,7 +253,8 @@ public final class TextureKind extends Kind {
         (int) batch.value(),
         (int) fresh.value(),
         overflow.value(),
-        rollouts.length());
+        rollouts.length(),
+        (int) checks.value());
   }
 
   @Override

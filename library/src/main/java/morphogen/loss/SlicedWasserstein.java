@@ -7,34 +7,43 @@ import java.util.Random;
 /**
  * How far features have to be moved to become the target's (sliced Wasserstein distance; Rabin et
  * al., 2011): of features that are projected onto a random direction and sorted, the mean squared
- * difference, over many directions that each score draws anew; as a share of the target's variance.
+ * difference, over many directions that each score draws anew; of its share of the target's
+ * variance the root.
  *
- * <p>Targets of another size have their sorted projections taken at equal shares of their number.
+ * <p>Of large maps every second, fourth ... cell counts, across and down, from a place that each
+ * score draws anew. Targets of another size have their sorted projections taken at equal shares of
+ * their number.
  */
 public final class SlicedWasserstein implements Distance {
   /** Added to the target's variance: a map of next to nothing must not outweigh all others. */
   static final double LEAST = 1e-3;
 
+  private static final double SMOOTH = 1e-6; // below the root, which has no slope at 0
+
   private final int directions;
+  private final int most;
 
   /**
-   * @param directions a score, 1 or more; 32 are usual
+   * @param directions a score, 1 or more; 16 are usual
+   * @param most cells of a map that count in a score, 1 or more; 1024 are usual
    */
-  public SlicedWasserstein(int directions) {
-    if (directions < 1) {
-      throw new IllegalArgumentException("directions: " + directions + " is not 1 or more.");
+  public SlicedWasserstein(int directions, int most) {
+    if (directions < 1 || most < 1) {
+      throw new IllegalArgumentException(
+          "directions: " + directions + ", cells: " + most + " are not 1 or more.");
     }
     this.directions = directions;
+    this.most = most;
   }
 
   @Override
   public NDArray between(NDArray map, NDArray target, long randomSeed) {
+    Random random = new Random(randomSeed);
     int channels = (int) map.getShape().get(1);
     NDArray onto =
-        map.getManager()
-            .create(directions(channels, randomSeed), new Shape(1, directions, channels));
-    NDArray sorted = projected(map, onto).sort(2); // [batch, directions, cells]
-    NDArray wanted = projected(target, onto).sort(2).stopGradient(); // [1, directions, cells]
+        map.getManager().create(directions(channels, random), new Shape(1, directions, channels));
+    NDArray sorted = projected(thinned(map, random), onto).sort(2); // [batch, directions, cells]
+    NDArray wanted = projected(thinned(target, random), onto).sort(2).stopGradient();
     double variance = wanted.sub(wanted.mean(new int[] {2}, true)).square().mean().getFloat();
     NDArray apart =
         sorted
@@ -42,7 +51,25 @@ public final class SlicedWasserstein implements Distance {
             .square()
             .reshape(sorted.getShape().get(0), -1)
             .mean(new int[] {1}); // [batch]
-    return Observation.times(apart, 1 / (variance + LEAST));
+    NDArray smooth = map.getManager().full(new Shape(), (float) SMOOTH);
+    NDArray share = Observation.times(apart, 1 / (variance + LEAST));
+    return share.add(smooth).sqrt().sub(smooth.sqrt());
+  }
+
+  /** Every so-manyth cell across and down, so that no more are left than count. */
+  private NDArray thinned(NDArray map, Random random) {
+    long height = map.getShape().get(2);
+    long width = map.getShape().get(3);
+    int every = 1;
+    while ((height / every) * (width / every) > most) {
+      every *= 2;
+    }
+    if (every == 1) {
+      return map;
+    }
+    int top = random.nextInt(every);
+    int left = random.nextInt(every);
+    return map.get(":, :, " + top + "::" + every + ", " + left + "::" + every);
   }
 
   private static NDArray projected(NDArray map, NDArray onto) {
@@ -72,8 +99,7 @@ public final class SlicedWasserstein implements Distance {
   }
 
   /** Unit vectors, row by row. */
-  float[] directions(int channels, long randomSeed) {
-    Random random = new Random(randomSeed);
+  float[] directions(int channels, Random random) {
     float[] values = new float[directions * channels];
     for (int d = 0; d < directions; d++) {
       double squares = 0;

@@ -22,28 +22,23 @@ public final class StyleLoss implements Loss {
   private final RuleSpec spec;
   private final State target;
   private final boolean seamless;
-  private final Features features;
-  private final Distance distance;
+  private final List<StyleTerm> terms;
   private volatile double overflow;
   private volatile long randomSeed;
   private volatile Map<String, Double> parts = Map.of();
   private NDManager own; // null unless it is open
-  private List<NDArray> wanted;
+  private List<List<NDArray>> wanted; // by term
 
   /**
    * @param spec what is trained: three channels are seen
    * @param target {@code [height, width, 3]} in [0, 1], of any size that the features can do with
    * @param seamless whether the target's opposite edges fit
+   * @param terms what is summed, one or more
    * @param overflow weight, 0 or more, of how far channels are outside [-1, 1]
    * @throws IllegalArgumentException if the rule or the target will not do; says why
    */
   public StyleLoss(
-      RuleSpec spec,
-      State target,
-      boolean seamless,
-      Features features,
-      Distance distance,
-      double overflow) {
+      RuleSpec spec, State target, boolean seamless, List<StyleTerm> terms, double overflow) {
     if (spec.visible() != 3 || target.channels() != 3) {
       throw new IllegalArgumentException(
           String.format(
@@ -53,19 +48,19 @@ public final class StyleLoss implements Loss {
               target.channels()));
     }
     int side = Math.min(target.width(), target.height());
-    if (side < features.smallest()) {
+    int least = terms.stream().mapToInt(term -> term.features().smallest()).max().orElseThrow();
+    if (side < least) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "the picture is %d cells across; its features need %d or more.",
               side,
-              features.smallest()));
+              least));
     }
     this.spec = spec;
     this.target = target.copy();
     this.seamless = seamless;
-    this.features = features;
-    this.distance = distance;
+    this.terms = List.copyOf(terms);
     overflow(overflow);
   }
 
@@ -86,30 +81,36 @@ public final class StyleLoss implements Loss {
   public void open(NDManager manager) {
     close();
     own = manager.newSubManager();
-    features.open(own);
+    terms.forEach(term -> term.features().open(own));
     wanted = wanted(own);
   }
 
-  private List<NDArray> wanted(NDManager manager) {
+  private List<List<NDArray>> wanted(NDManager manager) {
     Shape shape = new Shape(1, target.height(), target.width(), 3);
     NDArray picture = manager.create(target.values(), shape).transpose(0, 3, 1, 2);
-    return features.of(picture, seamless);
+    return terms.stream().map(term -> term.features().of(picture, seamless)).toList();
   }
 
   /** In the manager of a score: what is made of them there goes with it. */
-  private List<NDArray> targets(NDManager manager) {
+  private List<List<NDArray>> targets(NDManager manager) {
     if (wanted == null) {
       return wanted(manager);
     }
-    List<NDArray> copies = wanted.stream().map(NDArray::duplicate).toList();
-    copies.forEach(copy -> copy.attach(manager));
-    return copies;
+    return wanted.stream()
+        .map(maps -> maps.stream().map(map -> in(manager, map)).toList())
+        .toList();
+  }
+
+  private static NDArray in(NDManager manager, NDArray map) {
+    NDArray copy = map.duplicate();
+    copy.attach(manager);
+    return copy;
   }
 
   @Override
   public void close() {
     if (own != null) {
-      features.close();
+      terms.forEach(term -> term.features().close());
       own.close();
       own = null;
       wanted = null;
@@ -131,13 +132,7 @@ public final class StyleLoss implements Loss {
   public NDArray perSample(NDArray states) {
     NDArray seen =
         Observation.plus(states.get(":, :3"), spec.offset()); // [batch, 3, height, width]
-    List<NDArray> targets = targets(states.getManager());
-    List<NDArray> maps = features.of(seen, spec.wraps());
-    NDArray style = null;
-    for (int i = 0; i < maps.size(); i++) {
-      NDArray one = distance.between(maps.get(i), targets.get(i), randomSeed + i);
-      style = style == null ? one : style.add(one);
-    }
+    NDArray style = style(seen);
     NDArray over =
         states
             .sub(states.clip(-1, 1))
@@ -149,5 +144,21 @@ public final class StyleLoss implements Loss {
     now.put("overflow", (double) over.stopGradient().mean().getFloat());
     parts = now;
     return overflow == 0 ? style : style.add(Observation.times(over, overflow));
+  }
+
+  private NDArray style(NDArray seen) {
+    List<List<NDArray>> targets = targets(seen.getManager());
+    NDArray style = null;
+    for (int t = 0; t < terms.size(); t++) {
+      StyleTerm term = terms.get(t);
+      List<NDArray> maps = term.features().of(seen, spec.wraps());
+      for (int i = 0; i < maps.size(); i++) {
+        NDArray apart =
+            term.distance().between(maps.get(i), targets.get(t).get(i), randomSeed + 31 * t + i);
+        NDArray weighted = Observation.times(apart, term.weight());
+        style = style == null ? weighted : style.add(weighted);
+      }
+    }
+    return style;
   }
 }

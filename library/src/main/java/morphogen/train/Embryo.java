@@ -5,29 +5,27 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
 import morphogen.file.Tensor;
 import morphogen.loss.Loss;
-import morphogen.loss.TargetLoss;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
 /**
  * A rule that is a good start for any picture, by Reptile (Nichol, Achiam and Schulman, 2018):
- * short trainings of {@link Grow}, each on another picture and each from the embryo, which then
- * moves a part of the way to where the training has ended.
+ * short trainings, each on another picture and each from the embryo, which then moves a part of the
+ * way to where the training has ended.
  *
  * <p>An iteration is one of an inner training. Everything is a function of its number: which
  * picture it is, how it is varied, when the next begins.
  */
 public final class Embryo implements Task {
   private static final String TENSORS = "embryo.";
-
-  /** A picture that an inner training has lost teaches nothing: an empty grid's loss is less. */
-  private static final float LOST = 0.1f;
 
   /** Exchanged colours; most often as they are: what people grow has the colours of the world. */
   private static final int[][] COLOURS = {
@@ -39,19 +37,25 @@ public final class Embryo implements Task {
   private final long randomSeed;
   private final Rule start;
   private final List<Tensor> centre = new ArrayList<>();
-  private final OnPicture loss = new OnPicture();
-  private Grow inner;
+  private final BiFunction<Rule, State, Task> kind;
+  private final OfInner loss = new OfInner();
+  private Task inner;
   private int training = -1; // which inner training is under way
   private double progress;
   private float last; // loss
 
   /**
    * @param start what it starts from: an untrained rule, or one that grows something
-   * @param pictures as for {@link Grow}, all of one size; one at least
+   * @param pictures as inner trainings want them, all of one size; one at least
    * @param randomSeed decides the order of pictures and how they are varied
+   * @param inner makes an inner training that begins with a rule, of a picture
    */
   public Embryo(
-      Rule start, List<State> pictures, long randomSeed, Supplier<EmbryoOptions> options) {
+      Rule start,
+      List<State> pictures,
+      long randomSeed,
+      Supplier<EmbryoOptions> options,
+      BiFunction<Rule, State, Task> inner) {
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException("An embryo needs pictures to learn from.");
     }
@@ -59,6 +63,7 @@ public final class Embryo implements Task {
     this.pictures = List.copyOf(pictures);
     this.options = options;
     this.randomSeed = randomSeed;
+    kind = inner;
     start.tensors().forEach(tensor -> centre.add(tensor.copy()));
     begin(0);
   }
@@ -95,8 +100,8 @@ public final class Embryo implements Task {
     SplittableRandom random = new SplittableRandom(randomSeed + 31L * training);
     State picture = pictures.get(turn(training, pictures.size(), randomSeed));
     State target = now.vary() ? varied(picture, random) : picture;
-    inner = new Grow(start.spec(), embryo(), target, () -> options.get().grow());
-    loss.set(target);
+    inner = kind.apply(embryo(), target);
+    loss.set(inner.loss());
     last = Float.NaN;
   }
 
@@ -166,7 +171,7 @@ public final class Embryo implements Task {
     if ((iteration + 1) % options.get().inner() != 0) {
       return false;
     }
-    if (last < LOST) {
+    if (last < options.get().lost()) {
       move(weights, (float) options.get().step(progress));
     }
     for (int t = 0; t < weights.size(); t++) {
@@ -223,35 +228,45 @@ public final class Embryo implements Task {
     throw new IllegalArgumentException("'" + TENSORS + name + "' is missing or unfit.");
   }
 
-  /** How far states are from the picture of the inner training that is under way. */
-  private static final class OnPicture implements Loss {
-    private TargetLoss picture;
+  /** The loss of the inner training that is under way. */
+  private static final class OfInner implements Loss {
+    private Loss now;
     private NDManager manager; // null unless it is open
 
-    void set(State target) {
-      if (picture != null) {
-        picture.close();
+    void set(Loss next) {
+      if (now != null) {
+        now.close();
       }
-      picture = new TargetLoss(target);
+      now = next;
       if (manager != null) {
-        picture.open(manager);
+        now.open(manager);
       }
     }
 
     @Override
     public void open(NDManager manager) {
       this.manager = manager;
-      picture.open(manager);
+      now.open(manager);
     }
 
     @Override
     public NDArray perSample(NDArray states) {
-      return picture.perSample(states);
+      return now.perSample(states);
+    }
+
+    @Override
+    public int threads() {
+      return now.threads();
+    }
+
+    @Override
+    public Map<String, Double> parts() {
+      return now.parts();
     }
 
     @Override
     public void close() {
-      picture.close();
+      now.close();
       manager = null;
     }
   }

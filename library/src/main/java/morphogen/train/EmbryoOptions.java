@@ -9,14 +9,15 @@ package morphogen.train;
  * @param last the same in the end; in between it falls by equal factors
  * @param vary whether pictures are mirrored and their colours exchanged by chance, so that the
  *     embryo favours none
- * @param grow how a picture is grown
+ * @param lost an inner training whose loss is more than this in the end teaches nothing
  */
-public record EmbryoOptions(int inner, double first, double last, boolean vary, GrowOptions grow) {
+public record EmbryoOptions(int inner, double first, double last, boolean vary, double lost) {
   /** Checks every value. */
   public EmbryoOptions {
     Check.that(inner >= 2, "inner", inner, "2 or more");
     Check.that(first > 0 && first <= 1, "first", first, "over 0 to 1");
     Check.that(last > 0 && last <= 1, "last", last, "over 0 to 1");
+    Check.that(lost > 0, "lost", lost, "over 0");
   }
 
   /** How far the embryo moves when so much of the training is done, 0 to 1. */

@@ -13,15 +13,23 @@ import morphogen.rule.RuleSpec;
 /**
  * A texture like a picture (Niklasson et al., Self-Organising Textures, 2021): grids begin with
  * what the rule begins with, go back into a pool, and are played on from there, so that the texture
- * stays.
+ * stays. Which of the rules on the way is kept says a long free run of each.
  */
 public final class Texture implements Task {
+  /** The share of the training after which rules are checked, and where the last one is. */
+  private static final double FIRST = 0.5;
+
+  private static final double LAST = 0.97;
+
   private final RuleSpec spec;
   private final Rule start;
   private final StyleLoss loss;
   private final Supplier<TextureOptions> options;
   private final int grid;
   private final Pool pool;
+  private final LongRun longRun;
+  private double progress;
+  private int checked; // how many of the checks
 
   /**
    * With options that may change from one iteration to the next; grid and pool have the sizes that
@@ -37,6 +45,7 @@ public final class Texture implements Task {
     grid = options.get().grid();
     // Of empty grids, which take no room: where one is drawn that never was put, it begins.
     pool = new Pool(new State(grid, grid, spec.channels()), options.get().pool());
+    longRun = new LongRun(spec, loss, grid);
   }
 
   /** How many bytes of memory the pool will take, about, with one checkpoint under way. */
@@ -63,6 +72,7 @@ public final class Texture implements Task {
   @Override
   public Batch sample(int iteration, double progress, RandomGenerator random) {
     TextureOptions now = options.get();
+    this.progress = progress;
     loss.overflow(now.overflow());
     loss.draw(random.nextLong());
     int[] steps = now.rollouts().sample(iteration, random, 1);
@@ -83,13 +93,31 @@ public final class Texture implements Task {
     }
   }
 
+  /** Checks the weights when it is time to; they stay as they are. */
+  @Override
+  public boolean next(int iteration, List<Tensor> weights) {
+    int due = (int) ((progress - FIRST) / (LAST - FIRST) * options.get().checks());
+    if (due > checked) {
+      longRun.check(weights);
+    }
+    checked = due;
+    return false;
+  }
+
+  @Override
+  public Rule learned(Rule weights) {
+    return options.get().checks() == 0 ? weights : longRun.best(weights);
+  }
+
   @Override
   public List<Tensor> state() {
-    return pool.tensors();
+    List<Tensor> state = new ArrayList<>(pool.tensors());
+    state.addAll(longRun.state());
+    return state;
   }
 
   @Override
   public void restore(List<Tensor> state) {
-    pool.restore(state);
+    pool.restore(longRun.restore(state));
   }
 }

@@ -68,15 +68,30 @@ class StyleLossTest {
   }
 
   static List<StyleLoss> losses() {
+    return losses(List.of(new Gram(), new SlicedWasserstein(6, 1024)));
+  }
+
+  /** And one that leaves out cells of large maps. */
+  static List<StyleLoss> allLosses() {
+    return losses(List.of(new Gram(), new SlicedWasserstein(6, 1024), new SlicedWasserstein(6, 9)));
+  }
+
+  private static List<StyleLoss> losses(List<Distance> distances) {
     List<StyleLoss> losses = new ArrayList<>();
     State target = picture(10, 9, 5);
-    for (Distance distance : List.of(new Gram(), new SlicedWasserstein(6))) {
+    for (Distance distance : distances) {
       for (Features features :
           List.of(new PatchFeatures(3, 2), new RandomFeatures(2, 5, 1), network())) {
-        losses.add(new StyleLoss(SPEC, target, true, features, distance, 0.7));
+        List<StyleTerm> terms = List.of(new StyleTerm(features, distance, 1));
+        losses.add(new StyleLoss(SPEC, target, true, terms, 0.7));
       }
     }
     return losses;
+  }
+
+  /** Compared by Gram matrices. */
+  private static List<StyleTerm> of(Features features) {
+    return List.of(new StyleTerm(features, new Gram(), 1));
   }
 
   private NDArray states(float[] values) {
@@ -93,7 +108,7 @@ class StyleLossTest {
 
   /** Along a random direction, where errors of 32-bit numbers are small beside the slope. */
   @ParameterizedTest
-  @MethodSource("losses")
+  @MethodSource("allLosses")
   void gradientsAreWhatFiniteDifferencesSay(StyleLoss loss) {
     float[] values = noise(2 * 4 * SIDE * SIDE, 3);
     for (int i = 0; i < values.length; i += 7) {
@@ -158,8 +173,7 @@ class StyleLossTest {
   void aStateThatShowsTheTargetScoresNothingAndIsSeenWithItsOffset() {
     State target = picture(SIDE, SIDE, 5);
     RuleSpec around = SPEC.withOffset(0.5);
-    StyleLoss loss =
-        new StyleLoss(around, target, true, new RandomFeatures(2, 5, 1), new Gram(), 0);
+    StyleLoss loss = new StyleLoss(around, target, true, of(new RandomFeatures(2, 5, 1)), 0);
     float[] values = new float[2 * 4 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
       for (int c = 0; c < 3; c++) {
@@ -213,8 +227,8 @@ class StyleLossTest {
     }
     Features features = new RandomFeatures(1, 5, 1);
     StyleLoss mirrored =
-        new StyleLoss(SPEC.withBoundary(Boundary.ZERO), target, false, features, new Gram(), 0);
-    StyleLoss joined = new StyleLoss(SPEC, target, false, features, new Gram(), 0);
+        new StyleLoss(SPEC.withBoundary(Boundary.ZERO), target, false, of(features), 0);
+    StyleLoss joined = new StyleLoss(SPEC, target, false, of(features), 0);
     assertEquals(0, mirrored.perSample(states(values)).toFloatArray()[0], 1e-8);
     assertTrue(joined.perSample(states(values)).toFloatArray()[0] > 0.01);
   }
@@ -231,7 +245,7 @@ class StyleLossTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new StyleLoss(spec, target, true, new PatchFeatures(5, 3), new Gram(), 0));
+            () -> new StyleLoss(spec, target, true, of(new PatchFeatures(5, 3)), 0));
     assertTrue(e.getMessage().contains(word), e.getMessage());
   }
 }

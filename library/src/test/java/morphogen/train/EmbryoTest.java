@@ -41,18 +41,28 @@ class EmbryoTest {
   }
 
   private static EmbryoOptions options(boolean vary) {
-    GrowOptions grow =
-        GrowOptions.defaults()
-            .withBatch(2)
-            .withPool(4)
-            .withDamaged(1)
-            .withRollouts(RolloutLength.between(8, 10));
-    return new EmbryoOptions(INNER, 0.5, 0.25, vary, grow);
+    return new EmbryoOptions(INNER, 0.5, 0.25, vary, 0.1);
+  }
+
+  private static GrowOptions grow() {
+    return GrowOptions.defaults()
+        .withBatch(2)
+        .withPool(4)
+        .withDamaged(1)
+        .withRollouts(RolloutLength.between(8, 10));
   }
 
   private static Embryo embryo(boolean vary) {
-    Rule start = Rule.untrained(SPEC, 1);
-    return new Embryo(start, List.of(disc(0), disc(1), disc(2)), 5, () -> options(vary));
+    return embryo(vary, List.of(disc(0), disc(1), disc(2)));
+  }
+
+  private static Embryo embryo(boolean vary, List<State> pictures) {
+    return new Embryo(
+        Rule.untrained(SPEC, 1),
+        pictures,
+        5,
+        () -> options(vary),
+        (start, picture) -> new Grow(SPEC, start, picture, EmbryoTest::grow));
   }
 
   private static Trainer trainer(Embryo embryo, int iterations) {
@@ -173,8 +183,6 @@ class EmbryoTest {
     broken.replaceAll(
         tensor -> tensor.name().equals("embryo.training") ? tensor.with(new float[] {-1}) : tensor);
     assertThrows(IllegalArgumentException.class, () -> embryo(false).restore(broken));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Embryo(Rule.untrained(SPEC, 1), List.of(), 1, () -> options(false)));
+    assertThrows(IllegalArgumentException.class, () -> embryo(false, List.of()));
   }
 }

@@ -16,6 +16,7 @@ import morphogen.file.Tensor;
 import morphogen.loss.Gram;
 import morphogen.loss.PatchFeatures;
 import morphogen.loss.StyleLoss;
+import morphogen.loss.StyleTerm;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.RuleSpec;
@@ -44,11 +45,12 @@ class TextureTest {
   }
 
   private static TextureOptions options(int pool, int fresh) {
-    return new TextureOptions(GRID, pool, 2, fresh, 1, RolloutLength.between(6, 10));
+    return new TextureOptions(GRID, pool, 2, fresh, 1, RolloutLength.between(6, 10), 3);
   }
 
   private static Texture texture(int pool, int fresh) {
-    StyleLoss loss = new StyleLoss(SPEC, stripes(), true, new PatchFeatures(3, 2), new Gram(), 1);
+    StyleTerm term = new StyleTerm(new PatchFeatures(3, 2), new Gram(), 1);
+    StyleLoss loss = new StyleLoss(SPEC, stripes(), true, List.of(term), 1);
     return new Texture(SPEC, null, loss, () -> options(pool, fresh));
   }
 
@@ -150,9 +152,13 @@ class TextureTest {
   @Test
   void optionsThatDoNotFitAreRefused() {
     RolloutLength length = RolloutLength.of(8);
-    assertThrows(IllegalArgumentException.class, () -> new TextureOptions(64, 1, 2, 1, 1, length));
-    assertThrows(IllegalArgumentException.class, () -> new TextureOptions(4, 4, 2, 1, 1, length));
-    assertThrows(IllegalArgumentException.class, () -> new TextureOptions(64, 4, 2, 0, 1, length));
-    assertThrows(IllegalArgumentException.class, () -> new TextureOptions(64, 4, 2, 1, -1, length));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TextureOptions(64, 1, 2, 1, 1, length, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TextureOptions(4, 4, 2, 1, 1, length, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TextureOptions(64, 4, 2, 0, 1, length, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TextureOptions(64, 4, 2, 1, -1, length, 0));
   }
 }
