@@ -31,7 +31,7 @@ void setup() {
   textFont(createFont("SansSerif", height / 24));
   film = new Recorder(this).every(4);
   for (String name : RuleFile.builtIn()) {
-    if (grows(RuleFile.builtIn(name))) all.add(name);
+    if (grows(name)) all.add(name);
   }
   String[] files = dataFile("").list();
   if (files != null) {
@@ -41,8 +41,9 @@ void setup() {
 }
 
 // Patterns are everywhere at once: only what grows from one cell can fight.
-boolean grows(RuleFile file) {
-  return file.rule().spec().start() == Start.SINGLE;
+boolean grows(String name) {
+  boolean single = RuleFile.builtIn(name).rule().spec().start() == Start.SINGLE;
+  return single && !name.equals("embryo"); // which grows to no picture
 }
 
 // A round of these, in any order.

@@ -12,7 +12,6 @@ import morphogen.knob.Adjustable;
 import morphogen.knob.Button;
 import morphogen.knob.Knobs;
 import morphogen.rollout.ArenaRollout;
-import morphogen.rollout.Walls;
 import morphogen.rule.Boundary;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -407,8 +406,8 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
   public void draw(PGraphics canvas) {
     boolean smooth = knobs.smooth.isOn();
     if (cells.draw(canvas, knobs.view(), smooth, 0)) {
-      Territory territory = cells.now().territory();
-      if (knobs.owners.get() > 0 || Walls.isAny(territory)) {
+      if (knobs.owners.get() > 0 || cells.now().hasWalls()) {
+        Territory territory = cells.now().territory();
         cells.overlay(canvas, overlay.owners(territory, knobs.owners.get()), false);
       }
       if (knobs.front.isOn()) {

@@ -42,6 +42,9 @@ public interface ArenaRollout extends Rollout {
     }
   }
 
+  /** Whether any cell is a wall; on a graphics card without reading anything back. */
+  boolean hasWalls();
+
   /** How many living cells each rule has, those whose alpha is over 0.1, by number. */
   int[] living();
 

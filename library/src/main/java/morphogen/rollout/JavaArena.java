@@ -20,6 +20,7 @@ public final class JavaArena implements ArenaRollout {
   private final TileWorkers workers;
 
   private RuleSet rules;
+  private boolean walls;
 
   /**
    * Starts from copies of {@code start} and {@code territory}.
@@ -39,6 +40,7 @@ public final class JavaArena implements ArenaRollout {
     workers = new TileWorkers(grid, threads);
     workers.use(rules.widened());
     this.rules = rules;
+    walls = Walls.isAny(territory);
     emptyWalls();
   }
 
@@ -71,12 +73,20 @@ public final class JavaArena implements ArenaRollout {
   @Override
   public void claim(Consumer<Territory> change) {
     change.accept(grid.territory());
+    walls = Walls.isAny(grid.territory());
     emptyWalls();
     grid.claimed();
   }
 
   private void emptyWalls() {
-    Walls.empty(grid.state(), grid.territory());
+    if (walls) {
+      Walls.empty(grid.state(), grid.territory());
+    }
+  }
+
+  @Override
+  public boolean hasWalls() {
+    return walls;
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
   private String spreadSource;
   private Spreading spreading = Spreading.NONE;
   private int soft;
+  private boolean walls;
   private boolean copied = true; // of the territory
   private int maskedAfter;
   private int steps;
@@ -64,6 +65,7 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
     copy = territory.copy();
     territory.check(start);
     State walled = start.copy();
+    walls = Walls.isAny(territory);
     Walls.empty(walled, territory);
     grid = new CardGrid(walled, precision);
     boolean ready = false;
@@ -225,9 +227,20 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
           grid.applyMask(grid.gl()); // by the owners that made the step
           owners.upload(grid.gl(), copy);
         });
-    if (Walls.isAny(copy)) {
+    walls = Walls.isAny(copy);
+    emptyWalls();
+  }
+
+  /** No step changes walls, so that it does not matter how old the copy of the territory is. */
+  private void emptyWalls() {
+    if (walls) {
       grid.edit(state -> Walls.empty(state, copy));
     }
+  }
+
+  @Override
+  public boolean hasWalls() {
+    return walls;
   }
 
   @Override
@@ -263,17 +276,22 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
     grid.edit(
         state -> {
           change.accept(state);
-          Walls.empty(state, territory());
+          Walls.empty(state, copy);
         });
+  }
+
+  /** Without reading anything back, unless there are walls. */
+  @Override
+  public void replace(State state) {
+    grid.replace(state);
+    emptyWalls();
   }
 
   /** Without reading anything back, unless there are walls. */
   @Override
   public void fill(double x, double y, double across, double down, float[] cell) {
     grid.fill(x, y, across, down, cell);
-    if (Walls.isAny(territory())) {
-      grid.edit(state -> Walls.empty(state, copy));
-    }
+    emptyWalls();
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class AliveMasking {
     AliveMask mask = dynamics.aliveMask();
     CellSet none = new CellSet(state.width(), state.height());
     judge(mask.before() ? all : none, mask.after() ? all : none);
+    rescan();
   }
 
   /**
@@ -64,7 +65,6 @@ public final class AliveMasking {
     if (masked && clearedCells.length == 0) {
       clearedCells = new int[state.cells()];
     }
-    rescan();
   }
 
   /** Lets cells update only there, where the others are empty; null for everywhere. */

@@ -30,9 +30,9 @@ final class Conquest {
    *
    * @param near the cells that border on a rule that is not their owner
    * @param alive the cells that live
-   * @return whether any cell has another owner
+   * @return whether any cell has another owner; the domains know it
    */
-  boolean advance(Spreading spreading, CellSet near, CellSet alive, int stepHash) {
+  boolean advance(Spreading spreading, CellSet near, CellSet alive, int stepHash, Domains domains) {
     System.arraycopy(territory.owners(), 0, before, 0, before.length);
     boolean changed = false;
     int hash = FireHash.conquest(stepHash);
@@ -43,8 +43,11 @@ final class Conquest {
         int x = cells[i] % territory.width();
         int y = cells[i] / territory.width();
         int next = next(spreading, alive, x, y, owner, FireHash.cell(hash, x, y));
-        territory.set(cells[i], next);
-        changed |= next != owner;
+        if (next != owner) {
+          territory.set(cells[i], next);
+          domains.move(x, y, owner, next);
+          changed = true;
+        }
       }
     }
     return changed;
@@ -88,10 +91,14 @@ final class Conquest {
   private void count(CellSet alive, int x, int y) {
     Arrays.fill(held, 0);
     int width = territory.width();
-    for (int i = 0; i < 9; i++) {
-      int at = locate(x + i % 3 - 1, y + i / 3 - 1);
-      if (at >= 0 && (before[at] & 255) < held.length) {
-        held[before[at] & 255] += alive == null || alive.contains(at % width, at / width) ? 1 : 0;
+    boolean inside = x > 0 && y > 0 && x < width - 1 && y < territory.height() - 1;
+    for (int dy = -1; dy <= 1; dy++) {
+      for (int dx = -1; dx <= 1; dx++) {
+        int at = inside ? (y + dy) * width + x + dx : locate(x + dx, y + dy);
+        int owner = at < 0 ? Territory.NEUTRAL : before[at] & 255;
+        if (owner < held.length) {
+          held[owner] += alive == null || alive.contains(at % width, at / width) ? 1 : 0;
+        }
       }
     }
   }

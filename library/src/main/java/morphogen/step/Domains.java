@@ -3,6 +3,7 @@ package morphogen.step;
 import java.util.List;
 import morphogen.cells.CellSet;
 import morphogen.cells.Territory;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Owner;
 
 /** A territory as sets of cells: those of each rule, and those that alive masks may clear. */
@@ -15,6 +16,7 @@ final class Domains {
   private final CellSet near;
   private final CellSet grown;
   private final CellSet other;
+  private List<Owner> owners = List.of();
 
   Domains(int width, int height, Territory territory) {
     this.territory = territory;
@@ -32,6 +34,7 @@ final class Domains {
 
   /** Reads the territory, after it or what its owners are has changed. */
   void read(List<Owner> owners) {
+    this.owners = owners;
     if (territory == null) {
       sets[0].fill();
     } else {
@@ -40,9 +43,31 @@ final class Domains {
     before.clear();
     after.clear();
     for (int rule = 0; rule < owners.size(); rule++) {
-      var mask = owners.get(rule).opaque() ? null : owners.get(rule).dynamics().aliveMask();
-      before.addAll(mask != null && mask.before() ? sets[rule] : none);
-      after.addAll(mask != null && mask.after() ? sets[rule] : none);
+      before.addAll(mask(rule).before() ? sets[rule] : none);
+      after.addAll(mask(rule).after() ? sets[rule] : none);
+    }
+  }
+
+  private AliveMask mask(int rule) {
+    Owner owner = owners.get(rule);
+    return owner.opaque() ? AliveMask.NONE : owner.dynamics().aliveMask();
+  }
+
+  /** Takes a cell from its owner, neutral ground perhaps, and gives it to a rule. */
+  void move(int x, int y, int from, int to) {
+    if (from < owners.size()) {
+      sets[from].remove(x, y);
+    }
+    sets[to].add(x, y);
+    put(before, x, y, mask(to).before());
+    put(after, x, y, mask(to).after());
+  }
+
+  private static void put(CellSet set, int x, int y, boolean in) {
+    if (in) {
+      set.add(x, y);
+    } else {
+      set.remove(x, y);
     }
   }
 

@@ -31,6 +31,7 @@ public final class LivingGrid {
   private final Territory territory; // null where all cells obey one rule
   private final long randomSeed;
   private final Domains domains;
+  private final CellSet nearLife;
   private final List<Run> runs = new ArrayList<>();
   private int[] cells;
   private int[] slots = {}; // of each cell after the owners', whose update it has a share of
@@ -77,6 +78,7 @@ public final class LivingGrid {
     this.randomSeed = randomSeed;
     cells = new int[state.cells()];
     domains = new Domains(state.width(), state.height(), territory);
+    nearLife = new CellSet(state.width(), state.height());
   }
 
   /** Steps by another rule from now on. */
@@ -108,6 +110,7 @@ public final class LivingGrid {
       border = new SoftBorder(territory, wraps, owners.size());
     }
     claimed();
+    mask.rescan();
   }
 
   /**
@@ -169,8 +172,11 @@ public final class LivingGrid {
   private void spread() {
     if (spreading.ground() != Ground.PAINTED && owners.size() > 1) {
       var near = domains.nearAnother(owners.size(), 1, wraps);
-      if (conquest.advance(spreading, near, mask.alive(), stepHash)) {
-        domains.read(owners);
+      if (spreading.ground() == Ground.LIVING) {
+        nearLife.dilate(mask.alive(), wraps);
+        near.retain(nearLife); // what has no living neighbour stays whose it is
+      }
+      if (conquest.advance(spreading, near, mask.alive(), stepHash, domains)) {
         mask.judge(domains.before(), domains.after());
       }
     }

@@ -18,36 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that begin with a picture or leaf through what there is. */
 class BasicExamplesTest {
-  private static final String HANDS =
-      """
-      public class Hands {
-        public Hands() { registerMethod("pre", this); }
-        void type(int key, int code) {
-          postEvent(new processing.event.KeyEvent(
-            null, 0, processing.event.KeyEvent.PRESS, 0, (char) key, code));
-        }
-        void mouse(int action, int x, int y) {
-          postEvent(new processing.event.MouseEvent(null, 0, action, 0, x, y, LEFT, 1));
-        }
-        void demand(boolean ok, String what) {
-          if (!ok) { System.err.println("not so: " + what); Runtime.getRuntime().halt(3); }
-        }
-        public void pre() {
-          int f = frameCount;
-          %s
-        }
-      }
-      Hands hands = new Hands();
-      """;
-
   @TempDir Path dir;
 
   private Path with(String name, String hands) throws IOException {
-    Path sketch = Files.createDirectories(dir.resolve(name));
-    Path file = Path.of("examples", "Basics", name, name + ".pde");
-    Files.copy(file, sketch.resolve(name + ".pde"));
-    Files.writeString(sketch.resolve("Hands.pde"), HANDS.formatted(hands));
-    return sketch;
+    return Hands.on(Path.of("examples", "Basics", name), hands, dir);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Examples in which several rules share a grid; the graphics card's engine plays them. */
+class ArenaExamplesTest {
+  @TempDir Path dir;
+
+  @Test
+  void aClickInfectsTheLizardAndAnotherBeginsAnew() throws IOException, InterruptedException {
+    Hands.play(
+        Path.of("examples/Infection/PatientZero"),
+        """
+        if (f == 2) { demand(arena.engine() == Engine.SHADER, "engine"); arena.step(60); }
+        if (f == 3) mouse(1, 320, 320);
+        if (f == 4) { mouse(2, 320, 320); type('o', 'O'); arena.step(40); }
+        if (f == 5) demand(arena.score("butterfly") > 0.6, "infected: " + arena.score("butterfly"));
+        if (f == 6) type(' ', ' ');
+        if (f == 8) demand(arena.score("butterfly") == 0, "anew");
+        if (f == 9) exit();
+        """,
+        dir);
+  }
+
+  @Test
+  void threeAnimalsGrowMeetAndFightAndAWallIsDrawn() throws IOException, InterruptedException {
+    Hands.play(
+        Path.of("examples/Infection/Battle"),
+        """
+        if (f == 2) arena.step(100);
+        if (f == 3) for (String name : names) demand(arena.scores().living(name) > 200, name);
+        if (f == 4) { mouse(1, 20, 40); mouse(4, 20, 80); mouse(4, 20, 160); mouse(2, 20, 160); }
+        if (f == 6) demand(arena.owner(20, 120).equals(Arena.WALL), "a wall");
+        if (f == 7) type(' ', ' ');
+        if (f == 9) demand(arena.steps() > 100 && arena.scores().living("chick") < 100, "anew");
+        if (f == 10) exit();
+        """,
+        dir);
+  }
+
+  @Test
+  void patternsArePaintedAndAnAnimalIsFilledWithOne() throws IOException, InterruptedException {
+    Hands.play(
+        Path.of("examples/Textures/PaintTextures"),
+        """
+        if (f == 2) type('3', '3');
+        if (f == 4) mouse(1, 70, 70);
+        if (f == 6) demand(arena.owner(70, 70).equals("ember"), arena.owner(70, 70));
+        if (f == 7) { for (String name : names) demand(arena.score(name) > 0.05, name); exit(); }
+        """,
+        dir);
+    Hands.play(
+        Path.of("examples/Infection/ButterflyOfEmber"),
+        """
+        if (f == 2) arena.step(161);
+        if (f == 5) demand(arena.score("ember") > 0.1, "ember: " + arena.score("ember"));
+        if (f == 6) { arena.step(100); demand(arena.score("butterfly") > 0.2, "its rim"); }
+        if (f == 7) exit();
+        """,
+        dir);
+  }
+
+  @Test
+  void aTournamentGoesOnUntilAFinalAndRecordsIt() throws IOException, InterruptedException {
+    Hands.play(
+        Path.of("sketches/Tournament"),
+        """
+        if (f == 1) PAUSE = 6;
+        if (f % 20 == 0 && tournaments == 0) type(' ', ' ');
+        if (fight.last && fight.winner == null && film.frames() > 5) type(' ', ' ');
+        if (f > 30 && tournaments == 1 && !fight.last) exit();
+        if (f > 400) demand(false, "no tournament ends");
+        """,
+        dir,
+        "--args",
+        "240,180");
+    Path film = dir.resolve("Tournament/finals/final-01.gif");
+    assertTrue(Files.size(film) > 1000, film + " is a film");
+  }
+}
