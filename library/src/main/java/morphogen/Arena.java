@@ -177,9 +177,12 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
     cells.act(
         () -> {
           adjust();
-          for (int i = 0; i < count; i++) {
-            cells.raw().step();
-            scores.follow(cells.raw());
+          ArenaRollout arena = cells.raw();
+          for (int left = count; left > 0; ) {
+            int some = Math.min(left, scores.untilNext(arena));
+            arena.steps(some);
+            scores.follow(arena);
+            left -= some;
           }
         });
   }

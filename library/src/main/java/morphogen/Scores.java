@@ -48,6 +48,11 @@ public final class Scores {
     changed();
   }
 
+  /** How many steps there are until they are kept again, 1 or more. */
+  int untilNext(ArenaRollout playing) {
+    return Math.max(1, due - playing.steps());
+  }
+
   /** Keeps the scores now and then. */
   void follow(ArenaRollout playing) {
     if (playing.steps() < due) {
