@@ -70,20 +70,20 @@ final class TrainingArguments {
 
   @Option(
       names = "--optimiser",
-      description = "muon (default of grow and embryo) or adam (of all others).")
+      description = "muon (default of grow, infect and embryo) or adam (of all others).")
   private TrainOptions.Method optimiser;
 
   @Option(
       names = "--learning-rate",
       description =
-          "The optimiser's first step; default 0.006 (grow, embryo), 0.005 (texture), 0.001"
+          "The optimiser's first step; default 0.006 (grow, infect, embryo), 0.005 (texture), 0.001"
               + " (yourloss, experiments). With --resume it falls anew from here.")
   private Double learningRate;
 
   @Option(
       names = "--gradient",
       description =
-          "normalised (default of grow and texture), clipped (of experiments) or plain (of"
+          "normalised (default of grow, infect and texture), clipped (of experiments) or plain (of"
               + " yourloss). May change with --resume.")
   private TrainOptions.Gradient gradient;
 

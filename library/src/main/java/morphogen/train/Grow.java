@@ -24,7 +24,7 @@ import morphogen.rule.RuleSpec;
 /** Growing a picture from one cell (Mordvintsev et al., Growing Neural Cellular Automata, 2020). */
 public final class Grow implements Task {
   /** A loss that no organism has which could still mend: that of an empty grid is about as much. */
-  private static final float HOPELESS = 0.05f;
+  static final float HOPELESS = 0.05f;
 
   /** In one batch of so many, debris lies beside an organism. */
   private static final int DEBRIS = 4;

@@ -118,23 +118,32 @@ public final class Infection implements Task {
     return loss;
   }
 
-  /** The worst of what is drawn from the pool make room for states of the host. */
+  /**
+   * The worst of what is drawn from the pool make room for states of the host; every other time all
+   * but the very worst, so that what was infected badly can learn to end well.
+   */
   @Override
   public Batch sample(int iteration, double progress, RandomGenerator random) {
     InfectOptions now = options.get();
     int[] steps = now.rollouts().sample(iteration, random, 1);
     int[] slots = pool.draw(now.batch(), random);
-    int fresh = progress < now.infectingPhase() ? now.batch() : now.fresh();
-    int wounds = progress < 2 * now.infectingPhase() ? 0 : now.damaged();
+    int fresh = progress < now.infectingPhase() ? slots.length : now.fresh();
+    boolean ripe = progress >= 2 * now.infectingPhase();
+    int first = ripe && fresh < slots.length && mends(slots[0], random) ? 1 : 0;
+    int unhurt = ripe ? slots.length - now.damaged() : slots.length;
     List<State> states = new ArrayList<>();
     damage = new DamageReplay.Damage[slots.length];
     for (int i = 0; i < slots.length; i++) {
-      states.add(i < fresh ? host(slots[i], random) : pool.get(slots[i]));
-      if (i >= Math.max(fresh, slots.length - wounds)) {
-        damage[i] = replay.next(iteration, random);
-      }
+      boolean host = i >= first && i < first + fresh;
+      states.add(host ? host(slots[i], random) : pool.get(slots[i]));
+      damage[i] = host || i < unhurt ? null : replay.next(iteration, random);
     }
     return new Batch(states, slots, steps);
+  }
+
+  /** What is far from any picture does not. */
+  private boolean mends(int slot, RandomGenerator random) {
+    return random.nextBoolean() && pool.loss(slot) < Grow.HOPELESS;
   }
 
   /** A state of the host; now and then with a part of the state in it that makes room for it. */

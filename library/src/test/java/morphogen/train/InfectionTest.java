@@ -53,12 +53,13 @@ class InfectionTest {
   }
 
   /** Fills every slot with a state of ones, the higher the slot the lower the loss. */
-  private static void age(Infection infection) {
+  private static void age(Infection infection, float worst) {
     infection.sample(0, 0.05, new SplittableRandom(1)); // so that no wound is out
     for (int slot = 0; slot < 8; slot++) {
       State old = new State(GRID, GRID, 16);
       Arrays.fill(old.values(), 1);
-      infection.update(new Batch(List.of(old), new int[] {slot}, 1), new float[] {1f / (slot + 1)});
+      infection.update(
+          new Batch(List.of(old), new int[] {slot}, 1), new float[] {worst / (slot + 1)});
     }
   }
 
@@ -82,7 +83,7 @@ class InfectionTest {
   @Test
   void theWorstOfTheBatchMakeRoomForHostsAndTheBestAreWounded() {
     Infection infection = infection(SPEC, 2, 1);
-    age(infection);
+    age(infection, 1);
     Batch batch = infection.sample(500, 0.5, new SplittableRandom(2));
     for (int i = 1; i < 4; i++) {
       assertTrue(batch.slots()[i - 1] < batch.slots()[i], "worst first");
@@ -96,10 +97,26 @@ class InfectionTest {
     assertTrue(alive(states.get(3)) < GRID * GRID);
   }
 
+  /** Unless it is far from any picture, as in the test before. */
+  @Test
+  void everyOtherTimeTheVeryWorstHasAnotherChance() {
+    int chances = 0;
+    for (int i = 0; i < 40; i++) {
+      Infection infection = infection(SPEC, 2, 1);
+      age(infection, 0.01f);
+      Batch batch = infection.sample(500, 0.5, new SplittableRandom(i));
+      boolean again = ones(batch.states().get(0));
+      chances += again ? 1 : 0;
+      assertFalse(ones(batch.states().get(1)));
+      assertEquals(!again, ones(batch.states().get(2)));
+    }
+    assertTrue(chances > 10 && chances < 30, chances + " of 40");
+  }
+
   @Test
   void atFirstAllAreHostsAndNothingIsWounded() {
     Infection infection = infection(SPEC, 1, 3);
-    age(infection);
+    age(infection, 1);
     Batch first = infection.sample(5, 0.05, new SplittableRandom(3));
     first.states().forEach(state -> assertFalse(ones(state)));
     Batch second = infection.sample(15, 0.15, new SplittableRandom(3));
