@@ -19,6 +19,7 @@ import morphogen.shader.OffscreenContext;
 import morphogen.shader.Precision;
 import morphogen.shader.ShaderArena;
 import morphogen.shader.ShaderException;
+import morphogen.shader.ShaderRollout;
 
 /**
  * Steps of an arena of eight rules, of two kinds of filters and eight different weights, against an
@@ -97,12 +98,15 @@ public final class ArenaBench {
   private static String onTheCard(int size, int rounds) {
     State state = Discs.of(size, 0.3, 1);
     int steps = steps(size);
-    try (ArenaRollout one = shader(1, state);
+    Rule rule = rules(1).rules().get(0);
+    try (Rollout alone = new ShaderRollout(rule, state, 1);
+        ArenaRollout one = shader(1, state);
         ArenaRollout eight = shader(RULES, state);
         ArenaRollout battle = shader(RULES, state)) {
       battle.spreading(Spreading.battle(Ground.LIVING, 0.5));
       return new Benchmark("Arena by OpenGL, %d x %d".formatted(size, size))
           .add("an arena of one rule", () -> RolloutBench.finished(one, steps))
+          .add("the rule alone", () -> RolloutBench.finished(alone, steps))
           .add("an arena of eight", () -> RolloutBench.finished(eight, steps))
           .add("eight in battle", () -> RolloutBench.finished(battle, steps))
           .run(3, rounds, steps + " steps");

@@ -71,8 +71,8 @@ void update(int rule, float share, ivec2 cell, uint readable, inout vec4 sum[OUT
   int start = int(sizes.x);
   int kernels = int(sizes.y);
   int readings = int(sizes.z);
-  vec4 perceived[KERNELS * LAYERS];
-  for (int k = 0; k < kernels * LAYERS; k++) {
+  vec4 perceived[KERNELS * LAYERS]; // loops over it have fixed ends, so that it fits registers
+  for (int k = 0; k < KERNELS * LAYERS; k++) {
     perceived[k] = vec4(0.0);
   }
   for (int i = 0; i < 9; i++) {
@@ -80,17 +80,21 @@ void update(int rule, float share, ivec2 cell, uint readable, inout vec4 sum[OUT
     if (at.x >= 0 && (readable & (1u << uint(i))) != 0u) {
       for (int t = 0; t < LAYERS; t++) {
         vec4 value = texelFetch(state, ivec3(at, t), 0);
-        for (int k = 0; k < kernels; k++) {
-          perceived[k * LAYERS + t] += weight(start + 3 * k + i / 4)[i % 4] * value;
+        for (int k = 0; k < KERNELS; k++) {
+          if (k < kernels) {
+            perceived[k * LAYERS + t] += weight(start + 3 * k + i / 4)[i % 4] * value;
+          }
         }
       }
     }
   }
-  if (has(rule, MAGNITUDE)) {
+  bool magnitude = has(rule, MAGNITUDE);
+  for (int k = 0; k + 1 < KERNELS; k++) {
     for (int t = 0; t < LAYERS; t++) {
-      vec4 a = perceived[(kernels - 2) * LAYERS + t];
-      vec4 b = perceived[(kernels - 1) * LAYERS + t];
-      perceived[(kernels - 2) * LAYERS + t] = sqrt(a * a + b * b + 1e-8);
+      vec4 a = perceived[k * LAYERS + t];
+      vec4 b = perceived[(k + 1) * LAYERS + t];
+      bool last = magnitude && k + 2 == kernels;
+      perceived[k * LAYERS + t] = last ? sqrt(a * a + b * b + 1e-8) : a;
     }
   }
   vec4 delta[OUTPUTS];
@@ -103,12 +107,14 @@ void update(int rule, float share, ivec2 cell, uint readable, inout vec4 sum[OUT
   float ceiling = head(rule, 2).w;
   for (int h = 0; h < int(sizes.w); h++) {
     vec4 unit = weight(w);
-    for (int f = 0; f < readings * LAYERS; f++) {
-      vec4 feature = perceived[f];
-      unit += feature.x * weight(w + 4 * f + 1);
-      unit += feature.y * weight(w + 4 * f + 2);
-      unit += feature.z * weight(w + 4 * f + 3);
-      unit += feature.w * weight(w + 4 * f + 4);
+    for (int f = 0; f < KERNELS * LAYERS; f++) {
+      if (f < readings * LAYERS) {
+        vec4 feature = perceived[f];
+        unit += feature.x * weight(w + 4 * f + 1);
+        unit += feature.y * weight(w + 4 * f + 2);
+        unit += feature.z * weight(w + 4 * f + 3);
+        unit += feature.w * weight(w + 4 * f + 4);
+      }
     }
     unit = relu ? clamp(unit, 0.0, ceiling) : unit;
     w += 4 * readings * LAYERS + 1;
