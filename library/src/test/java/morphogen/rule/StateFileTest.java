@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import morphogen.cells.Seed;
 import morphogen.cells.State;
+import morphogen.cells.Territory;
 import morphogen.file.BadFileException;
 import morphogen.file.Safetensors;
 import morphogen.file.Tensor;
@@ -49,6 +50,31 @@ class StateFileTest {
     nan.values()[1] = Float.NaN;
     new Safetensors(List.of(nan), format).write(wild);
     refused(wild, "NaN");
+  }
+
+  @Test
+  void aTerritoryIsReadBackAndABrokenOneIsRefused() throws IOException {
+    State state = Seed.single(3, 2, 6);
+    Territory territory = new Territory(3, 2, 15);
+    territory.set(2, 1, Territory.WALL);
+    territory.set(0, 1, Territory.NEUTRAL);
+    Path file = dir.resolve("arena.state");
+    StateFile.write(new StateFile.Saved(state, territory), file);
+    StateFile.Saved read = StateFile.readAll(file);
+    assertArrayEquals(territory.owners(), read.territory().owners());
+    assertArrayEquals(state.values(), StateFile.read(file).values());
+    Map<String, String> format = Map.of("format", "morphogen-state-1");
+    Path turned = dir.resolve("turned");
+    List<Tensor> tensors = List.of(Tensor.zeros("state", 2, 3, 6), Tensor.zeros("territory", 3, 2));
+    new Safetensors(tensors, format).write(turned);
+    refused(turned, "territory has the shape [3, 2]");
+    for (float owner : new float[] {16, 253, -1, 0.5f, Float.NaN}) {
+      Tensor owners = Tensor.zeros("territory", 2, 3);
+      owners.values()[4] = owner;
+      Path wild = dir.resolve("wild territory");
+      new Safetensors(List.of(tensors.get(0), owners), format).write(wild);
+      refused(wild, "an owner " + owner);
+    }
   }
 
   private static void refused(Path file, String why) {
