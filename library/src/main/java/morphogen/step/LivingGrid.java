@@ -1,7 +1,6 @@
 package morphogen.step;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import morphogen.cells.CellSet;
@@ -34,15 +33,13 @@ public final class LivingGrid {
   private final CellSet nearLife;
   private final List<Run> runs = new ArrayList<>();
   private int[] cells;
-  private int[] slots = {}; // of each cell after the owners', whose update it has a share of
-  private float[] shares = {};
 
   private List<Owner> owners;
   private boolean wraps;
   private AliveMasking mask;
   private OwnedCells owned;
   private Conquest conquest;
-  private SoftBorder border;
+  private Guests guests;
   private Spreading spreading = Spreading.NONE;
   private int soft; // cells over which borders are soft
   private Habitat habitat = Habitat.EVERYWHERE;
@@ -107,7 +104,7 @@ public final class LivingGrid {
     owned = new OwnedCells(state);
     if (territory != null) {
       conquest = new Conquest(territory, wraps);
-      border = new SoftBorder(territory, wraps, owners.size());
+      guests = new Guests(new SoftBorder(territory, wraps, owners.size()), owners.size());
     }
     claimed();
     mask.rescan();
@@ -166,7 +163,7 @@ public final class LivingGrid {
       count = Firing.list(dynamics, kept, domains.of(rule), cells, from, stepHash);
       addRun(rule, from, count);
     }
-    return soft > 0 && owners.size() > 1 ? count + addGuests() : count;
+    return soft > 0 && owners.size() > 1 ? listGuests() : count;
   }
 
   private void spread() {
@@ -182,44 +179,22 @@ public final class LivingGrid {
     }
   }
 
+  /** Lists the cells near borders once more for each rule that is blended into their update. */
+  private int listGuests() {
+    var near = domains.nearAnother(owners.size(), soft, wraps);
+    cells = guests.list(cells, count, near, soft);
+    int n = count;
+    for (int rule = 0; rule < owners.size(); rule++) {
+      addRun(rule, n, n + guests.of(rule));
+      n += guests.of(rule);
+    }
+    return n;
+  }
+
   private void addRun(int rule, int from, int to) {
     if (to > from) {
       runs.add(new Run(rule, from, to));
     }
-  }
-
-  /** Lists the cells near borders once more for each rule that is blended into their update. */
-  private int addGuests() {
-    var near = domains.nearAnother(owners.size(), soft, wraps);
-    List<List<int[]>> byRule = new ArrayList<>(); // slot, bits of the share
-    owners.forEach(owner -> byRule.add(new ArrayList<>()));
-    int guests = 0;
-    shares = shares.length < count ? new float[count + count / 2] : shares;
-    for (int slot = 0; slot < count; slot++) {
-      shares[slot] = 1;
-      if (near.contains(cells[slot] % state.width(), cells[slot] / state.width())) {
-        List<SoftBorder.Guest> all = border.shares(cells[slot], soft);
-        shares[slot] = all.get(0).share();
-        for (SoftBorder.Guest guest : all.subList(1, all.size())) {
-          byRule.get(guest.rule()).add(new int[] {slot, Float.floatToIntBits(guest.share())});
-          guests++;
-        }
-      }
-    }
-    shares = shares.length < count + guests ? Arrays.copyOf(shares, count + 2 * guests) : shares;
-    cells = cells.length < count + guests ? Arrays.copyOf(cells, count + 2 * guests) : cells;
-    slots = slots.length < guests ? new int[2 * guests] : slots;
-    int n = count;
-    for (int rule = 0; rule < owners.size(); rule++) {
-      int from = n;
-      for (int[] guest : byRule.get(rule)) {
-        slots[n - count] = guest[0];
-        shares[n] = Float.intBitsToFloat(guest[1]);
-        cells[n++] = cells[guest[0]];
-      }
-      addRun(rule, from, n);
-    }
-    return guests;
   }
 
   /** The cells that {@link #begin} chose, then anything. */
@@ -238,7 +213,9 @@ public final class LivingGrid {
    * @param deltas {@code [cell, channel]} in the order of {@link #cells}; blended in place
    */
   public void end(float[] deltas) {
-    blend(deltas);
+    if (!runs.isEmpty() && runs.get(runs.size() - 1).to > count) {
+      guests.blend(deltas, state.channels());
+    }
     boolean read = false;
     for (int rule = 0; rule < owners.size(); rule++) {
       owned.decay(owners.get(rule), domains.of(rule));
@@ -259,23 +236,6 @@ public final class LivingGrid {
     }
     mask.end(cells, count);
     steps++;
-  }
-
-  /** The owner's share of an update, and the others', in the order of their numbers. */
-  private void blend(float[] deltas) {
-    int all = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).to;
-    int channels = state.channels();
-    for (int i = 0; all > count && i < count; i++) {
-      for (int c = i * channels; shares[i] != 1 && c < (i + 1) * channels; c++) {
-        deltas[c] *= shares[i];
-      }
-    }
-    for (int i = count; i < all; i++) {
-      int to = slots[i - count] * channels;
-      for (int c = 0; c < channels; c++) {
-        deltas[to + c] += shares[i] * deltas[i * channels + c];
-      }
-    }
   }
 
   private void add(Run run, float[] deltas) {

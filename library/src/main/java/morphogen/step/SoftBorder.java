@@ -34,6 +34,11 @@ public final class SoftBorder {
     this.rules = rules;
   }
 
+  /** Cells across. */
+  int width() {
+    return territory.width();
+  }
+
   /**
    * The rules that are blended into a cell's update, in the order of their numbers after its owner;
    * only the owner where there is no other near.
