@@ -70,13 +70,14 @@ final class TrainingArguments {
 
   @Option(
       names = "--optimiser",
-      description = "muon (default of grow, infect and embryo) or adam (of all others).")
+      description =
+          "muon (default of grow, infect, texture and the embryos) or adam (of all others).")
   private TrainOptions.Method optimiser;
 
   @Option(
       names = "--learning-rate",
       description =
-          "The optimiser's first step; default 0.006 (grow, infect, embryo), 0.005 (texture), 0.001"
+          "The optimiser's first step; default 0.006 (grow, infect, embryo), 0.003 (texture), 0.001"
               + " (yourloss, experiments). With --resume it falls anew from here.")
   private Double learningRate;
 

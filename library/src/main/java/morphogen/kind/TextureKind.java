@@ -34,6 +34,9 @@ public class TextureKind extends Kind {
   /** The input whose texture is learned. */
   public static final String PICTURE = RunRecord.PICTURE;
 
+  /** The rule that textures start from, where nothing else is asked for. */
+  public static final String EMBRYO = "texture-embryo";
+
   /** What grids begin with. */
   public enum Begin {
     /** Noise of the visible channels. */
@@ -45,9 +48,9 @@ public class TextureKind extends Kind {
   }
 
   private static final int MOST = 1_000_000; // iterations: the clock ends it
-  private static final double RATE = 0.002;
+  private static final double RATE = 0.003;
   private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
-  private static final Profile GOOD = profile("good", "five minutes", 48, 2, 5);
+  private static final Profile GOOD = profile("good", "three minutes", 32, 2, 3);
   private static final Profile BEST = profile("best", "an hour", 256, 4, 60);
 
   private final Knob features;
@@ -100,11 +103,11 @@ public class TextureKind extends Kind {
             Change.BEFORE);
     settings.before("regularity", 0);
     grid = settings.add(Knob.whole("grid", 8, 1024, 64, "Cells across the grid."), Change.BEFORE);
-    pool = settings.add(Knob.whole("pool", 1, 100_000, 48, "Stored grids."), Change.BEFORE);
+    pool = settings.add(Knob.whole("pool", 1, 100_000, 32, "Stored grids."), Change.BEFORE);
     batch = settings.add(Knob.whole("batch", 1, 1024, 2, "Grids an iteration."), Change.BEFORE);
     fresh =
         settings.add(
-            Knob.whole("fresh", 1, 1000, 2, "In one iteration of so many a grid begins anew."),
+            Knob.whole("fresh", 1, 1000, 4, "In one iteration of so many a grid begins anew."),
             Change.LIVE);
     overflow =
         settings.add(
@@ -144,7 +147,12 @@ public class TextureKind extends Kind {
   /** As the profile "good". */
   @Override
   public TrainOptions train() {
-    return GOOD.train().apply(super.train().withLearningRate(RATE)); // Adam: Muon was not steady
+    return GOOD.train().apply(GrowKind.muon(super.train()).withLearningRate(RATE));
+  }
+
+  @Override
+  public String usualStart() {
+    return EMBRYO;
   }
 
   @Override
