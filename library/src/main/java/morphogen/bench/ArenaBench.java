@@ -22,8 +22,9 @@ import morphogen.shader.ShaderException;
 import morphogen.shader.ShaderRollout;
 
 /**
- * Steps of an arena of eight rules, of two kinds of filters and eight different weights, against an
- * arena of one and against that rule alone, for the same living cells: 30 % of the grid.
+ * Steps of an arena of eight rules, of two kinds of filters and eight different weights, against
+ * arenas of one of either kind and against that rule alone, for the same living cells: 30 % of the
+ * grid.
  */
 public final class ArenaBench {
   private static final int RULES = 8;
@@ -55,8 +56,12 @@ public final class ArenaBench {
    * Rules that do nothing, so that as many cells live after each step; all weights are computed.
    */
   private static RuleSet rules(int count) {
+    return rules(0, count);
+  }
+
+  private static RuleSet rules(int from, int to) {
     List<Rule> rules = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       RuleSpec spec = RuleSpec.growing();
       RuleSpec other = spec.withKernels(Kernel.SOBEL_LAPLACIAN).withHidden(96);
       rules.add(Rule.untrained(i % 2 == 0 ? spec : other, i + 1));
@@ -81,6 +86,7 @@ public final class ArenaBench {
     int steps = steps(size);
     Rollout alone = new JavaRollout(rules(1).rules().get(0), state, 1);
     ArenaRollout one = new JavaArena(rules(1), state, territory(size, 1), 1);
+    ArenaRollout other = new JavaArena(rules(1, 2), state, territory(size, 1), 1);
     ArenaRollout eight = new JavaArena(rules(RULES), state, territory(size, RULES), 1);
     ArenaRollout battle = new JavaArena(rules(RULES), state, territory(size, RULES), 1);
     battle.spreading(Spreading.battle(Ground.LIVING, 0.5));
@@ -89,6 +95,7 @@ public final class ArenaBench {
     return new Benchmark("Arena, %d x %d".formatted(size, size))
         .add("an arena of one rule", () -> one.steps(steps))
         .add("the rule alone", () -> alone.steps(steps))
+        .add("an arena of one of the other kind", () -> other.steps(steps))
         .add("an arena of eight", () -> eight.steps(steps))
         .add("eight in battle", () -> battle.steps(steps))
         .add("eight, borders soft over 2 cells", () -> soft.steps(steps))
@@ -100,21 +107,23 @@ public final class ArenaBench {
     int steps = steps(size);
     Rule rule = rules(1).rules().get(0);
     try (Rollout alone = new ShaderRollout(rule, state, 1);
-        ArenaRollout one = shader(1, state);
-        ArenaRollout eight = shader(RULES, state);
-        ArenaRollout battle = shader(RULES, state)) {
+        ArenaRollout one = shader(rules(1), state);
+        ArenaRollout other = shader(rules(1, 2), state);
+        ArenaRollout eight = shader(rules(RULES), state);
+        ArenaRollout battle = shader(rules(RULES), state)) {
       battle.spreading(Spreading.battle(Ground.LIVING, 0.5));
       return new Benchmark("Arena by OpenGL, %d x %d".formatted(size, size))
           .add("an arena of one rule", () -> RolloutBench.finished(one, steps))
           .add("the rule alone", () -> RolloutBench.finished(alone, steps))
+          .add("an arena of one of the other kind", () -> RolloutBench.finished(other, steps))
           .add("an arena of eight", () -> RolloutBench.finished(eight, steps))
           .add("eight in battle", () -> RolloutBench.finished(battle, steps))
           .run(3, rounds, steps + " steps");
     }
   }
 
-  private static ArenaRollout shader(int rules, State state) {
+  private static ArenaRollout shader(RuleSet rules, State state) {
     return new ShaderArena(
-        rules(rules), state, territory(state.width(), rules), 1, Precision.FLOAT);
+        rules, state, territory(state.width(), rules.size()), 1, Precision.FLOAT);
   }
 }

@@ -1,6 +1,5 @@
 package morphogen.step;
 
-import java.util.Arrays;
 import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.Territory;
@@ -16,13 +15,16 @@ final class Conquest {
   private final byte[] before;
   private final int[] cells;
   private final boolean wraps;
-  private final int[] held = new int[Territory.MOST_RULES]; // cells near, by rule
+  private final byte[] holders;
+  private final int[] held = new int[Territory.MOST_RULES]; // cells near, by rule; else zeros
+  private final int[] rules = new int[9]; // those that hold any
 
   Conquest(Territory territory, boolean wraps) {
     this.territory = territory;
     this.wraps = wraps;
     before = new byte[territory.owners().length];
     cells = new int[before.length];
+    holders = new byte[before.length];
   }
 
   /**
@@ -34,6 +36,7 @@ final class Conquest {
    */
   boolean advance(Spreading spreading, CellSet near, CellSet alive, int stepHash, Domains domains) {
     System.arraycopy(territory.owners(), 0, before, 0, before.length);
+    findHolders(spreading.ground() == Ground.LIVING ? alive : null);
     boolean changed = false;
     int hash = FireHash.conquest(stepHash);
     int count = near.list(cells);
@@ -53,6 +56,16 @@ final class Conquest {
     return changed;
   }
 
+  /** Whom each cell counts for: its owner, or no rule if it does not live and only life counts. */
+  private void findHolders(CellSet alive) {
+    for (int y = 0, cell = 0; y < territory.height(); y++) {
+      for (int x = 0; x < territory.width(); x++, cell++) {
+        boolean counts = alive == null || alive.contains(x, y);
+        holders[cell] = counts ? before[cell] : (byte) Territory.NEUTRAL;
+      }
+    }
+  }
+
   private int locate(int x, int y) {
     int width = territory.width();
     int height = territory.height();
@@ -64,21 +77,30 @@ final class Conquest {
 
   private int next(Spreading spreading, CellSet alive, int x, int y, int owner, int hash) {
     boolean living = spreading.ground() == Ground.LIVING;
-    count(living ? alive : null, x, y);
+    int near = count(x, y);
     int own = owner < held.length ? held[owner] : 0;
     boolean empty = living && !alive.contains(x, y);
     boolean free = empty && own == 0;
     int best = -1;
-    for (int rule = 0; rule < held.length; rule++) {
-      boolean may = free || spreading.conquers(rule, owner);
-      if (rule != owner && may && held[rule] > (best < 0 ? 0 : held[best])) {
+    int most = 0;
+    for (int i = 0; i < near; i++) {
+      int rule = rules[i];
+      boolean may = rule != owner && (free || spreading.conquers(rule, owner));
+      if (may && (held[rule] > most || held[rule] == most && rule < best)) {
         best = rule;
+        most = held[rule];
       }
+      if (rule != owner) {
+        held[rule] = 0; // for the next cell
+      }
+    }
+    if (own > 0) {
+      held[owner] = 0;
     }
     if (best < 0 || empty && !free) {
       return owner;
     }
-    return free || wins(spreading, own, held[best], hash) ? best : owner;
+    return free || wins(spreading, own, most, hash) ? best : owner;
   }
 
   /** In whole numbers, so that every engine decides alike. */
@@ -88,18 +110,20 @@ final class Conquest {
     return (hash >>> 8) * all * all < threshold * other * other;
   }
 
-  private void count(CellSet alive, int x, int y) {
-    Arrays.fill(held, 0);
+  /** Counts the cells that rules hold around one, and returns how many rules there are. */
+  private int count(int x, int y) {
     int width = territory.width();
     boolean inside = x > 0 && y > 0 && x < width - 1 && y < territory.height() - 1;
+    int near = 0;
     for (int dy = -1; dy <= 1; dy++) {
       for (int dx = -1; dx <= 1; dx++) {
         int at = inside ? (y + dy) * width + x + dx : locate(x + dx, y + dy);
-        int owner = at < 0 ? Territory.NEUTRAL : before[at] & 255;
-        if (owner < held.length) {
-          held[owner] += alive == null || alive.contains(at % width, at / width) ? 1 : 0;
+        int holder = at < 0 ? Territory.NEUTRAL : holders[at] & 255;
+        if (holder < held.length && held[holder]++ == 0) {
+          rules[near++] = holder;
         }
       }
     }
+    return near;
   }
 }

@@ -2,6 +2,7 @@ package morphogen.step;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import morphogen.cells.CellSet;
 
@@ -11,26 +12,58 @@ import morphogen.cells.CellSet;
  */
 final class Guests {
   private final SoftBorder border;
+  private final CellSet near; // cells that have another rule within reach
+  private final List<List<SoftBorder.Guest>> known = new ArrayList<>(); // by cell; null if not
+  private boolean stale = true;
   private final int[] ofRule;
   private int count; // of cells with an owner's update
   private int all; // of those, and of guests
   private int[] slots = {}; // of each guest, which cell's update it has a share of
   private float[] shares = {};
 
-  Guests(SoftBorder border, int rules) {
+  Guests(SoftBorder border, int rules, int width, int height) {
     this.border = border;
+    near = new CellSet(width, height);
+    for (int cell = 0; cell < width * height; cell++) {
+      known.add(null);
+    }
     ofRule = new int[rules];
+  }
+
+  /** To be called after the territory or the reach has changed. */
+  void forget() {
+    stale = true;
+  }
+
+  /** Whether it has to be told anew which cells are near another rule. */
+  boolean isStale() {
+    return stale;
+  }
+
+  /** Tells it which cells have another rule within reach. */
+  void near(CellSet cells) {
+    near.copyFrom(cells);
+    Collections.fill(known, null);
+    stale = false;
+  }
+
+  private List<SoftBorder.Guest> shares(int cell, int reach) {
+    List<SoftBorder.Guest> shares = known.get(cell);
+    if (shares == null) {
+      shares = border.shares(cell, reach);
+      known.set(cell, shares);
+    }
+    return shares;
   }
 
   /**
    * Lists guests, rule by rule, after the cells that are there.
    *
    * @param cells of which the first {@code count} are listed for their owners
-   * @param near those that have another rule within reach
    * @param reach over how many cells borders are soft
    * @return the same array, or a longer one
    */
-  int[] list(int[] cells, int count, CellSet near, int reach) {
+  int[] list(int[] cells, int count, int reach) {
     this.count = count;
     List<List<int[]>> byRule = new ArrayList<>(); // slot, bits of the share
     for (int rule = 0; rule < ofRule.length; rule++) {
@@ -41,7 +74,7 @@ final class Guests {
     for (int slot = 0; slot < count; slot++) {
       shares[slot] = 1;
       if (near.contains(cells[slot] % border.width(), cells[slot] / border.width())) {
-        List<SoftBorder.Guest> shared = border.shares(cells[slot], reach);
+        List<SoftBorder.Guest> shared = shares(cells[slot], reach);
         shares[slot] = shared.get(0).share();
         for (SoftBorder.Guest guest : shared.subList(1, shared.size())) {
           byRule.get(guest.rule()).add(new int[] {slot, Float.floatToIntBits(guest.share())});

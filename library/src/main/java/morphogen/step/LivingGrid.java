@@ -104,7 +104,8 @@ public final class LivingGrid {
     owned = new OwnedCells(state);
     if (territory != null) {
       conquest = new Conquest(territory, wraps);
-      guests = new Guests(new SoftBorder(territory, wraps, owners.size()), owners.size());
+      SoftBorder border = new SoftBorder(territory, wraps, owners.size());
+      guests = new Guests(border, owners.size(), state.width(), state.height());
     }
     claimed();
     mask.rescan();
@@ -131,6 +132,9 @@ public final class LivingGrid {
   public void claimed() {
     domains.read(owners);
     mask.judge(domains.before(), domains.after());
+    if (guests != null) {
+      guests.forget();
+    }
   }
 
   /** How rules take cells from each other from now on. */
@@ -144,7 +148,11 @@ public final class LivingGrid {
    * @param cells 0, which is hard, to 8
    */
   public void border(int cells) {
-    soft = Math.max(0, Math.min(SoftBorder.MOST, cells));
+    int wanted = Math.max(0, Math.min(SoftBorder.MOST, cells));
+    if (guests != null && wanted != soft) {
+      guests.forget();
+    }
+    soft = wanted;
   }
 
   /**
@@ -175,14 +183,17 @@ public final class LivingGrid {
       }
       if (conquest.advance(spreading, near, mask.alive(), stepHash, domains)) {
         mask.judge(domains.before(), domains.after());
+        guests.forget();
       }
     }
   }
 
   /** Lists the cells near borders once more for each rule that is blended into their update. */
   private int listGuests() {
-    var near = domains.nearAnother(owners.size(), soft, wraps);
-    cells = guests.list(cells, count, near, soft);
+    if (guests.isStale()) {
+      guests.near(domains.nearAnother(owners.size(), soft, wraps));
+    }
+    cells = guests.list(cells, count, soft);
     int n = count;
     for (int rule = 0; rule < owners.size(); rule++) {
       addRun(rule, n, n + guests.of(rule));
