@@ -9,6 +9,7 @@ import morphogen.cells.State;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import morphogen.picture.Shrink;
+import morphogen.picture.Tile;
 import processing.core.PApplet;
 import processing.core.PConstants;
 import processing.core.PImage;
@@ -20,7 +21,7 @@ final class SketchPicture {
   private SketchPicture() {}
 
   /**
-   * An emoji that comes with the library, or a picture in the sketch's data folder.
+   * An emoji or a tile that comes with the library, or a picture in the sketch's data folder.
    *
    * @throws IllegalArgumentException if there is none of that name
    * @throws UncheckedIOException if it cannot be read
@@ -29,6 +30,10 @@ final class SketchPicture {
     Optional<Emoji> emoji = Emoji.find(name);
     if (emoji.isPresent()) {
       return emoji.get().picture();
+    }
+    Optional<Tile> tile = Tile.find(name);
+    if (tile.isPresent()) {
+      return tile.get().picture();
     }
     File file = sketch.dataFile(name);
     if (!file.exists()) { // as no file of a name that the file system cannot have

@@ -175,8 +175,8 @@ public class TextureKind extends Kind {
     return List.of(
         Input.picture(
             PICTURE,
-            "A picture file, or an emoji's name; its middle square is learned, scaled to the"
-                + " grid."));
+            "A tile's name (lava), a picture file, or an emoji's name; its middle square is learned,"
+                + " scaled to the grid."));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
+import morphogen.picture.Tile;
 
 /** Finds the picture that a word on the command line means. */
 public final class Targets {
@@ -23,13 +24,17 @@ public final class Targets {
   private Targets() {}
 
   /**
-   * @param text an emoji's name, character or code point, or a picture file
+   * @param text an emoji's name, character or code point, a tile's name, or a picture file
    * @throws UserException if it is none of these
    */
   public static BufferedImage picture(String text) throws IOException {
     var emoji = Emoji.find(text);
     if (emoji.isPresent()) {
       return emoji.get().picture();
+    }
+    var tile = Tile.find(text);
+    if (tile.isPresent()) {
+      return tile.get().picture();
     }
     if (isFile(text)) {
       return Picture.read(Path.of(text));
@@ -47,7 +52,12 @@ public final class Targets {
               .formatted(text, new File(text).getAbsolutePath()));
     }
     throw new UserException(
-        "'" + text + "' is neither a picture file nor an emoji that Morphogen has: " + names());
+        "'"
+            + text
+            + "' is neither a picture file nor an emoji that Morphogen has: "
+            + names()
+            + " Nor is it a tile: "
+            + tiles());
   }
 
   /** The word for the pictures that come with Morphogen, less those that are held out. */
@@ -123,5 +133,9 @@ public final class Targets {
 
   private static String names() {
     return Emoji.all().stream().map(Emoji::name).collect(Collectors.joining(", ")) + ".";
+  }
+
+  private static String tiles() {
+    return Tile.all().stream().map(Tile::name).collect(Collectors.joining(", ")) + ".";
   }
 }
