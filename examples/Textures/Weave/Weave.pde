@@ -47,9 +47,11 @@ PGraphics word() {
   PGraphics page = createGraphics(640, 640);
   page.beginDraw();
   page.background(0);
-  page.textFont(createFont("SansSerif.bold", 210));
+  page.textFont(createFont("SansSerif", 300));
+  page.textLeading(250);
   page.textAlign(CENTER, CENTER);
-  page.text("we\nave", 320, 280);
+  page.text("we\nave", 320, 270);
+  page.filter(DILATE);
   page.endDraw();
   return page;
 }
