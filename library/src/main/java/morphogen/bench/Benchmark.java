@@ -41,6 +41,19 @@ public final class Benchmark {
         }
       }
     }
+    return table(rounds, unit);
+  }
+
+  /** The median of what a contestant's runs took, in seconds, after {@link #run}. */
+  public double seconds(String name) {
+    return contestants.stream()
+        .filter(contestant -> contestant.name.equals(name))
+        .mapToDouble(contestant -> median(contestant.seconds))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String table(int rounds, String unit) {
     StringBuilder table = new StringBuilder(title).append(" (").append(unit).append(")\n");
     for (Contestant contestant : contestants) {
       double[] own = sorted(contestant.seconds);

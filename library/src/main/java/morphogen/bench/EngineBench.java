@@ -66,6 +66,18 @@ public final class EngineBench {
     kinds.put("your loss, colour", colour);
     kinds.put("your loss, 8 channels, hidden 32", colour.withChannels(8).withHidden(32));
     kinds.put("your loss, 12 channels, hidden 64", colour.withChannels(12).withHidden(64));
+    RuleSpec texture = RuleSpec.texture();
+    kinds.put("texture", texture);
+    kinds.put("texture, fire rate 1", texture.withFireRate(1));
+    kinds.put("texture, isotropic", RuleSpec.isotropicTexture());
+    for (Clamp clamp : List.of(Clamp.HARD, Clamp.SOFT, Clamp.VISIBLE, Clamp.RANGE)) {
+      kinds.put(
+          "texture, clamp " + clamp.name().toLowerCase(Locale.ROOT), texture.withClamp(clamp));
+    }
+    kinds.put("texture, half as wide", texture.withHidden(48));
+    kinds.put("texture, 20 channels, hidden 128", texture.withChannels(20).withHidden(128));
+    kinds.put("srnca, by channel, clamp hard", RuleSpec.srnca(5, 1));
+    kinds.put("srnca, by channel, no clamp", RuleSpec.srnca(5, 1).withClamp(Clamp.NONE));
     return kinds;
   }
 

@@ -3,7 +3,9 @@ package morphogen.bench;
 import ai.djl.Device;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
@@ -28,13 +30,19 @@ public final class RolloutBench {
   public static void run(int rounds, Consumer<String> say) {
     Rule rule = Rule.untrained(RuleSpec.growing(), 1);
     for (int size : new int[] {64, 128, 256, 512}) {
-      say.accept(onTheProcessor(rule, size, rounds));
+      say.accept(onTheProcessor(rule, Discs.of(size, 0.3, 1), rounds));
     }
     onTheCard(rule, rounds, say);
   }
 
-  /** What needs a display, or one line that says why it is left out. */
   static void onTheCard(Rule rule, int rounds, Consumer<String> say) {
+    List<State> grids =
+        IntStream.of(128, 256, 512, 1024).mapToObj(size -> Discs.of(size, 0.3, 1)).toList();
+    onTheCard(rule, grids, rounds, say);
+  }
+
+  /** What needs a display, or one line that says why it is left out. */
+  static void onTheCard(Rule rule, List<State> grids, int rounds, Consumer<String> say) {
     String missing = missingDisplay();
     if (missing != null) {
       say.accept("ShaderRollout is left out: " + missing + ".");
@@ -43,8 +51,8 @@ public final class RolloutBench {
     try (OffscreenContext context = new OffscreenContext()) {
       say.accept("OpenGL: " + context.renderer());
       say.accept(needs(rule.spec()));
-      for (int size : new int[] {128, 256, 512, 1024}) {
-        say.accept(onTheCard(rule, size, rounds));
+      for (State grid : grids) {
+        say.accept(onTheCard(rule, grid, rounds));
       }
     } catch (ShaderException e) {
       say.accept("ShaderRollout is left out: " + e.getMessage() + ".");
@@ -72,8 +80,9 @@ public final class RolloutBench {
     }
   }
 
-  private static String onTheProcessor(Rule rule, int size, int rounds) {
-    State state = Discs.of(size, 0.3, 1);
+  /** Steps of a square grid by every engine of the processor. */
+  static String onTheProcessor(Rule rule, State state, int rounds) {
+    int size = state.width();
     int steps = Math.max(1, 64 * 64 * 64 / (size * size));
     try (Rollout stock = new DenseRollout(rule, state, 1, Device.cpu());
         Rollout kept = new DenseRollout(rule, state, 1, Device.cpu());
@@ -101,8 +110,8 @@ public final class RolloutBench {
         .formatted(2 * spec.network().multiplyAdds(spec.channels()), bytes, bytes / 2);
   }
 
-  private static String onTheCard(Rule rule, int size, int rounds) {
-    State state = Discs.of(size, 0.3, 1);
+  private static String onTheCard(Rule rule, State state, int rounds) {
+    int size = state.width();
     int steps = Math.max(1, 512 * 512 / (size * size));
     try (Rollout java = new JavaRollout(rule, state, 1);
         Rollout floats = new ShaderRollout(rule, state, 1);

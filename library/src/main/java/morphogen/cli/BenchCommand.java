@@ -7,6 +7,7 @@ import morphogen.bench.ArenaBench;
 import morphogen.bench.EmbryoBench;
 import morphogen.bench.EngineBench;
 import morphogen.bench.RolloutBench;
+import morphogen.bench.TextureBench;
 import morphogen.bench.TrainingBench;
 import morphogen.bench.YourLossBench;
 import morphogen.kind.Input;
@@ -30,13 +31,14 @@ final class BenchCommand implements Callable<Integer> {
     YOURLOSS,
     ENGINES,
     ARENA,
+    TEXTURE,
     EMBRYO
   }
 
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "training, rollout, arena, yourloss, engines or embryo (what grow comes to from nothing, from the chick and from the embryo).")
+          "training, rollout, arena, texture, yourloss, engines or embryo (what grow comes to from nothing, from the chick and from the embryo).")
   What what;
 
   @Option(names = "--rounds", defaultValue = "7", description = "Counted rounds; default 7.")
@@ -94,6 +96,7 @@ final class BenchCommand implements Callable<Integer> {
       case ROLLOUT -> RolloutBench.run(rounds, System.out::println);
       case YOURLOSS -> YourLossBench.run(rounds, System.out::println);
       case ENGINES -> EngineBench.run(rounds, threads, System.out::println);
+      case TEXTURE -> TextureBench.run(rounds, System.out::println);
       case ARENA -> ArenaBench.run(rounds, System.out::println);
       case EMBRYO -> EmbryoBench.run(pictures, seconds, starts, System.out::println);
     }

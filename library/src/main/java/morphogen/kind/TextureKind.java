@@ -167,7 +167,7 @@ public class TextureKind extends Kind {
 
   @Override
   public Profile live() {
-    return profile("live", "in a sketch", 32, 2, 60);
+    return profile("live", "in a sketch", 32, 2, 10);
   }
 
   @Override

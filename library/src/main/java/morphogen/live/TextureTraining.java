@@ -29,6 +29,7 @@ public final class TextureTraining {
           name + ": a grid of " + grid + " cells across; it is to be " + cells.ends() + ".");
     }
     cells.set(grid);
+    kind.settings().knobs().set("checks", 0); // what is seen is what is trained; StayCheck looks
     RuleSpec spec = kind.fitted(kind.rule());
     State swatch = kind.picture(TextureKind.PICTURE, name, picture, spec);
     Map<String, Rule> start =

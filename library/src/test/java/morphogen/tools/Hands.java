@@ -33,17 +33,21 @@ final class Hands {
   private Hands() {}
 
   /**
-   * A copy of a sketch that hands play.
+   * A copy of a sketch, its data included, that hands play.
    *
    * @param code what they do in each frame f: {@code type(key, code)}, {@code mouse(action, x, y)},
    *     {@code demand(ok, what)}
    */
   static Path on(Path sketch, String code, Path dir) throws IOException {
-    Path copy = Files.createDirectories(dir.resolve(sketch.getFileName()));
-    try (Stream<Path> tabs = Files.list(sketch)) {
-      for (Path tab : (Iterable<Path>) tabs.filter(f -> f.toString().endsWith(".pde"))::iterator) {
-        Files.copy(tab, copy.resolve(tab.getFileName()));
-      }
+    Path copy = dir.resolve(sketch.getFileName());
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(sketch)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path to = copy.resolve(sketch.relativize(file));
+      Files.createDirectories(to.getParent());
+      Files.copy(file, to);
     }
     Files.writeString(copy.resolve("Hands.pde"), TAB.formatted(code));
     return copy;
