@@ -196,7 +196,7 @@ public final class Training implements Adjustable, AutoCloseable {
   /**
    * The same on a larger grid, for large patterns, or a smaller one, which learns faster.
    *
-   * @param grid cells across and down, 8 to 1024
+   * @param grid cells across and down, 24 to 1024
    */
   public static Training texture(PApplet sketch, PImage picture, int grid) {
     return texture(sketch, "Training.texture", SketchPicture.of(picture), grid);

@@ -249,15 +249,15 @@ class TrainingPicturesTest {
         assertTrue(
             (pixel >> 8 & 255) < 160, "no green from beside it: " + Integer.toHexString(pixel));
       }
-      assertEquals("untrained", training.status());
+      assertEquals("resting", training.status()); // it begins with a rule that weaves something
       assertFalse(training.stays());
       assertTrue(training.rule().spec().isTexture());
       Organism organism = training.organism(100, 30);
       organism.step(2);
       assertEquals(100, organism.columns());
     }
-    try (Training small = Training.texture(sketch, wall(), 16)) {
-      assertEquals(16, small.target().width);
+    try (Training small = Training.texture(sketch, wall(), 32)) {
+      assertEquals(32, small.target().width);
     }
   }
 

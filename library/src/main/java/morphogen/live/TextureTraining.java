@@ -17,7 +17,7 @@ public final class TextureTraining {
 
   /**
    * @param name what the picture is called, for messages
-   * @param grid cells across and down, on which its middle square is learned, 8 to 1024
+   * @param grid cells across and down, on which its middle square is learned, 24 to 1024
    * @param threads how many processors may be at work, 1 or more
    * @throws IllegalArgumentException if it has no texture that could be learned; says why
    */

@@ -98,9 +98,12 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     }
   }
 
-  /** The names of those of them that are textures, {@link RuleSpec#isTexture}. */
+  /** The names of those that are textures, {@link RuleSpec#isTexture}, and no start for others. */
   public static List<String> textures() {
-    return builtIn().stream().filter(name -> builtIn(name).rule().spec().isTexture()).toList();
+    return builtIn().stream()
+        .filter(name -> !name.endsWith("embryo"))
+        .filter(name -> builtIn(name).rule().spec().isTexture())
+        .toList();
   }
 
   static RuleFile of(Path file, Safetensors content) throws IOException {

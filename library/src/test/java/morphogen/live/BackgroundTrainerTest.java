@@ -209,11 +209,11 @@ class BackgroundTrainerTest {
     for (int i = 0; i < 1600; i++) {
       wall.setRGB(i % 40, i / 40, i / 40 % 8 < 2 || i % 10 < 2 ? 0x909090 : 0xa02010);
     }
-    LiveTraining texture = TextureTraining.of("wall", wall, 16, 1);
+    LiveTraining texture = TextureTraining.of("wall", wall, 24, 1);
     TrainOptions brief = texture.options().withMinutes(0.2 / 60);
     RuleSpec spec = texture.start(1).spec();
     TextureKind kind = new TextureKind();
-    kind.settings().knobs().set("grid", 16);
+    kind.settings().knobs().set("grid", 24);
     LiveTraining ends =
         new LiveTraining(kind, Given.picture(spec, TextureKind.PICTURE, texture.target()), brief);
     try (BackgroundTrainer trainer = new BackgroundTrainer(ends, 1)) {
