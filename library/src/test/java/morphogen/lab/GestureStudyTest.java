@@ -20,7 +20,7 @@ import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GestureStudyTest {
   /** Random seeds of this test's own: neither training nor the study's table has used them. */
@@ -54,14 +54,14 @@ class GestureStudyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lizard", "chick", "butterfly"})
+  @MethodSource("morphogen.rollout.JavaRolloutTest#builtIn")
   void shippedRulesHealEveryKindOfWoundAlsoWhileTheyGrow(String rule) {
     GestureStudy study = study(rule);
     assertKept(play(study, study.trials(FIRST, 18).stream().filter(t -> t.age() > 0)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lizard", "chick", "butterfly"})
+  @MethodSource("morphogen.rollout.JavaRolloutTest#builtIn")
   void paintingNeverGrowsWildAndOnEmptyGroundBecomesAnAnimal(String rule) {
     GestureStudy study = study(rule);
     List<Trial> painted =

@@ -108,9 +108,10 @@ class SecondImplementationTest {
             "largest differences: " + differences);
     reporter.publishEntry("second implementation", said);
     assertTrue(untouched.size() > amplifying.size(), said);
-    List<String> growing = new ArrayList<>(List.of("lizard", "chick", "butterfly"));
+    List<String> growing = new ArrayList<>(JavaRolloutTest.builtIn().toList());
+    int all = growing.size();
     growing.removeAll(untouched);
-    assertTrue(growing.size() < 2, said); // in one of them a hair may decide otherwise in 64 bits
+    assertTrue(3 * growing.size() <= all, said); // in some a hair may decide otherwise in 64 bits
     assertTrue(hairs.values().stream().allMatch(n -> n <= 3), said);
   }
 
