@@ -93,7 +93,7 @@ class EngineContractTest {
       specs.add(RuleSpec.yourLoss().withBoundary(boundary));
       specs.add(RuleSpec.yourLoss().withChannels(6).withVisible(3).withBoundary(boundary));
     }
-    specs.add(RuleSpec.learned3x3());
+    specs.add(RuleSpec.learned3x3().withChannels(6).withHidden(10));
     return specs.stream();
   }
 
