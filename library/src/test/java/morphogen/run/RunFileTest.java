@@ -126,7 +126,7 @@ class RunFileTest {
             "settings.mode: \"regenrate\" is not grow or persist or regenerate.",
             "train.differentiator: \"fast\" is not auto or sparse or java or dense.",
             "rule.lifeMask: \"twice\" is not none or pre or post or both.",
-            "settings.pol: there is no such setting; there are size, grid, mode, cut, pool, batch,",
+            "settings.pol: there is no such setting; there are size, grid, cut, mode, pool, batch,",
             "settings.pool is missing.")) {
       assertTrue(says.contains(fault), fault + " / " + says);
     }
