@@ -25,7 +25,7 @@ void setup() {
   panel.add(speed);
   panel.add(scale);
   panel.add(brush);
-  if (names.size() > 0) take(0);
+  take(0);
 }
 
 void take(int i) {
@@ -37,10 +37,6 @@ void take(int i) {
 
 void draw() {
   background(#20242B);
-  if (carpet == null) {
-    text("No texture is here yet: FromYourPicture makes one.", width / 2 - 150, height / 2);
-    return;
-  }
   carpet.set("stepsPerFrame", speed.get());
   carpet.set("scale", scale.get());
   carpet.set("brush", brush.get());
@@ -50,7 +46,7 @@ void draw() {
 }
 
 void keyPressed() {
-  if (panel.isTyping() || carpet == null) return;
+  if (panel.isTyping()) return;
   if (keyCode == RIGHT) take(current + 1);
   if (keyCode == LEFT) take(current - 1);
   if (key == ' ') carpet.seed();

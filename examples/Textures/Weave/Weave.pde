@@ -16,7 +16,7 @@ void setup() {
   names.addAll(RuleFile.textures());
   String[] files = dataFile("").list(); // null if there is no such folder
   if (files != null) for (String file : sort(files)) if (file.endsWith(".safetensors")) names.add(file);
-  if (names.size() > 0) take(0);
+  take(0);
 }
 
 void take(int i) {
@@ -30,10 +30,6 @@ void take(int i) {
 void draw() {
   background(#20242B);
   fill(#AEB7C4);
-  if (names.size() == 0) {
-    text("No texture is here yet: FromYourPicture makes one.", width / 2, 675);
-    return;
-  }
   texture.update();
   texture.draw();
   if (mousePressed && mouseButton == LEFT) texture.damage(mouseX, mouseY);
@@ -57,7 +53,6 @@ PGraphics word() {
 }
 
 void keyPressed() {
-  if (names.size() == 0) return;
   if (keyCode == RIGHT) take(current + 1);
   if (keyCode == LEFT) take(current - 1);
   if (keyCode == UP || keyCode == DOWN) {
