@@ -16,11 +16,6 @@ import morphogen.rule.RuleSpec;
  * stays. Which of the rules on the way is kept says a long free run of each.
  */
 public final class Texture implements Task {
-  /** The share of the training after which rules are checked, and where the last one is. */
-  private static final double FIRST = 0.5;
-
-  private static final double LAST = 0.97;
-
   private final RuleSpec spec;
   private final Rule start;
   private final StyleLoss loss;
@@ -29,7 +24,6 @@ public final class Texture implements Task {
   private final Pool pool;
   private final LongRun longRun;
   private double progress;
-  private int checked; // how many of the checks
 
   /**
    * With options that may change from one iteration to the next; grid and pool have the sizes that
@@ -96,11 +90,7 @@ public final class Texture implements Task {
   /** Checks the weights when it is time to; they stay as they are. */
   @Override
   public boolean next(int iteration, List<Tensor> weights) {
-    int due = (int) ((progress - FIRST) / (LAST - FIRST) * options.get().checks());
-    if (due > checked) {
-      longRun.check(weights);
-    }
-    checked = due;
+    longRun.consider(weights, progress, options.get().checks());
     return false;
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
@@ -122,6 +123,7 @@ public final class Trainer implements AutoCloseable {
     Rule rule = new Rule(task.spec(), weights);
     task.disturb(batch, rule, random);
     Gradients gradients = unroll.run(rule, batch.states(), fireSeeds, batch.scoredSteps(), loss);
+    Map<String, Double> parts = loss.parts(); // of this batch, whatever a task may score besides
     double norm = GradientSize.norm(gradients.weights());
     double rate = rate();
     double alive = batch.alive(task.spec());
@@ -145,8 +147,7 @@ public final class Trainer implements AutoCloseable {
     }
     seconds += (System.nanoTime() - start) / 1e9;
     Metric metric =
-        new Metric(
-            iteration++, gradients.loss(), norm, rate, batch.steps(), alive, seconds, loss.parts());
+        new Metric(iteration++, gradients.loss(), norm, rate, batch.steps(), alive, seconds, parts);
     history.add(metric);
     listener.onIteration(metric, rule());
     if (!restarted.isEmpty()) {

@@ -1,12 +1,8 @@
 package morphogen.train;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +14,6 @@ import morphogen.loss.StyleLoss;
 import morphogen.loss.StyleTerm;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
-import morphogen.torch.Torch;
 import org.junit.jupiter.api.Test;
 
 /** A rule of zeros stays noise; biases make it drift to a colour and beyond. */
@@ -50,18 +45,15 @@ class LongRunTest {
 
   @Test
   void whatDriftsAwayIsNotKeptHoweverLateItCame() {
-    try (NDManager manager = Torch.manager(Device.cpu())) {
-      LongRun longRun = longRun();
-      Rule otherwise = drifting(1);
-      assertSame(otherwise, longRun.best(otherwise), "before the first check");
-      Rule still = drifting(0);
-      longRun.check(still.tensors());
-      longRun.check(drifting(0.01f).tensors());
-      assertEquals(values(still), values(longRun.best(otherwise)));
-      longRun.check(drifting(1e35f).tensors()); // no numbers after 1500 steps
-      assertEquals(values(still), values(longRun.best(otherwise)));
-      assertTrue(manager.isOpen());
-    }
+    LongRun longRun = longRun();
+    Rule otherwise = drifting(1);
+    assertSame(otherwise, longRun.best(otherwise), "before the first check");
+    Rule still = drifting(0);
+    longRun.check(still.tensors());
+    longRun.check(drifting(0.01f).tensors());
+    assertEquals(values(still), values(longRun.best(otherwise)));
+    longRun.check(drifting(1e35f).tensors()); // no numbers after 1500 steps
+    assertEquals(values(still), values(longRun.best(otherwise)));
   }
 
   private static List<Float> values(Rule rule) {
@@ -85,7 +77,37 @@ class LongRunTest {
     assertEquals(List.of(others), again.restore(state));
     again.check(drifting(0.01f).tensors());
     Rule best = again.best(drifting(1));
-    assertArrayEquals(drifting(0).tensors().get(0).values(), best.tensors().get(0).values());
     assertEquals(values(drifting(0)), values(best));
+  }
+
+  /** Four checks: the last at 0.97, and a quarter of the way there from 0.5 between them. */
+  @Test
+  void itIsCheckedInTheSecondHalfAsOftenAsAsked() {
+    LongRun longRun = longRun();
+    List<Double> changed = new ArrayList<>();
+    Rule none = drifting(1);
+    Rule before = none;
+    for (int i = 0; i < 1000; i++) {
+      // Each drifts a little less than the one before, so that each check keeps it.
+      longRun.consider(drifting(0.01f * (1000 - i) / 1000).tensors(), i / 1000.0, 4);
+      Rule best = longRun.best(none);
+      if (!values(best).equals(values(before))) {
+        changed.add(i / 1000.0);
+        before = best;
+      }
+    }
+    assertEquals(List.of(0.618, 0.735, 0.853, 0.97), changed);
+    longRun.consider(drifting(0).tensors(), 0.3, 4); // prolonged
+    assertEquals(values(before), values(longRun.best(none)));
+  }
+
+  @Test
+  void aResumedTrainingIsNotCheckedTwice() {
+    LongRun longRun = longRun();
+    longRun.consider(drifting(0.01f).tensors(), 0.7, 4);
+    LongRun again = longRun();
+    again.restore(longRun.state());
+    again.consider(drifting(0).tensors(), 0.71, 4);
+    assertEquals(values(drifting(0.01f)), values(again.best(drifting(1))));
   }
 }
