@@ -1,9 +1,9 @@
-// Several patterns on one canvas, side by side with soft borders: a brush that paints with what
-// lives. Drag to paint. Keys: 1 to 5 choose a pattern, + and - the brush, b how soft the borders
+// Several textures on one canvas, side by side with soft borders: a brush that paints with what
+// lives. Drag to paint. Keys: 1 to 5 choose a texture, + and - the brush, b how soft the borders
 // are, e lets them spread into each other, t writes a word, space begins anew.
 import morphogen.*;
 
-String[] names = { "lichen", "candy", "ember", "orchid", "sea" };
+String[] names = { "moss", "scales", "lava", "herringbone", "veins" };
 int current = 1;
 Arena arena;
 

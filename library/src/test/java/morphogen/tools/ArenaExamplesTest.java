@@ -51,15 +51,15 @@ class ArenaExamplesTest {
         """
         if (f == 2) type('3', '3');
         if (f == 4) mouse(1, 70, 70);
-        if (f == 6) demand(arena.owner(70, 70).equals("ember"), arena.owner(70, 70));
+        if (f == 6) demand(arena.owner(70, 70).equals("lava"), arena.owner(70, 70));
         if (f == 7) { for (String name : names) demand(arena.score(name) > 0.05, name); exit(); }
         """,
         dir);
     Hands.play(
-        Path.of("examples/Infection/ButterflyOfEmber"),
+        Path.of("examples/Infection/ButterflyOfLava"),
         """
         if (f == 2) arena.step(161);
-        if (f == 5) demand(arena.score("ember") > 0.1, "ember: " + arena.score("ember"));
+        if (f == 5) demand(arena.score("lava") > 0.1, "lava: " + arena.score("lava"));
         if (f == 6) { arena.step(100); demand(arena.score("butterfly") > 0.2, "its rim"); }
         if (f == 7) exit();
         """,

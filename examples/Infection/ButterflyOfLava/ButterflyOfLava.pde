@@ -1,9 +1,9 @@
-// A butterfly whose inside is a pattern: it grows, and then all cells that lie deep in it obey
+// A butterfly whose inside is lava: it grows, and then all cells that lie deep in it obey
 // another rule. Its rim is still the butterfly's. Drag to wound.
-// Keys: space begins anew, n is the next pattern, b makes the border between both soft or hard.
+// Keys: space begins anew, n is the next texture, b makes the border between both soft or hard.
 import morphogen.*;
 
-String[] patterns = { "ember", "candy", "orchid", "sea" };
+String[] textures = { "lava", "veins", "scales", "herringbone" };
 int rim = 2; // cells
 int current = 0;
 boolean filled;
@@ -11,7 +11,7 @@ Arena arena;
 
 void setup() {
   size(640, 640, P2D);
-  arena = new Arena(this, "butterfly", patterns[0], patterns[1], patterns[2], patterns[3]);
+  arena = new Arena(this, "butterfly", textures[0], textures[1], textures[2], textures[3]);
   arena.set("ground", 0); // only hands change whose a cell is
   arena.set("brush", 20);
   arena.set("border", 1);
@@ -39,7 +39,7 @@ void fillIt() {
       if (deep) inside.set(x, y, color(255));
     }
   }
-  arena.infect(inside, patterns[current]);
+  arena.infect(inside, textures[current]);
   filled = true;
 }
 
@@ -48,7 +48,7 @@ void mouseDragged() {
 }
 
 void keyPressed() {
-  if (key == 'n') current = (current + 1) % patterns.length;
+  if (key == 'n') current = (current + 1) % textures.length;
   if (key == ' ' || key == 'n') {
     arena.seed();
     filled = false;
