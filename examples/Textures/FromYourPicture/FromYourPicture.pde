@@ -7,7 +7,7 @@ import morphogen.*;
 import java.io.File;
 
 final int FILM = 120; // frames of the film, every other one of the sketch
-String[] given = { "bricks.png", "hexagons.png", "lava.png", "veins.png" };
+String[] given = { "scales", "lava", "veins", "herringbone" }; // tiles of the library
 int current, cell = 5; // pixels across a cell
 Training training;
 Organism texture;
@@ -25,18 +25,19 @@ void setup() {
 
 void take(int i) {
   current = (i + given.length) % given.length;
-  learn(loadImage(given[current]));
+  learn(Training.texture(this, given[current]));
 }
 
-// A new training; the one before ends.
 void learn(PImage picture) {
-  Training next;
   try {
-    next = Training.texture(this, picture);
+    learn(Training.texture(this, picture));
   } catch (IllegalArgumentException e) { // one colour all over, for example
     told = e.getMessage();
-    return;
   }
+}
+
+// Another training; the one before ends.
+void learn(Training next) {
   if (training != null) training.close();
   training = next;
   target = training.target();

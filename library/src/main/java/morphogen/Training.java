@@ -179,8 +179,8 @@ public final class Training implements Adjustable, AutoCloseable {
    * lives by it may have a grid of any size. The picture's middle square counts: it should show a
    * dozen of what it is made of.
    *
-   * @param picture a picture in the sketch's data folder ("bricks.jpg"), or the whole path of a
-   *     file, or an emoji; what is transparent is white
+   * @param picture a tile of the library ("lava"), a picture in the sketch's data folder
+   *     ("bricks.jpg"), the whole path of a file, or an emoji; what is transparent is white
    * @throws IllegalArgumentException if there is no such picture, or if it is smaller than 8 x 8
    *     pixels or one colour all over; says so
    */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import morphogen.picture.Picture;
+import morphogen.picture.Tile;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -114,12 +116,13 @@ class TextureExamplesTest {
             EXAMPLES.resolve("FromYourPicture"),
             """
             if (f == 3) {
-              demand(target.width == 64 && red(target.get(8, 8)) > 60, "bricks: " + hex(target.get(8, 8)));
+              int seen = target.get(8, 8);
+              demand(target.width == 64 && red(seen) > 2 * green(seen), "scales: " + hex(seen));
               type(CODED, UP);
             }
             if (f == 5) { demand(texture.columns() == 106, "cells: " + texture.columns()); type(CODED, RIGHT); }
             if (f == 7) { demand(current == 1, "the next"); open(new File(sketchPath("data/lava.png"))); }
-            if (f == 10) { demand(told.isEmpty(), told); open(new File(sketchPath("data/LICENSE"))); }
+            if (f == 10) { demand(told.isEmpty(), told); open(new File(sketchPath("data/none.png"))); }
             if (f == 12) { demand(told.contains("could not be loaded"), told); open(null); }
             demand(!training.failed(), training.status());
             if (f > 13 && training.iterations() > 1 && !told.contains("saved")) type('s', 'S');
@@ -131,6 +134,9 @@ class TextureExamplesTest {
             }
             """,
             dir);
+    Files.createDirectories(sketch.resolve("data"));
+    Picture.write(Tile.find("lava").get().picture(), sketch.resolve("data/lava.png"));
+    Files.writeString(sketch.resolve("data/none.png"), "no picture");
     Played.toTheEnd(Sketch.builder(sketch, List.of())).well();
     RuleFile saved = RuleFile.read(sketch.resolve("data/texture.safetensors"));
     assertEquals(64, saved.grid(0));
