@@ -24,6 +24,8 @@ public final class Plots {
    */
   public record Curve(String name, double[] x, double[] y) {}
 
+  private static final int FEW = 6; // names that fit inside without covering what curves end with
+
   /** The mean of every {@code window} values, so that a noisy curve can be read. */
   public static Curve smooth(String name, double[] y, int window) {
     int n = Math.max(1, y.length / window);
@@ -57,7 +59,10 @@ public final class Plots {
             .build();
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     chart.getStyler().setXAxisMin(0.0); // else ticks begin at the first value, 1.5 perhaps
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    boolean few = curves.size() <= FEW;
+    chart
+        .getStyler()
+        .setLegendPosition(few ? Styler.LegendPosition.InsideNE : Styler.LegendPosition.OutsideE);
     for (Curve curve : curves) {
       double[] x = new double[curve.x.length];
       double[] y = new double[curve.x.length];
