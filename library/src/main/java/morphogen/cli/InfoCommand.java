@@ -1,7 +1,6 @@
 package morphogen.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import morphogen.rule.Origin;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.run.Rules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +24,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RULE", description = "A .safetensors file that grow left.")
-  Path file;
+  @Parameters(
+      paramLabel = "RULE",
+      description = "A .safetensors file that grow left, or the name of a rule of Morphogen's own.")
+  String file;
 
   @Override
   public Integer call() throws IOException {
-    RuleFile content = RuleFile.read(file);
+    RuleFile content = Rules.named(file);
     Rule rule = content.rule();
     RuleSpec spec = rule.spec();
     say("channels", spec.channels() + ", " + spec.visible() + " of them visible");

@@ -11,6 +11,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.run.Rules;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +32,10 @@ final class PlayCommand implements Callable<Integer> {
 
   private static final int PICTURES = 8;
 
-  @Parameters(paramLabel = "RULE", description = "A .safetensors file that grow left.")
-  Path rule;
+  @Parameters(
+      paramLabel = "RULE",
+      description = "A .safetensors file that grow left, or the name of a rule of Morphogen's own.")
+  String rule;
 
   @Option(names = "--steps", defaultValue = "200", description = "How long; default 200.")
   int steps;
@@ -85,7 +88,7 @@ final class PlayCommand implements Callable<Integer> {
     if (!(scale >= 0.25 && scale <= 4)) {
       throw new UserException("--scale: " + scale + " is not between 0.25 and 4.");
     }
-    RuleFile file = RuleFile.read(rule);
+    RuleFile file = Rules.named(rule);
     if (Files.exists(gif)) {
       throw new UserException(gif + " exists already; choose another file.");
     }

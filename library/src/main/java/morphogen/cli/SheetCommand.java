@@ -15,6 +15,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.run.Rules;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +31,10 @@ final class SheetCommand implements Callable<Integer> {
   private static final int FALLBACK_GRID = 64;
   private static final String ENDING = ".safetensors";
 
-  @Parameters(paramLabel = "RULE", arity = "1..*", description = "Rule files, or folders of them.")
+  @Parameters(
+      paramLabel = "RULE",
+      arity = "1..*",
+      description = "Rule files, folders of them, or names of rules of Morphogen's own.")
   List<Path> rules;
 
   @Option(
@@ -71,7 +75,7 @@ final class SheetCommand implements Callable<Integer> {
     List<Path> files = files();
     List<RuleFile> read = new ArrayList<>();
     for (Path file : files) {
-      read.add(RuleFile.read(file));
+      read.add(Rules.named(file.toString()));
     }
     int cells =
         grid != null

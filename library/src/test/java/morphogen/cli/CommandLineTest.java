@@ -36,13 +36,28 @@ class CommandLineTest {
         List.of(
             new String[] {"grow", "lizard", "--out", "a\0b"},
             new String[] {"grow", "--resume", "a\0b"},
-            new String[] {"play", "a\0b"},
+            new String[] {"play", "a\0b", "--gif", dir.resolve("film.gif").toString()},
+            new String[] {"play", "lizard", "--gif", "a\0b"},
+            new String[] {"gestures", "a\0b"},
             new String[] {"info", "a\0b"})) {
       Outcome outcome = run((Object[]) words);
       assertEquals(2, outcome.code(), outcome.says());
       assertEquals(1, outcome.says().lines().count(), outcome.says());
       assertTrue(outcome.says().contains("cannot be the name of a file"), outcome.says());
     }
+  }
+
+  @Test
+  void rulesOfMorphogensOwnArePlayedAndToldByName() throws IOException {
+    Path film = dir.resolve("lava.gif");
+    assertEquals(0, run("play", "lava", "--steps", 4, "--grid", 16, "--gif", film).code());
+    assertTrue(Files.size(film) > 100);
+    Path sheet = dir.resolve("sheet.png");
+    Outcome outcome = run("sheet", "lava", "moss", "--steps", 4, "--grid", 16, "--png", sheet);
+    assertEquals(0, outcome.code(), outcome.says());
+    assertTrue(ImageIO.read(sheet.toFile()).getWidth() > 100);
+    assertEquals(0, run("info", "lava").code());
+    assertTrue(run("info", "lavva").says().contains("lava"));
   }
 
   @Test
