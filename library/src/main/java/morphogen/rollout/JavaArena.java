@@ -76,6 +76,9 @@ public final class JavaArena implements ArenaRollout {
     walls = Walls.isAny(grid.territory());
     emptyWalls();
     grid.claimed();
+    if (walls) {
+      grid.edited(); // what lived there keeps nothing alive any more
+    }
   }
 
   private void emptyWalls() {

@@ -148,6 +148,22 @@ class JavaArenaTest {
     }
   }
 
+  /** Where no rule clamps, nothing looks at the whole grid again after a step. */
+  @Test
+  void whatAWallHasEmptiedKeepsNoNeighbourAlive() {
+    RuleSet rules = set("lizard", "butterfly");
+    State full = new State(9, 9, rules.channels());
+    full.set(4, 4, 3, 1);
+    full.set(5, 4, 5, 1); // holds something, and lives by the cell beside it only
+    Rule still = Rule.untrained(rules.rules().get(0).spec(), 1); // adds nothing
+    JavaArena arena = new JavaArena(rules.with(0, still), full, new Territory(9, 9, 0), 2);
+    arena.step();
+    assertEquals(1, arena.state().get(5, 4, 5));
+    arena.claim(territory -> territory.set(4, 4, Territory.WALL));
+    arena.step();
+    assertEquals(0, arena.state().get(5, 4, 5));
+  }
+
   @Test
   void aBattleIsTheSameForARandomSeedHoweverManyThreadsThereAre() {
     JavaArena one = battle(12, 1);
@@ -173,7 +189,7 @@ class JavaArenaTest {
     assertTrue(living(arena.state()) > 50);
   }
 
-  /** Four animals and four patterns, each twice, on a small grid. */
+  /** Four that grow from a cell, and four patterns, on a small grid. */
   private static JavaArena battle(long randomSeed, int threads) {
     RuleSet rules =
         set("lizard", "butterfly", "chick", "embryo", "candy", "coral", "sea", "shards");
