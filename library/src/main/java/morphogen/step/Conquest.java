@@ -16,12 +16,13 @@ final class Conquest {
   private final int[] cells;
   private final boolean wraps;
   private final byte[] holders;
-  private final int[] held = new int[Territory.MOST_RULES]; // cells near, by rule; else zeros
+  private final int[] held; // cells near, by rule; else zeros
   private final int[] rules = new int[9]; // those that hold any
 
-  Conquest(Territory territory, boolean wraps) {
+  Conquest(Territory territory, int rules, boolean wraps) {
     this.territory = territory;
     this.wraps = wraps;
+    held = new int[rules];
     before = new byte[territory.owners().length];
     cells = new int[before.length];
     holders = new byte[before.length];
@@ -35,6 +36,9 @@ final class Conquest {
    * @return whether any cell has another owner; the domains know it
    */
   boolean advance(Spreading spreading, CellSet near, CellSet alive, int stepHash, Domains domains) {
+    if (near.isEmpty()) {
+      return false;
+    }
     System.arraycopy(territory.owners(), 0, before, 0, before.length);
     findHolders(spreading.ground() == Ground.LIVING ? alive : null);
     boolean changed = false;

@@ -39,7 +39,7 @@ public final class LivingGrid {
   private AliveMasking mask;
   private OwnedCells owned;
   private Conquest conquest;
-  private Guests guests;
+  private BorderBlend blend;
   private Spreading spreading = Spreading.NONE;
   private int soft; // cells over which borders are soft
   private Habitat habitat = Habitat.EVERYWHERE;
@@ -103,9 +103,9 @@ public final class LivingGrid {
     mask.habitat(habitat.cells());
     owned = new OwnedCells(state);
     if (territory != null) {
-      conquest = new Conquest(territory, wraps);
+      conquest = new Conquest(territory, owners.size(), wraps);
       SoftBorder border = new SoftBorder(territory, wraps, owners.size());
-      guests = new Guests(border, owners.size(), state.width(), state.height());
+      blend = new BorderBlend(border, owners.size(), state.width(), state.height());
     }
     claimed();
     mask.rescan();
@@ -132,8 +132,8 @@ public final class LivingGrid {
   public void claimed() {
     domains.read(owners);
     mask.judge(domains.before(), domains.after());
-    if (guests != null) {
-      guests.forget();
+    if (blend != null) {
+      blend.forget();
     }
   }
 
@@ -149,8 +149,8 @@ public final class LivingGrid {
    */
   public void border(int cells) {
     int wanted = Math.max(0, Math.min(SoftBorder.MOST, cells));
-    if (guests != null && wanted != soft) {
-      guests.forget();
+    if (blend != null && wanted != soft) {
+      blend.forget();
     }
     soft = wanted;
   }
@@ -171,7 +171,7 @@ public final class LivingGrid {
       count = Firing.list(dynamics, kept, domains.of(rule), cells, from, stepHash);
       addRun(rule, from, count);
     }
-    return soft > 0 && owners.size() > 1 ? listGuests() : count;
+    return soft > 0 && owners.size() > 1 ? listBlended() : count;
   }
 
   private void spread() {
@@ -183,21 +183,21 @@ public final class LivingGrid {
       }
       if (conquest.advance(spreading, near, mask.alive(), stepHash, domains)) {
         mask.judge(domains.before(), domains.after());
-        guests.forget();
+        blend.forget();
       }
     }
   }
 
   /** Lists the cells near borders once more for each rule that is blended into their update. */
-  private int listGuests() {
-    if (guests.isStale()) {
-      guests.near(domains.nearAnother(owners.size(), soft, wraps));
+  private int listBlended() {
+    if (blend.isStale()) {
+      blend.near(domains.nearAnother(owners.size(), soft, wraps));
     }
-    cells = guests.list(cells, count, soft);
+    cells = blend.list(cells, count, soft);
     int n = count;
     for (int rule = 0; rule < owners.size(); rule++) {
-      addRun(rule, n, n + guests.of(rule));
-      n += guests.of(rule);
+      addRun(rule, n, n + blend.of(rule));
+      n += blend.of(rule);
     }
     return n;
   }
@@ -225,7 +225,7 @@ public final class LivingGrid {
    */
   public void end(float[] deltas) {
     if (!runs.isEmpty() && runs.get(runs.size() - 1).to > count) {
-      guests.blend(deltas, state.channels());
+      blend.blend(deltas, state.channels());
     }
     boolean read = false;
     for (int rule = 0; rule < owners.size(); rule++) {

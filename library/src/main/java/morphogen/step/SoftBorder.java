@@ -20,8 +20,8 @@ public final class SoftBorder {
   /** So many rules at most are blended in one cell, its owner among them. */
   static final int BLENDED = 4;
 
-  /** One more rule in a cell, and its share of the update. */
-  record Guest(int rule, float share) {}
+  /** How much of a cell's update is a rule's. */
+  record Share(int rule, float of) {}
 
   private final Territory territory;
   private final boolean wraps;
@@ -45,7 +45,7 @@ public final class SoftBorder {
    *
    * @param reach n, 1 to {@link #MOST}
    */
-  List<Guest> shares(int cell, int reach) {
+  List<Share> shares(int cell, int reach) {
     int x = cell % territory.width();
     int y = cell / territory.width();
     int owner = territory.get(cell);
@@ -67,11 +67,11 @@ public final class SoftBorder {
     for (int rule = 0; rule < rules; rule++) {
       all += taken[rule] ? sums[rule] : 0;
     }
-    List<Guest> shares = new ArrayList<>();
-    shares.add(new Guest(owner, (float) sums[owner] / all));
+    List<Share> shares = new ArrayList<>();
+    shares.add(new Share(owner, (float) sums[owner] / all));
     for (int rule = 0; rule < rules; rule++) {
       if (taken[rule] && rule != owner) {
-        shares.add(new Guest(rule, (float) sums[rule] / all));
+        shares.add(new Share(rule, (float) sums[rule] / all));
       }
     }
     return shares;

@@ -148,6 +148,20 @@ class JavaArenaTest {
     }
   }
 
+  @Test
+  void anOwnerThatIsNoRuleHereTakesNothing() {
+    RuleSet rules = set("lizard", "butterfly");
+    Territory territory = new Territory(12, 12, 0);
+    territory.fill(6, 6, 4, 4, 1);
+    territory.fill(6, 6, 2, 2, 5);
+    long before = count(territory, 5);
+    JavaArena arena = new JavaArena(rules, rules.first(0, 12, 12, 1), territory, 2);
+    arena.spreading(Spreading.battle(Ground.EVERYWHERE, 1));
+    arena.steps(20);
+    assertTrue(count(arena.territory(), 5) <= before);
+    assertTrue(count(arena.territory(), 1) > 0);
+  }
+
   /** Where no rule clamps, nothing looks at the whole grid again after a step. */
   @Test
   void whatAWallHasEmptiedKeepsNoNeighbourAlive() {

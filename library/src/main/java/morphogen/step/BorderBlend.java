@@ -7,27 +7,29 @@ import java.util.List;
 import morphogen.cells.CellSet;
 
 /**
- * Cells near a soft border, listed once more for each rule that has a share of their update besides
- * their owner, and the sum of all shares.
+ * The update near soft borders: cells are listed once more for each rule that has a share of it
+ * besides their owner, and all shares are summed.
  */
-final class Guests {
+final class BorderBlend {
   private final SoftBorder border;
   private final CellSet near; // cells that have another rule within reach
-  private final List<List<SoftBorder.Guest>> known = new ArrayList<>(); // by cell; null if not
+  private final List<List<SoftBorder.Share>> known = new ArrayList<>(); // by cell; null if not
   private boolean stale = true;
-  private final int[] ofRule;
+  private final int[] ofRule; // how many were listed once more for each
+  private final int[] next;
   private int count; // of cells with an owner's update
-  private int all; // of those, and of guests
-  private int[] slots = {}; // of each guest, which cell's update it has a share of
+  private int all; // of those, and of those that are listed once more
+  private int[] slots = {}; // of each of the latter, which cell's update it has a share of
   private float[] shares = {};
 
-  Guests(SoftBorder border, int rules, int width, int height) {
+  BorderBlend(SoftBorder border, int rules, int width, int height) {
     this.border = border;
     near = new CellSet(width, height);
     for (int cell = 0; cell < width * height; cell++) {
       known.add(null);
     }
     ofRule = new int[rules];
+    next = new int[rules];
   }
 
   /** To be called after the territory or the reach has changed. */
@@ -47,8 +49,8 @@ final class Guests {
     stale = false;
   }
 
-  private List<SoftBorder.Guest> shares(int cell, int reach) {
-    List<SoftBorder.Guest> shares = known.get(cell);
+  private List<SoftBorder.Share> shares(int cell, int reach) {
+    List<SoftBorder.Share> shares = known.get(cell);
     if (shares == null) {
       shares = border.shares(cell, reach);
       known.set(cell, shares);
@@ -57,7 +59,7 @@ final class Guests {
   }
 
   /**
-   * Lists guests, rule by rule, after the cells that are there.
+   * Lists cells once more, rule by rule, after those that are there.
    *
    * @param cells of which the first {@code count} are listed for their owners
    * @param reach over how many cells borders are soft
@@ -65,44 +67,47 @@ final class Guests {
    */
   int[] list(int[] cells, int count, int reach) {
     this.count = count;
-    List<List<int[]>> byRule = new ArrayList<>(); // slot, bits of the share
-    for (int rule = 0; rule < ofRule.length; rule++) {
-      byRule.add(new ArrayList<>());
-    }
-    shares = shares.length < count ? new float[count + count / 2] : shares;
     all = count;
+    shares = shares.length < count ? new float[count + count / 2] : shares;
+    Arrays.fill(ofRule, 0);
     for (int slot = 0; slot < count; slot++) {
       shares[slot] = 1;
       if (near.contains(cells[slot] % border.width(), cells[slot] / border.width())) {
-        List<SoftBorder.Guest> shared = shares(cells[slot], reach);
-        shares[slot] = shared.get(0).share();
-        for (SoftBorder.Guest guest : shared.subList(1, shared.size())) {
-          byRule.get(guest.rule()).add(new int[] {slot, Float.floatToIntBits(guest.share())});
+        List<SoftBorder.Share> shared = shares(cells[slot], reach);
+        shares[slot] = shared.get(0).of();
+        for (int i = 1; i < shared.size(); i++) {
+          ofRule[shared.get(i).rule()]++;
           all++;
         }
       }
     }
-    return append(cells, byRule);
+    return append(cells);
   }
 
-  private int[] append(int[] cells, List<List<int[]>> byRule) {
-    int guests = all - count;
-    shares = shares.length < all ? Arrays.copyOf(shares, all + guests) : shares;
-    slots = slots.length < guests ? new int[2 * guests] : slots;
-    int[] more = cells.length < all ? Arrays.copyOf(cells, all + guests) : cells;
-    int n = count;
-    for (int rule = 0; rule < ofRule.length; rule++) {
-      ofRule[rule] = byRule.get(rule).size();
-      for (int[] guest : byRule.get(rule)) {
-        slots[n - count] = guest[0];
-        shares[n] = Float.intBitsToFloat(guest[1]);
-        more[n++] = more[guest[0]];
+  private int[] append(int[] cells) {
+    int more = all - count;
+    shares = shares.length < all ? Arrays.copyOf(shares, all + more) : shares;
+    slots = slots.length < more ? new int[2 * more] : slots;
+    int[] longer = cells.length < all ? Arrays.copyOf(cells, all + more) : cells;
+    for (int rule = 0, at = count; rule < ofRule.length; rule++) {
+      next[rule] = at;
+      at += ofRule[rule];
+    }
+    for (int slot = 0; slot < count; slot++) {
+      if (shares[slot] < 1) {
+        List<SoftBorder.Share> shared = known.get(longer[slot]);
+        for (int i = 1; i < shared.size(); i++) {
+          int at = next[shared.get(i).rule()]++;
+          slots[at - count] = slot;
+          shares[at] = shared.get(i).of();
+          longer[at] = longer[slot];
+        }
       }
     }
-    return more;
+    return longer;
   }
 
-  /** How many of a rule were listed. */
+  /** How many cells were listed once more for a rule. */
   int of(int rule) {
     return ofRule[rule];
   }
