@@ -18,7 +18,10 @@ import morphogen.rule.RuleSpec;
  * compiles nothing, and a second organism of a kind starts at once.
  */
 final class Programs {
-  /** So many kinds of rules at most; a sketch has a handful. */
+  /**
+   * So many programs at most: those of a dozen kinds of rules. What was not used for longest is
+   * forgotten, and compiled again if it is wanted after all.
+   */
   private static final int MOST = 64;
 
   private static final Map<GLContext, Programs> ALL = new WeakHashMap<>();
@@ -47,7 +50,7 @@ final class Programs {
     }
   }
 
-  /** Does nothing until the next call of this class: fetch it for every use. */
+  /** Good until the next call of this class, which may forget it: fetch it for every use. */
   Program get(GL3 gl, String source) {
     Compiled there = compiled.get(source);
     if (there == null) {

@@ -39,13 +39,7 @@ public final class SelfTest {
    * @throws ShaderException if they differ, or if there is no fit OpenGL; says why in a line
    */
   public static void run(RuleSpec spec) {
-    GLContext context = GLContext.getCurrent();
-    if (context == null) {
-      throw new ShaderException("no OpenGL is current on this thread");
-    }
-    if (!ShaderRollout.CAN.supports(spec)) {
-      throw new ShaderException("it cannot play a rule of this kind");
-    }
+    GLContext context = context(spec);
     Map<RuleSpec, String> results;
     synchronized (RESULTS) { // every window has a thread of its own
       results = RESULTS.computeIfAbsent(context, c -> new HashMap<>());
@@ -56,13 +50,24 @@ public final class SelfTest {
     }
   }
 
+  private static GLContext context(RuleSpec spec) {
+    GLContext context = GLContext.getCurrent();
+    if (context == null) {
+      throw new ShaderException("no OpenGL is current on this thread");
+    }
+    if (!ShaderRollout.CAN.supports(spec)) {
+      throw new ShaderException("it cannot play a rule of this kind");
+    }
+    return context;
+  }
+
   /**
    * The same of rules that share a grid, once for each context and kinds of rules.
    *
    * @throws ShaderException if the engines differ; says why in a line
    */
   public static void run(RuleSet rules) {
-    rules.rules().forEach(rule -> run(rule.spec()));
+    rules.rules().forEach(rule -> context(rule.spec()));
     Map<List<RuleSpec>, String> results;
     synchronized (ARENAS) {
       results = ARENAS.computeIfAbsent(GLContext.getCurrent(), c -> new HashMap<>());
