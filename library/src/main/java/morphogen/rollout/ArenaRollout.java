@@ -2,6 +2,7 @@ package morphogen.rollout;
 
 import java.util.function.Consumer;
 import morphogen.cells.Territory;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSet;
 import morphogen.rule.Spreading;
@@ -45,8 +46,22 @@ public interface ArenaRollout extends Rollout {
   /** Whether any cell is a wall; on a graphics card without reading anything back. */
   boolean hasWalls();
 
+  /** The alpha of every cell, row by row; of a graphics card nothing else is read back. */
+  float[] alpha();
+
   /** How many living cells each rule has, those whose alpha is over 0.1, by number. */
-  int[] living();
+  default int[] living() {
+    float[] alpha = alpha();
+    Territory territory = territory();
+    int[] living = new int[rules().size()];
+    for (int cell = 0; cell < alpha.length; cell++) {
+      int owner = territory.get(cell);
+      if (alpha[cell] > AliveMask.ALIVE && owner < living.length) {
+        living[owner]++;
+      }
+    }
+    return living;
+  }
 
   /** How rules take cells from each other from the next step on; not at all until it is said. */
   void spreading(Spreading spreading);

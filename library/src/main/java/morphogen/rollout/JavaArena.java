@@ -3,7 +3,6 @@ package morphogen.rollout;
 import java.util.function.Consumer;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
-import morphogen.rule.AliveMask;
 import morphogen.rule.RuleSet;
 import morphogen.rule.Spreading;
 import morphogen.step.LivingGrid;
@@ -106,16 +105,13 @@ public final class JavaArena implements ArenaRollout {
   }
 
   @Override
-  public int[] living() {
-    int[] living = new int[rules.size()];
-    for (int cell = 0; cell < state().cells(); cell++) {
-      int owner = territory().get(cell);
-      boolean alive = state().values()[cell * state().channels() + ALPHA] > AliveMask.ALIVE;
-      if (alive && owner < living.length) {
-        living[owner]++;
-      }
+  public float[] alpha() {
+    State state = state();
+    float[] alpha = new float[state.cells()];
+    for (int cell = 0; cell < alpha.length; cell++) {
+      alpha[cell] = state.values()[cell * state.channels() + ALPHA];
     }
-    return living;
+    return alpha;
   }
 
   @Override

@@ -7,10 +7,8 @@ import java.util.function.Consumer;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
-import morphogen.picture.View;
 import morphogen.rollout.ArenaRollout;
 import morphogen.rollout.Walls;
-import morphogen.rule.AliveMask;
 import morphogen.rule.Owner;
 import morphogen.rule.RuleSet;
 import morphogen.rule.Spreading;
@@ -25,7 +23,7 @@ import morphogen.step.SoftBorder;
  * <p>As {@link ShaderRollout} it works in the OpenGL context that is current, and leaves no trace
  * in it.
  */
-public final class ShaderArena implements ArenaRollout, CardRollout {
+public final class ShaderArena extends CardGridRollout implements ArenaRollout {
   private static final int OWNERS_UNIT = 2;
   private static final int MADE_BY_UNIT = 3;
   private static final String[] CONQUERORS = new String[Territory.MOST_RULES];
@@ -34,9 +32,7 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
     Arrays.setAll(CONQUERORS, rule -> "conquerors[" + rule + "]");
   }
 
-  private final CardGrid grid;
   private final ArenaWeights weights;
-  private final long randomSeed;
   private final Territory copy;
 
   private CardTerritory owners; // of the step that made the state
@@ -49,7 +45,6 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
   private boolean walls;
   private boolean copied = true; // of the territory
   private int maskedAfter;
-  private int steps;
 
   /**
    * Starts from copies of {@code start} and {@code territory}.
@@ -61,13 +56,9 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
    */
   public ShaderArena(
       RuleSet rules, State start, Territory territory, long randomSeed, Precision precision) {
-    this.randomSeed = randomSeed;
+    super(walled(start, territory), precision, randomSeed);
     copy = territory.copy();
-    territory.check(start);
-    State walled = start.copy();
     walls = Walls.isAny(territory);
-    Walls.empty(walled, territory);
-    grid = new CardGrid(walled, precision);
     boolean ready = false;
     try {
       weights = grid.with(() -> new ArenaWeights(grid.gl(), grid.objects()));
@@ -78,6 +69,13 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
         close();
       }
     }
+  }
+
+  private static State walled(State start, Territory territory) {
+    territory.check(start);
+    State walled = start.copy();
+    Walls.empty(walled, territory);
+    return walled;
   }
 
   private void begin(GL3 gl, RuleSet rules) {
@@ -151,11 +149,6 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
   }
 
   @Override
-  public void step() {
-    steps(1);
-  }
-
-  @Override
   public void steps(int count) {
     grid.run(
         () -> {
@@ -204,12 +197,6 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
     CardGrid.draw(gl);
   }
 
-  /** Waits until everything asked for so far is computed; only then can time be taken. */
-  @Override
-  public void finish() {
-    grid.gl().glFinish();
-  }
-
   @Override
   public Territory territory() {
     if (!copied) {
@@ -244,16 +231,8 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
   }
 
   @Override
-  public int[] living() {
-    float[] alpha = grid.alpha();
-    int[] living = new int[rules.size()];
-    for (int cell = 0; cell < alpha.length; cell++) {
-      int owner = territory().get(cell);
-      if (owner < living.length && alpha[cell] > AliveMask.ALIVE) {
-        living[owner]++;
-      }
-    }
-    return living;
+  public float[] alpha() {
+    return grid.alpha();
   }
 
   @Override
@@ -264,11 +243,6 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
   @Override
   public void border(int cells) {
     soft = Math.max(0, Math.min(SoftBorder.MOST, cells));
-  }
-
-  @Override
-  public State state() {
-    return grid.state();
   }
 
   @Override
@@ -306,51 +280,5 @@ public final class ShaderArena implements ArenaRollout, CardRollout {
           grid.applyMask(grid.gl()); // by the rules that made the step
           use(grid.gl(), next);
         });
-  }
-
-  @Override
-  public int steps() {
-    return steps;
-  }
-
-  @Override
-  public int width() {
-    return grid.shape().width();
-  }
-
-  @Override
-  public int height() {
-    return grid.shape().height();
-  }
-
-  @Override
-  public Precision precision() {
-    return grid.precision();
-  }
-
-  @Override
-  public boolean isCurrent() {
-    return grid.isCurrent();
-  }
-
-  @Override
-  public int show(View view, boolean smooth) {
-    return grid.show(view, smooth);
-  }
-
-  @Override
-  public void keep(View view, boolean smooth) {
-    grid.keep(view, smooth);
-  }
-
-  @Override
-  public int kept() {
-    return grid.kept();
-  }
-
-  /** Deletes its textures; after the context is gone it has nothing left to do. */
-  @Override
-  public void close() {
-    grid.close();
   }
 }

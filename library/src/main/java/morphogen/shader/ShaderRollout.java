@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import morphogen.cells.CellSet;
 import morphogen.cells.FireHash;
 import morphogen.cells.State;
-import morphogen.picture.View;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Boundary;
@@ -26,7 +25,7 @@ import morphogen.rule.RuleSpec;
  * from {@code setup()} on), needs OpenGL 3.3 without compute shaders, and leaves no trace in the
  * context's state. Every call must come from a thread where the same context is current.
  */
-public final class ShaderRollout implements CardRollout {
+public final class ShaderRollout extends CardGridRollout {
   /** Every kind of rule of filters. */
   public static final Capabilities CAN =
       Capabilities.of("ShaderRollout", "JavaRollout plays every kind of rule.")
@@ -40,15 +39,11 @@ public final class ShaderRollout implements CardRollout {
           .ceilings()
           .magnitudes();
 
-  private final CardGrid grid;
-  private final long randomSeed;
-
   private Rule rule;
   private GlObjects weightObjects;
   private WeightStore weights;
   private String[] stepSources;
   private String plantSource;
-  private int steps;
 
   /**
    * Starts from a copy of {@code start}, in 32-bit floats.
@@ -65,9 +60,7 @@ public final class ShaderRollout implements CardRollout {
 
   /** The same with a choice of how exactly the state is stored. */
   public ShaderRollout(Rule rule, State start, long randomSeed, Precision precision) {
-    CAN.require(rule.spec());
-    this.randomSeed = randomSeed;
-    grid = new CardGrid(start, precision);
+    super(start, precision, randomSeed);
     boolean ready = false;
     try {
       grid.run(() -> use(grid.gl(), rule));
@@ -77,16 +70,6 @@ public final class ShaderRollout implements CardRollout {
         close();
       }
     }
-  }
-
-  @Override
-  public Precision precision() {
-    return grid.precision();
-  }
-
-  @Override
-  public boolean isCurrent() {
-    return grid.isCurrent();
   }
 
   private void use(GL3 gl, Rule next) {
@@ -157,11 +140,6 @@ public final class ShaderRollout implements CardRollout {
   }
 
   @Override
-  public void step() {
-    steps(1);
-  }
-
-  @Override
   public void steps(int count) {
     grid.run(
         () -> {
@@ -186,20 +164,6 @@ public final class ShaderRollout implements CardRollout {
     program.set(gl, "most", rule.spec().dynamics().limits().most());
     program.set(gl, "ceiling", (float) Filters.of(rule.spec()).ceiling());
     CardGrid.draw(gl);
-  }
-
-  /** Waits until everything asked for so far is computed; only then can time be taken. */
-  @Override
-  public void finish() {
-    grid.gl().glFinish();
-  }
-
-  /**
-   * The grid after the last step, read back from the graphics card: for saving, not for showing.
-   */
-  @Override
-  public State state() {
-    return grid.state();
   }
 
   @Override
@@ -246,21 +210,6 @@ public final class ShaderRollout implements CardRollout {
   }
 
   @Override
-  public int show(View view, boolean smooth) {
-    return grid.show(view, smooth);
-  }
-
-  @Override
-  public void keep(View view, boolean smooth) {
-    grid.keep(view, smooth);
-  }
-
-  @Override
-  public int kept() {
-    return grid.kept();
-  }
-
-  @Override
   public Rule rule() {
     return rule;
   }
@@ -272,21 +221,6 @@ public final class ShaderRollout implements CardRollout {
           grid.applyMask(grid.gl()); // by the rule that made the step
           use(grid.gl(), rule);
         });
-  }
-
-  @Override
-  public int steps() {
-    return steps;
-  }
-
-  @Override
-  public int width() {
-    return grid.shape().width();
-  }
-
-  @Override
-  public int height() {
-    return grid.shape().height();
   }
 
   /** Bytes of video memory that a cell takes; a rollout holds two states. */
@@ -302,7 +236,7 @@ public final class ShaderRollout implements CardRollout {
   /** Deletes its textures; after the context is gone it has nothing left to do. */
   @Override
   public void close() {
-    grid.close();
+    super.close();
     if (weightObjects != null) {
       weightObjects.close();
     }
