@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import morphogen.cells.Disc;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.knob.Adjustable;
@@ -58,7 +58,11 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
    * @throws UncheckedIOException if a file cannot be read or is no rule
    */
   public Arena(PApplet sketch, String... rules) {
-    this(sketch, grid(sketch, rules), grid(sketch, rules), rules);
+    this(sketch, read(sketch, rules));
+  }
+
+  private Arena(PApplet sketch, Map<String, RuleFile> files) {
+    this(sketch, grid(files), grid(files), rules(files), Engine.AUTO);
   }
 
   /**
@@ -68,7 +72,7 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
    * @param rows cells down, 1 or more
    */
   public Arena(PApplet sketch, int columns, int rows, String... rules) {
-    this(sketch, columns, rows, read(sketch, rules), Engine.AUTO);
+    this(sketch, columns, rows, rules(read(sketch, rules)), Engine.AUTO);
   }
 
   /** The same of rules that are already there, by the names that they are to have here. */
@@ -105,21 +109,26 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
     now.claim(territory -> territory.copyFrom(before.territory()));
   }
 
-  private static int grid(PApplet sketch, String... rules) {
-    return Stream.of(rules)
-        .mapToInt(name -> RuleByName.read(sketch, name).grid(FALLBACK_GRID))
+  private static Map<String, RuleFile> read(PApplet sketch, String... rules) {
+    Map<String, RuleFile> files = new LinkedHashMap<>();
+    for (String name : rules) {
+      files.put(name, RuleByName.read(sketch, name));
+    }
+    new ArenaNames(List.of(rules)); // refuses two of a name
+    return files;
+  }
+
+  private static int grid(Map<String, RuleFile> files) {
+    return files.values().stream()
+        .mapToInt(file -> file.grid(FALLBACK_GRID))
         .max()
         .orElse(FALLBACK_GRID);
   }
 
-  private static Map<String, Rule> read(PApplet sketch, String... rules) {
-    Map<String, Rule> read = new LinkedHashMap<>();
-    new ArenaNames(List.of(rules)); // refuses two of a name
-    for (String name : rules) {
-      RuleFile file = RuleByName.read(sketch, name);
-      read.put(name, file.rule());
-    }
-    return read;
+  private static Map<String, Rule> rules(Map<String, RuleFile> files) {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    files.forEach((name, file) -> rules.put(name, file.rule()));
+    return rules;
   }
 
   /** What plays it in the sketch. */
@@ -268,13 +277,25 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
 
   /** The same along a line, with the knob {@code brush}. */
   public void infect(float x1, float y1, float x2, float y2, String rule) {
-    int owner = names.owner(rule);
+    boolean[] mask = new boolean[columns() * rows()];
     float radius = knobs.brush.get();
     int count = 1 + (int) (2 * Math.hypot(x2 - x1, y2 - y1) / radius);
     for (int i = 0; i <= count; i++) {
-      infect(x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count, rule, radius);
+      cover(mask, x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count, radius);
     }
-    give(territory -> {}, owner);
+    give(mask, names.owner(rule));
+  }
+
+  /** Adds the cells under a disc of pixels. */
+  private void cover(boolean[] mask, float x, float y, float radius) {
+    int columns = columns();
+    cells.disc(
+        x,
+        y,
+        radius,
+        (cx, cy, across, down) ->
+            Disc.visit(
+                columns, rows(), cx, cy, across, down, (c, r) -> mask[r * columns + c] = true));
   }
 
   /**
@@ -330,12 +351,9 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
       int row = (int) Math.floor(at.row(y));
       change(() -> cells.raw().plant(number, column, row, knobs.room.get()));
     } else {
-      cells.disc(
-          x,
-          y,
-          radius,
-          (cx, cy, across, down) ->
-              begin(CellMask.disc(columns(), rows(), cx, cy, across, down), number));
+      boolean[] mask = new boolean[columns() * rows()];
+      cover(mask, x, y, radius);
+      begin(mask, number);
     }
   }
 
@@ -419,9 +437,12 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
     }
   }
 
-  /** Draws the front, a line between cells of different owners, in the stroke of the canvas. */
+  /**
+   * Draws the front, a line between cells of different rules of which one lives, in the stroke of
+   * the canvas.
+   */
   public void drawFront(PGraphics canvas) {
-    ArenaOverlay.front(canvas, cells.now().territory(), cells.viewport());
+    ArenaOverlay.front(canvas, cells.now(), cells.viewport());
   }
 
   /** What it looks like now, as {@link Organism#image()}. */

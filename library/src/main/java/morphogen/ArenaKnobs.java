@@ -47,7 +47,7 @@ final class ArenaKnobs {
       all.add(
           Knob.range("owners", 0, 1, 0, "How strongly the owners' colours lie over the picture."));
   final Knob front =
-      all.add(Knob.toggle("front", false, "A line between cells of different owners."));
+      all.add(Knob.toggle("front", false, "A line where cells of different rules meet and live."));
 
   ArenaKnobs(int channels, boolean wraps) {
     wrap = all.add(Knob.toggle("wrap", wraps, "Whether its edges are joined."));

@@ -44,7 +44,7 @@ final class ArenaNames {
 
   /** The same of rules only. */
   int rule(String name) {
-    int number = names.indexOf(name);
+    int number = names.indexOf(String.valueOf(name));
     if (number < 0) {
       throw new IllegalArgumentException(
           "No rule '%s' in this arena; there are %s.".formatted(name, String.join(", ", names)));

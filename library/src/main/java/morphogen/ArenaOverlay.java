@@ -1,6 +1,8 @@
 package morphogen;
 
 import morphogen.cells.Territory;
+import morphogen.rollout.ArenaRollout;
+import morphogen.rule.AliveMask;
 import processing.core.PApplet;
 import processing.core.PConstants;
 import processing.core.PGraphics;
@@ -9,7 +11,7 @@ import processing.core.PImage;
 /** What can be seen of a territory: owners in colour, walls, and the front as a line. */
 final class ArenaOverlay {
   private final PApplet sketch;
-  private PImage picture; // to be drawn: another one, which OpenGL may not have drawn yet
+  private PImage picture; // null until it is wanted
 
   ArenaOverlay(PApplet sketch) {
     this.sketch = sketch;
@@ -36,10 +38,12 @@ final class ArenaOverlay {
   }
 
   /**
-   * A line along the edges between cells of different owners, in the canvas's stroke; not around
-   * neutral ground.
+   * A line along the edges between cells of different rules of which one lives, in the canvas's
+   * stroke.
    */
-  static void front(PGraphics canvas, Territory territory, Viewport at) {
+  static void front(PGraphics canvas, ArenaRollout arena, Viewport at) {
+    Territory territory = arena.territory();
+    float[] alpha = arena.alpha();
     float across = at.width() / territory.width();
     float down = at.height() / territory.height();
     canvas.beginShape(PConstants.LINES);
@@ -47,11 +51,12 @@ final class ArenaOverlay {
       for (int x = 0; x < territory.width(); x++) {
         float left = at.left() + x * across;
         float top = at.top() + y * down;
-        if (x > 0 && differ(territory, x, y, x - 1, y)) {
+        int cell = y * territory.width() + x;
+        if (x > 0 && fight(territory, alpha, cell, cell - 1)) {
           canvas.vertex(left, top);
           canvas.vertex(left, top + down);
         }
-        if (y > 0 && differ(territory, x, y, x, y - 1)) {
+        if (y > 0 && fight(territory, alpha, cell, cell - territory.width())) {
           canvas.vertex(left, top);
           canvas.vertex(left + across, top);
         }
@@ -60,9 +65,10 @@ final class ArenaOverlay {
     canvas.endShape();
   }
 
-  private static boolean differ(Territory territory, int x, int y, int otherX, int otherY) {
-    int one = territory.get(x, y);
-    int other = territory.get(otherX, otherY);
-    return one != other && one < Territory.WALL && other < Territory.WALL;
+  private static boolean fight(Territory territory, float[] alpha, int cell, int beside) {
+    int one = territory.get(cell);
+    int other = territory.get(beside);
+    boolean lives = Math.max(alpha[cell], alpha[beside]) > AliveMask.ALIVE;
+    return lives && one != other && one < Territory.WALL && other < Territory.WALL;
   }
 }

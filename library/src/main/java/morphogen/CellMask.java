@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import morphogen.cells.Disc;
 import processing.core.PImage;
 
 /** Cells that a picture or a text covers. */
@@ -22,13 +21,6 @@ final class CellMask {
    */
   static boolean[] of(PImage picture, int columns, int rows) {
     return bright(SketchPicture.copy(picture), columns, rows);
-  }
-
-  /** The cells under a disc or an ellipse, see {@link Disc#visit}. */
-  static boolean[] disc(int columns, int rows, double x, double y, double across, double down) {
-    boolean[] mask = new boolean[columns * rows];
-    Disc.visit(columns, rows, x, y, across, down, (cx, cy) -> mask[cy * columns + cx] = true);
-    return mask;
   }
 
   /** The cells that a text covers, as large as fits the grid, in its middle. */

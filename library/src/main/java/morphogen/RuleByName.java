@@ -19,6 +19,9 @@ final class RuleByName {
    *     it
    */
   static RuleFile read(PApplet sketch, String rule) {
+    if (rule == null) {
+      throw new IllegalArgumentException("A rule's name is null.");
+    }
     if (RuleFile.builtIn().contains(rule)) {
       return RuleFile.builtIn(rule);
     }

@@ -163,6 +163,9 @@ class ArenaTest {
     refused(there, () -> arena.infect(1, 1, "dragon"));
     refused(there, () -> arena.score("dragon"));
     refused("No rule 'wall' in this arena", () -> arena.seed(1, 1, Arena.WALL));
+    refused("No rule 'null' in this arena", () -> arena.infect(1, 1, 9, 9, null));
+    refused("name is null", () -> new Arena(sketch, "lizard", null));
+    refused("A grid of -1 x 9 cells", () -> new Arena(sketch, -1, 9, "lizard"));
     refused("No rule 'dragon'", () -> new Arena(sketch, "lizard", "dragon"));
     refused(
         "Two rules of an arena are called 'lizard'", () -> new Arena(sketch, "lizard", "lizard"));
@@ -213,7 +216,7 @@ class ArenaTest {
   @Test
   void ownersAndTheFrontAreDrawnOverThePicture() {
     Arena arena = lizards();
-    arena.infect(0, 50, "butterfly", 100); // nothing lives: what is seen is whose it is
+    arena.infect(0, 50, "butterfly", 100); // one cell lives: what is seen is whose they are
     PGraphicsJava2D canvas = new PGraphicsJava2D();
     canvas.setPrimary(false);
     canvas.setSize(200, 100);
@@ -230,6 +233,11 @@ class ArenaTest {
     assertEquals(arena.colour("butterfly"), canvas.get(22, 50));
     assertEquals(arena.colour("lizard"), canvas.get(182, 50));
     assertEquals(0xff000000, canvas.get(100, 50), "the front");
+    for (int y = 0; y < 40; y++) {
+      for (int x = 0; x < 200; x++) {
+        assertNotEquals(0xff000000, canvas.get(x, y), "no front where nothing lives");
+      }
+    }
     arena.clear();
     arena.seed(30, 30, "lizard");
     arena.seed(90, 30, "butterfly");
