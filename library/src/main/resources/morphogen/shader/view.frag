@@ -40,10 +40,11 @@ bool seen(vec4 colour) {
 
 // The mean colour of the neighbours that have one: what an empty cell lends to smooth edges.
 vec3 lent(ivec2 cell) {
+  ivec2 size = textureSize(state, 0).xy;
   vec4 sum = vec4(0.0);
   for (int i = 0; i < 9; i++) {
-    ivec2 at = locate(cell + ivec2(i % 3 - 1, i / 3 - 1));
-    if (at.x >= 0) {
+    ivec2 at = cell + ivec2(i % 3 - 1, i / 3 - 1); // a picture's edges are never joined
+    if (all(greaterThanEqual(at, ivec2(0))) && all(lessThan(at, size))) {
       vec4 there = natural(at);
       sum += seen(there) ? vec4(there.rgb, 1.0) : vec4(0.0);
     }

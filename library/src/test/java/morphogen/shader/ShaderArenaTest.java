@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
+import morphogen.picture.View;
 import morphogen.rollout.ArenaRollout;
 import morphogen.rollout.Arenas;
 import morphogen.rollout.JavaArena;
@@ -107,6 +108,29 @@ class ShaderArenaTest {
     }
     same(engines);
     engines.forEach(ArenaRollout::close);
+  }
+
+  /** Right after a step, when some of the cells that it shows are still to be cleared. */
+  @ParameterizedTest
+  @MethodSource("arenas")
+  void itLooksAsItsCellsDo(Arenas arena) {
+    try (ShaderArena shader =
+        arena.prepared(
+            new ShaderArena(arena.rules(), arena.start(), arena.territory(), 7, Precision.FLOAT))) {
+      int[] texels = new int[arena.start().cells()];
+      int[] pixels = new int[texels.length];
+      for (View view : List.of(View.COLOUR, View.HIDDEN, View.channel(5))) {
+        for (boolean smooth : new boolean[] {false, true}) {
+          shader.step();
+          ShaderRolloutTest.shown(shader, view, smooth, texels);
+          view.paint(shader.state(), shader.rule().spec(), pixels);
+          if (smooth && view == View.COLOUR) {
+            View.bleed(pixels, arena.start().width());
+          }
+          ShaderRolloutTest.assertSamePicture(pixels, texels, view + (smooth ? " smooth" : ""));
+        }
+      }
+    }
   }
 
   @Test

@@ -183,7 +183,7 @@ class ShaderRolloutTest {
   }
 
   /** Lets the rollout draw into a texture and reads that back as 0xAARRGGBB. */
-  private static void shown(ShaderRollout shader, View view, boolean smooth, int[] argb) {
+  static void shown(CardRollout shader, View view, boolean smooth, int[] argb) {
     GL3 gl = GLContext.getCurrentGL().getGL3();
     gl.glBindTexture(GL.GL_TEXTURE_2D, shader.show(view, smooth));
     ByteBuffer bytes = ByteBuffer.allocateDirect(4 * argb.length);
@@ -195,7 +195,7 @@ class ShaderRolloutTest {
   }
 
   /** Within two 255ths; what is fully transparent may have any colour, unless it lends one. */
-  private static void assertSamePicture(int[] expected, int[] actual, String what) {
+  static void assertSamePicture(int[] expected, int[] actual, String what) {
     for (int i = 0; i < expected.length; i++) {
       boolean unseen = expected[i] >>> 24 == 0 && !what.endsWith("smooth");
       for (int shift = unseen ? 24 : 0; shift < 32; shift += 8) {
