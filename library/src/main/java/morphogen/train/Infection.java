@@ -6,9 +6,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import morphogen.cells.State;
-import morphogen.file.Tensor;
-import morphogen.loss.Loss;
-import morphogen.loss.TargetLoss;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -19,21 +16,15 @@ import morphogen.rule.RuleSpec;
  * <p>A batch is made of states of the host, some of them infected here and there already, and of
  * states from a sample pool that the infection has made itself, of which some are wounded.
  */
-public final class Infection implements Task {
+public final class Infection extends TargetTask {
   /** Of the host's states in a batch one in so many is infected in part. */
   private static final int CHIMERA = 4;
 
   /** One in so many is no host's at all but its own first cell, so that it grows by itself too. */
   private static final int SEED = 16;
 
-  private final RuleSpec spec;
-  private final Rule start;
   private final Supplier<InfectOptions> options;
-  private final Loss loss;
   private final HostStates hosts;
-  private final Pool pool;
-  private final DamageReplay replay;
-  private DamageReplay.Damage[] damage = {}; // of the batch that is out
 
   /**
    * @param spec of the rule that learns
@@ -45,15 +36,20 @@ public final class Infection implements Task {
    */
   public Infection(
       RuleSpec spec, Rule start, Rule host, State target, Supplier<InfectOptions> options) {
-    check(spec, host.spec(), target);
-    this.spec = Grow.spec(spec, target);
-    this.start = start;
+    super(
+        placed(spec, host.spec(), target),
+        start,
+        target,
+        host.spec().first(target.width(), target.height(), 0),
+        options.get().pool(),
+        options.get().discs());
     this.options = options;
-    InfectOptions now = options.get();
-    loss = new TargetLoss(target);
-    hosts = new HostStates(host, target.width(), target.height(), now.oldest());
-    pool = new Pool(hosts.seed(), now.pool());
-    replay = new DamageReplay(target, now.discs());
+    hosts = new HostStates(host, target.width(), target.height(), options.get().oldest());
+  }
+
+  private static RuleSpec placed(RuleSpec spec, RuleSpec host, State target) {
+    check(spec, host, target);
+    return Grow.spec(spec, target);
   }
 
   /**
@@ -103,21 +99,6 @@ public final class Infection implements Task {
     return Grow.poolBytes(spec, target, options.pool());
   }
 
-  @Override
-  public RuleSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public Rule start(long randomSeed) {
-    return start != null ? start : Task.super.start(randomSeed);
-  }
-
-  @Override
-  public Loss loss() {
-    return loss;
-  }
-
   /**
    * The worst of what is drawn from the pool make room for states of the host; every other time all
    * but the very worst, so that what was infected badly can learn to end well.
@@ -126,34 +107,31 @@ public final class Infection implements Task {
   public Batch sample(int iteration, double progress, RandomGenerator random) {
     InfectOptions now = options.get();
     int[] steps = now.rollouts().sample(iteration, random, 1);
-    int[] slots = pool.draw(now.batch(), random);
+    int[] slots = pool().draw(now.batch(), random);
     int fresh = progress < now.infectingPhase() ? slots.length : now.fresh();
     boolean ripe = progress >= 2 * now.infectingPhase();
-    int first = ripe && fresh < slots.length && mends(slots[0], random) ? 1 : 0;
+    int first = ripe && fresh < slots.length && random.nextBoolean() && canMend(slots[0]) ? 1 : 0;
     int unhurt = ripe ? slots.length - now.damaged() : slots.length;
     List<State> states = new ArrayList<>();
-    damage = new DamageReplay.Damage[slots.length];
+    spare(slots.length);
     for (int i = 0; i < slots.length; i++) {
       boolean host = i >= first && i < first + fresh;
-      states.add(host ? host(slots[i], random) : pool.get(slots[i]));
-      damage[i] = host || i < unhurt ? null : replay.next(iteration, random);
+      states.add(host ? host(slots[i], random) : pool().get(slots[i]));
+      if (!host && i >= unhurt) {
+        damage(i, iteration, random);
+      }
     }
     return new Batch(states, slots, steps);
-  }
-
-  /** What is far from any picture does not. */
-  private boolean mends(int slot, RandomGenerator random) {
-    return random.nextBoolean() && pool.loss(slot) < Grow.HOPELESS;
   }
 
   /** A state of the host; now and then with a part of the state in it that makes room for it. */
   private State host(int slot, RandomGenerator random) {
     if (random.nextInt(SEED) == 0) {
-      return spec.first(hosts.width(), hosts.height(), 0);
+      return spec().first(hosts.width(), hosts.height(), 0);
     }
     State state = hosts.next(random);
-    if (Float.isFinite(pool.loss(slot)) && random.nextInt(CHIMERA) == 0) {
-      infect(state, pool.get(slot), random);
+    if (Float.isFinite(pool().loss(slot)) && random.nextInt(CHIMERA) == 0) {
+      infect(state, pool().get(slot), random);
     }
     return state;
   }
@@ -176,34 +154,5 @@ public final class Infection implements Task {
             infected.values(), cell * channels, host.values(), cell * channels, channels);
       }
     }
-  }
-
-  @Override
-  public void disturb(Batch batch, Rule rule, RandomGenerator random) {
-    Grow.wound(batch, rule, damage, random);
-  }
-
-  @Override
-  public void update(Batch batch, float[] losses) {
-    for (int i = 0; i < batch.slots().length; i++) {
-      pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
-      if (damage[i] != null) {
-        replay.healed(damage[i], losses[i]);
-      }
-    }
-  }
-
-  @Override
-  public List<Tensor> state() {
-    List<Tensor> state = new ArrayList<>(pool.tensors());
-    state.add(replay.tensor());
-    return state;
-  }
-
-  @Override
-  public void restore(List<Tensor> state) {
-    List<Tensor> rest = new ArrayList<>(state);
-    rest.removeIf(replay::restore);
-    pool.restore(rest);
   }
 }

@@ -15,13 +15,10 @@ import morphogen.rule.RuleSpec;
  * what the rule begins with, go back into a pool, and are played on from there, so that the texture
  * stays. Which of the rules on the way is kept says a long free run of each.
  */
-public final class Texture implements Task {
-  private final RuleSpec spec;
-  private final Rule start;
+public final class Texture extends PoolTask {
   private final StyleLoss loss;
   private final Supplier<TextureOptions> options;
   private final int grid;
-  private final Pool pool;
   private final LongRun longRun;
   private double progress;
 
@@ -32,30 +29,22 @@ public final class Texture implements Task {
    * @param start what it starts from; null for an untrained rule
    */
   public Texture(RuleSpec spec, Rule start, StyleLoss loss, Supplier<TextureOptions> options) {
-    this.spec = spec;
-    this.start = start;
+    // Of empty grids, which take no room: where one is drawn that never was put, it begins.
+    super(spec, start, new Pool(empty(spec, options.get().grid()), options.get().pool()));
     this.loss = loss;
     this.options = options;
     grid = options.get().grid();
-    // Of empty grids, which take no room: where one is drawn that never was put, it begins.
-    pool = new Pool(new State(grid, grid, spec.channels()), options.get().pool());
     longRun = new LongRun(spec, loss, grid);
+  }
+
+  private static State empty(RuleSpec spec, int grid) {
+    return new State(grid, grid, spec.channels());
   }
 
   /** How many bytes of memory the pool will take, about, with one checkpoint under way. */
   public static double poolBytes(RuleSpec spec, TextureOptions options) {
     long cells = (long) options.grid() * options.grid();
     return 2 * Pool.bytes(options.pool(), cells, spec.channels());
-  }
-
-  @Override
-  public RuleSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public Rule start(long randomSeed) {
-    return start != null ? start : Task.super.start(randomSeed);
   }
 
   @Override
@@ -70,21 +59,14 @@ public final class Texture implements Task {
     loss.overflow(now.overflow());
     loss.draw(random.nextLong());
     int[] steps = now.rollouts().sample(iteration, random, 1);
-    int[] slots = pool.draw(now.batch(), random); // the worst first
+    int[] slots = pool().draw(now.batch(), random); // the worst first
     boolean fresh = iteration % now.fresh() == 0;
     List<State> states = new ArrayList<>();
     for (int i = 0; i < slots.length; i++) {
-      boolean begins = fresh && i == 0 || Float.isInfinite(pool.loss(slots[i]));
-      states.add(begins ? spec.first(grid, grid, random.nextLong()) : pool.get(slots[i]));
+      boolean begins = fresh && i == 0 || Float.isInfinite(pool().loss(slots[i]));
+      states.add(begins ? spec().first(grid, grid, random.nextLong()) : pool().get(slots[i]));
     }
     return new Batch(states, slots, steps);
-  }
-
-  @Override
-  public void update(Batch batch, float[] losses) {
-    for (int i = 0; i < batch.slots().length; i++) {
-      pool.put(batch.slots()[i], batch.states().get(i), losses[i]);
-    }
   }
 
   /** Checks the weights when it is time to; they stay as they are. */
@@ -101,13 +83,13 @@ public final class Texture implements Task {
 
   @Override
   public List<Tensor> state() {
-    List<Tensor> state = new ArrayList<>(pool.tensors());
+    List<Tensor> state = new ArrayList<>(super.state());
     state.addAll(longRun.state());
     return state;
   }
 
   @Override
   public void restore(List<Tensor> state) {
-    pool.restore(longRun.restore(state));
+    super.restore(longRun.restore(state));
   }
 }
