@@ -1,6 +1,5 @@
 package morphogen.kind;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.picture.CutOut;
-import morphogen.rule.RuleSpec;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
 import morphogen.train.Task;
@@ -21,13 +19,7 @@ import morphogen.train.TrainOptions;
  * Growing a picture from one cell, and healing it (Mordvintsev et al., Growing Neural Cellular
  * Automata, Distill 2020).
  */
-public final class GrowKind extends Kind {
-  /** The input that is grown. */
-  public static final String TARGET = "target";
-
-  /** The rule that growing starts from, where nothing else is asked for. */
-  public static final String EMBRYO = "embryo";
-
+public final class GrowKind extends TargetKind {
   private static final GrowOptions USUAL = GrowOptions.defaults();
   private static final int SHORT = 2; // a batch: where time is short iterations count most
   private static final int BATCH = 4; // of them three are wounded, and healing is learned too
@@ -39,10 +31,7 @@ public final class GrowKind extends Kind {
       profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2);
   private static final Profile BEST =
       profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
-  private static final int MOST = 1_000_000; // iterations: the clock ends it
-  private static final double RATE = 0.006;
 
-  private final PictureSettings picture;
   private final Knob mode;
   private final Knob pool;
   private final Knob batch;
@@ -68,9 +57,8 @@ public final class GrowKind extends Kind {
   }
 
   private GrowKind(int size, int grid, int mostSteps, int mostDamaged) {
-    super("grow", "Trains a rule that grows a picture from one cell and heals it.");
+    super("grow", "Trains a rule that grows a picture from one cell and heals it.", size, grid);
     Settings settings = settings();
-    picture = new PictureSettings(settings, size, grid);
     mode =
         settings.add(
             Knob.choice(
@@ -122,25 +110,10 @@ public final class GrowKind extends Kind {
         "Iterations in which wounds are discs in the middle; after them all that hands do.");
   }
 
-  @Override
-  public RuleSpec rule() {
-    return RuleSpec.growing();
-  }
-
   /** As the profile "good": the first command. */
   @Override
   public TrainOptions train() {
     return GOOD.train().apply(muon(super.train()));
-  }
-
-  /** With Muon, which needs half of Adam's iterations here. */
-  static TrainOptions muon(TrainOptions train) {
-    return train.withOptimiser(TrainOptions.Method.MUON).withLearningRate(RATE);
-  }
-
-  @Override
-  public String usualStart() {
-    return EMBRYO;
   }
 
   @Override
@@ -159,13 +132,7 @@ public final class GrowKind extends Kind {
             "batch", (double) batch,
             "damaged", (double) Math.min(USUAL.damaged(), batch - 1),
             "pool", (double) pool);
-    return new Profile(
-        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
-  }
-
-  @Override
-  public String profilesName() {
-    return "quality";
+    return Profile.ofMinutes(name, text, settings, minutes);
   }
 
   /** A minute: what it is after ten seconds becomes better for fifty more. */
@@ -182,13 +149,8 @@ public final class GrowKind extends Kind {
   }
 
   @Override
-  public String grown() {
-    return TARGET;
-  }
-
-  @Override
   public void settle(Set<String> asked) {
-    picture.settle(asked);
+    super.settle(asked);
     if (!asked.contains("damaged")) {
       damaged.set(Math.min(damaged.value(), batch.value() - 1));
     }
@@ -196,20 +158,11 @@ public final class GrowKind extends Kind {
   }
 
   @Override
-  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
-    return this.picture.target(word, picture, rule);
-  }
-
-  @Override
   public void check(Given given) {
+    super.check(given);
     State target = given.picture(TARGET);
-    picture.check(target);
-    PictureSettings.checkMemory(Grow.poolBytes(given.rule(), target, options()), pool.value());
-  }
-
-  @Override
-  public String warning(Given given) {
-    return PictureSettings.warning(given.picture(TARGET));
+    PoolMemory.check(
+        Grow.poolBytes(given.rule(), target, options()), pool.value(), "organisms", "size");
   }
 
   @Override
@@ -235,18 +188,8 @@ public final class GrowKind extends Kind {
   }
 
   @Override
-  public int grid() {
-    return picture.grid();
-  }
-
-  @Override
   public List<Report> reports() {
     return Reports.growing();
-  }
-
-  @Override
-  public String lossName() {
-    return "mean squared error";
   }
 
   @Override

@@ -1,6 +1,5 @@
 package morphogen.kind;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +11,6 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
-import morphogen.rule.RuleFile;
-import morphogen.rule.RuleSpec;
 import morphogen.train.InfectOptions;
 import morphogen.train.Infection;
 import morphogen.train.RolloutLength;
@@ -24,10 +21,7 @@ import morphogen.train.TrainOptions;
  * Infecting an organism: a rule that turns whatever a host has become into a picture of its own,
  * and stays (after Mayukhdeb, differentiable-morphogenesis, 2022).
  */
-public final class InfectKind extends Kind {
-  /** The input that the host is turned into. */
-  public static final String TARGET = RunRecord.TARGET;
-
+public final class InfectKind extends TargetKind {
   /** The input that is infected. */
   public static final String HOST = RunRecord.HOST;
 
@@ -38,9 +32,7 @@ public final class InfectKind extends Kind {
       profile("good", "twelve minutes on two cores", BATCH, POOL, 12);
   private static final Profile BEST =
       profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
-  private static final int MOST = 1_000_000; // iterations: the clock ends it
 
-  private final PictureSettings picture;
   private final Knob pool;
   private final Knob batch;
   private final Knob fresh;
@@ -62,9 +54,12 @@ public final class InfectKind extends Kind {
    * @param grid cells across and down, {@code size} to 1024
    */
   public InfectKind(int size, int grid) {
-    super("infect", "Trains a rule that turns an organism, young or old, into a picture.");
+    super(
+        "infect",
+        "Trains a rule that turns an organism, young or old, into a picture.",
+        size,
+        grid);
     Settings settings = settings();
-    picture = new PictureSettings(settings, size, grid);
     pool =
         settings.add(
             Knob.whole("pool", 2, 1_000_000, POOL, "Stored states that the infection has made."),
@@ -104,20 +99,10 @@ public final class InfectKind extends Kind {
     rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(64, 96));
   }
 
-  @Override
-  public RuleSpec rule() {
-    return RuleSpec.growing();
-  }
-
   /** As the profile "good". */
   @Override
   public TrainOptions train() {
-    return GOOD.train().apply(GrowKind.muon(super.train()));
-  }
-
-  @Override
-  public String usualStart() {
-    return GrowKind.EMBRYO;
+    return GOOD.train().apply(muon(super.train()));
   }
 
   /**
@@ -126,7 +111,7 @@ public final class InfectKind extends Kind {
   @Override
   public String usualStart(Map<String, String> words) {
     String target = words.getOrDefault(TARGET, "");
-    return RuleFile.builtIn().contains(target) ? target : usualStart();
+    return fitting(target, rule()).isPresent() ? target : usualStart();
   }
 
   @Override
@@ -145,13 +130,7 @@ public final class InfectKind extends Kind {
             batch / 4.0,
             "pool",
             (double) pool);
-    return new Profile(
-        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
-  }
-
-  @Override
-  public String profilesName() {
-    return "quality";
+    return Profile.ofMinutes(name, text, settings, minutes);
   }
 
   @Override
@@ -171,11 +150,6 @@ public final class InfectKind extends Kind {
                 + " that comes with Morphogen (lizard)."));
   }
 
-  @Override
-  public String grown() {
-    return TARGET;
-  }
-
   /** The host, grown: it is what becomes the picture. */
   @Override
   public Optional<State> first(Given given, int width, int height) {
@@ -184,7 +158,7 @@ public final class InfectKind extends Kind {
 
   @Override
   public void settle(Set<String> asked) {
-    picture.settle(asked);
+    super.settle(asked);
     if (!asked.contains("fresh")) {
       fresh.set(Math.max(1, Math.min(fresh.value(), batch.value() / 2)));
     }
@@ -195,21 +169,12 @@ public final class InfectKind extends Kind {
   }
 
   @Override
-  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
-    return this.picture.target(word, picture, rule);
-  }
-
-  @Override
   public void check(Given given) {
+    super.check(given);
     State target = given.picture(TARGET);
-    picture.check(target);
     Infection.check(given.rule(), given.rule(HOST).spec(), target);
-    PictureSettings.checkMemory(Infection.poolBytes(given.rule(), target, options()), pool.value());
-  }
-
-  @Override
-  public String warning(Given given) {
-    return PictureSettings.warning(given.picture(TARGET));
+    PoolMemory.check(
+        Infection.poolBytes(given.rule(), target, options()), pool.value(), "organisms", "size");
   }
 
   @Override
@@ -237,18 +202,8 @@ public final class InfectKind extends Kind {
   }
 
   @Override
-  public int grid() {
-    return picture.grid();
-  }
-
-  @Override
   public List<Report> reports() {
     return Reports.infecting();
-  }
-
-  @Override
-  public String lossName() {
-    return "mean squared error";
   }
 
   @Override

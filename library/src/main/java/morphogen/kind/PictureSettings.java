@@ -16,23 +16,26 @@ final class PictureSettings {
 
   private final Knob size;
   private final Knob grid;
-  private final Knob cut;
+  private Knob cut; // null for CutOut.AUTO
+
+  private PictureSettings(Settings settings, Knob size, Knob grid) {
+    this.size = settings.add(size, Change.BEFORE);
+    this.grid = settings.add(grid, Change.BEFORE);
+  }
 
   /**
-   * Adds {@code size}, {@code grid} and {@code cut}.
+   * Of one picture: adds {@code size}, {@code grid} and {@code cut}.
    *
-   * @param usualSize of the picture in cells
-   * @param usualGrid cells across and down
+   * @param size of the picture in cells
+   * @param grid cells across and down
    */
-  PictureSettings(Settings settings, int usualSize, int usualGrid) {
-    size =
-        settings.add(
-            Knob.whole("size", 4, 512, usualSize, "Cells across the picture."), Change.BEFORE);
-    grid =
-        settings.add(
-            Knob.whole("grid", 4, 1024, usualGrid, "Cells across the grid; 1.6 x size for a size."),
-            Change.BEFORE);
-    cut =
+  static PictureSettings ofOne(Settings settings, int size, int grid) {
+    PictureSettings one =
+        new PictureSettings(
+            settings,
+            size(size, "Cells across the picture."),
+            grid(grid, "Cells across the grid; 1.6 x size for a size."));
+    one.cut =
         settings.add(
             Knob.choice(
                 "cut",
@@ -40,6 +43,23 @@ final class PictureSettings {
                 CutOut.AUTO,
                 "What becomes of a picture without transparency: what lies around it goes."),
             Change.BEFORE);
+    return one;
+  }
+
+  /** Of many pictures, which are cut out as each needs it: adds {@code size} and {@code grid}. */
+  static PictureSettings ofMany(Settings settings, int size, int grid) {
+    return new PictureSettings(
+        settings,
+        size(size, "Cells across a picture, where it is larger."),
+        grid(grid, "Cells across the grid."));
+  }
+
+  private static Knob size(int usual, String text) {
+    return Knob.whole("size", 4, 512, usual, text);
+  }
+
+  private static Knob grid(int usual, String text) {
+    return Knob.whole("grid", 4, 1024, usual, text);
   }
 
   /** A size brings its grid, unless one was asked for. */
@@ -47,6 +67,11 @@ final class PictureSettings {
     if (asked.contains("size") && !asked.contains("grid")) {
       grid.set((int) size.value() * 8 / 5);
     }
+    checkGrid();
+  }
+
+  /** Refuses a grid that the picture does not fit. */
+  void checkGrid() {
     if (grid.value() < size.value()) {
       throw new IllegalArgumentException(
           String.format(
@@ -62,35 +87,25 @@ final class PictureSettings {
   }
 
   State target(String word, BufferedImage picture, RuleSpec rule) {
-    CutOut cutOut = cut.choice(CutOut.class);
+    CutOut cutOut = cut == null ? CutOut.AUTO : cut.choice(CutOut.class);
     return Coverage.target(word, picture, cutOut, (int) size.value(), grid(), rule);
   }
 
-  /** Refuses a target of another size, as of another run. */
-  void check(State target) {
+  /**
+   * Refuses a target of another size, as of another run.
+   *
+   * @param what it is called, in messages
+   */
+  void check(String what, State target) {
     if (target.width() != grid() || target.height() != grid()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "The target is %s, not of %d x %d cells: not the target of this run.",
+              "%s is %s, not of %d x %d cells: not the target of this run.",
+              what,
               target,
               grid(),
               grid()));
-    }
-  }
-
-  /** Memory that runs out would do so at the first checkpoints, after hours. */
-  static void checkMemory(double needed, double pool) {
-    long most = Runtime.getRuntime().maxMemory();
-    if (needed > most) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "The pool of %.0f organisms would need about %.1f GB of memory, but Java may use %.1f"
-                  + " GB; choose a smaller --pool or --size, or let Java use more (-Xmx).",
-              pool,
-              needed / 1e9,
-              most / 1e9));
     }
   }
 

@@ -20,10 +20,17 @@ public record Profile(
     Map<String, Double> settings,
     UnaryOperator<RuleSpec> rule,
     UnaryOperator<TrainOptions> train) {
+  private static final int MOST = 1_000_000; // iterations: more than minutes allow
 
   /** A profile that leaves the rule as it is. */
   public Profile(
       String name, String text, Map<String, Double> settings, UnaryOperator<TrainOptions> train) {
     this(name, text, settings, UnaryOperator.identity(), train);
+  }
+
+  /** A profile that only the clock ends. */
+  static Profile ofMinutes(String name, String text, Map<String, Double> settings, double minutes) {
+    return new Profile(
+        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
   }
 }

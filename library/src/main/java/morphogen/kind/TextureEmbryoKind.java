@@ -1,10 +1,7 @@
 package morphogen.kind;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import morphogen.rule.Rule;
-import morphogen.train.Embryo;
+import morphogen.cells.State;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 
@@ -13,11 +10,7 @@ import morphogen.train.TrainOptions;
  * each (Nichol, Achiam and Schulman, 2018).
  */
 public final class TextureEmbryoKind extends TextureKind {
-  /** The input of which it learns. */
-  public static final String PICTURES = "pictures";
-
   private static final double LOST = 100; // noise is under 50
-  private static final long ORDER = 11; // random seed of the order of pictures
   private final EmbryoSettings embryo;
 
   public TextureEmbryoKind() {
@@ -37,30 +30,24 @@ public final class TextureEmbryoKind extends TextureKind {
 
   @Override
   public List<Profile> profiles() {
-    UnaryOperator<TrainOptions> look = train -> train.withIterations(640);
-    return List.of(new Profile("look", "some minutes: whether it works", Map.of(), look));
+    return List.of(EmbryoSettings.look("some minutes: whether it works"));
   }
 
   @Override
   public List<Input> inputs() {
-    return List.of(Input.pictures(PICTURES, "A folder of pictures to learn from.", ""));
+    return List.of(
+        Input.pictures(EmbryoSettings.PICTURES, "A folder of pictures to learn from.", ""));
   }
 
   @Override
   public void check(Given given) {
-    for (var picture : given.pictures(PICTURES)) {
+    for (State picture : given.pictures(EmbryoSettings.PICTURES)) {
       check(given, picture);
     }
   }
 
   @Override
   public Task task(Given given) {
-    Rule start = given.start() != null ? given.start() : Rule.untrained(given.rule(), ORDER);
-    return new Embryo(
-        start,
-        given.pictures(PICTURES),
-        ORDER,
-        () -> embryo.options(LOST),
-        (from, picture) -> texture(from, from.spec(), picture));
+    return embryo.task(given, LOST, (from, picture) -> texture(from, from.spec(), picture));
   }
 }

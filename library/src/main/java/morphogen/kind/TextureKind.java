@@ -47,7 +47,6 @@ public class TextureKind extends Kind {
     BLOCK
   }
 
-  private static final int MOST = 1_000_000; // iterations: the clock ends it
   private static final double RATE = 0.003;
   private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
   private static final Profile GOOD = profile("good", "three minutes", 32, 2, 3);
@@ -135,8 +134,7 @@ public class TextureKind extends Kind {
 
   private static Profile profile(String name, String text, int pool, int batch, double minutes) {
     Map<String, Double> settings = Map.of("pool", (double) pool, "batch", (double) batch);
-    return new Profile(
-        name, text, settings, train -> train.withIterations(MOST).withMinutes(minutes));
+    return Profile.ofMinutes(name, text, settings, minutes);
   }
 
   @Override
@@ -147,7 +145,7 @@ public class TextureKind extends Kind {
   /** As the profile "good". */
   @Override
   public TrainOptions train() {
-    return GOOD.train().apply(GrowKind.muon(super.train()).withLearningRate(RATE));
+    return GOOD.train().apply(TargetKind.muon(super.train()).withLearningRate(RATE));
   }
 
   @Override
@@ -212,18 +210,7 @@ public class TextureKind extends Kind {
 
   /** Refuses what cannot be learned from this picture. */
   void check(Given given, State picture) {
-    double needed = Texture.poolBytes(given.rule(), options());
-    long most = Runtime.getRuntime().maxMemory();
-    if (needed > most) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "The pool of %.0f grids would need about %.1f GB of memory, but Java may use %.1f GB;"
-                  + " choose a smaller --pool or --grid, or let Java use more (-Xmx).",
-              pool.value(),
-              needed / 1e9,
-              most / 1e9));
-    }
+    PoolMemory.check(Texture.poolBytes(given.rule(), options()), pool.value(), "grids", "grid");
     loss(given.rule(), picture); // refuses what cannot be compared
   }
 
