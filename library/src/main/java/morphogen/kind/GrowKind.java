@@ -53,7 +53,7 @@ public final class GrowKind extends TargetKind {
    * @param grid cells across and down, {@code size} to 1024
    */
   public static GrowKind inASketch(int size, int grid) {
-    return new GrowKind(size, grid, 192, SHORT - 1);
+    return new GrowKind(size, grid, RolloutSettings.MOST_BY_HAND, SHORT - 1);
   }
 
   private GrowKind(int size, int grid, int mostSteps, int mostDamaged) {

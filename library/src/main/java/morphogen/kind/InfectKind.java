@@ -44,16 +44,20 @@ public final class InfectKind extends TargetKind {
 
   /** As the command line has it. */
   public InfectKind() {
-    this(40, 64);
+    this(40, 64, 4095);
   }
 
   /**
-   * The same for other sizes.
+   * As a sketch has it: rollouts are no longer than a hand should make them, as for growing.
    *
    * @param size of the picture in cells, 4 to 512
    * @param grid cells across and down, {@code size} to 1024
    */
-  public InfectKind(int size, int grid) {
+  public static InfectKind inASketch(int size, int grid) {
+    return new InfectKind(size, grid, RolloutSettings.MOST_BY_HAND);
+  }
+
+  private InfectKind(int size, int grid, int mostSteps) {
     super(
         "infect",
         "Trains a rule that turns an organism, young or old, into a picture.",
@@ -96,7 +100,7 @@ public final class InfectKind extends TargetKind {
                 Change.BEFORE,
                 true));
     discs = settings.add(GrowKind.discs(3000), Change.BEFORE);
-    rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(64, 96));
+    rollouts = new RolloutSettings(settings, mostSteps, RolloutLength.between(64, 96));
   }
 
   /** As the profile "good". */

@@ -140,8 +140,8 @@ public abstract class Kind {
   }
 
   /**
-   * The name of the picture that its rule becomes and keeps, so that a sketch can say how far it is
-   * and whether it stays; empty for a kind that grows none.
+   * The name of the picture that its rule becomes, or becomes like, and keeps, so that a sketch can
+   * say how far it is and whether it stays; empty for a kind without one.
    */
   public String grown() {
     return "";

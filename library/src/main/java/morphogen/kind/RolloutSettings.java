@@ -10,6 +10,9 @@ import morphogen.train.RolloutLength;
 
 /** The settings that say how long rollouts are, as every kind has them. */
 final class RolloutSettings {
+  /** Steps at most where a hand may turn them while a picture is learned. */
+  static final int MOST_BY_HAND = 192;
+
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
   private static final Pattern SCHEDULE =

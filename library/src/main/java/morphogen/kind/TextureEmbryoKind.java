@@ -39,6 +39,12 @@ public final class TextureEmbryoKind extends TextureKind {
         Input.pictures(EmbryoSettings.PICTURES, "A folder of pictures to learn from.", ""));
   }
 
+  /** No one picture. */
+  @Override
+  public String grown() {
+    return "";
+  }
+
   @Override
   public void check(Given given) {
     for (State picture : given.pictures(EmbryoSettings.PICTURES)) {

@@ -65,12 +65,27 @@ public class TextureKind extends Kind {
   private final Knob checks;
   private final RolloutSettings rollouts;
 
+  /** As the command line has it. */
   public TextureKind() {
     this("texture", "Trains a texture like that of a picture.");
   }
 
+  /**
+   * As a sketch has it: rollouts are no longer than a hand should make them, as for growing.
+   *
+   * @param grid cells across and down, 8 to 1024
+   */
+  public static TextureKind inASketch(int grid) {
+    return new TextureKind(
+        "texture", "A texture like that of a picture.", grid, RolloutSettings.MOST_BY_HAND);
+  }
+
   /** The same settings under another name. */
   TextureKind(String name, String text) {
+    this(name, text, 64, 4095);
+  }
+
+  private TextureKind(String name, String text, int grid, int mostSteps) {
     super(name, text);
     Settings settings = settings();
     features =
@@ -101,7 +116,8 @@ public class TextureKind extends Kind {
                 .withMiddle(1),
             Change.BEFORE);
     settings.before("regularity", 0);
-    grid = settings.add(Knob.whole("grid", 8, 1024, 64, "Cells across the grid."), Change.BEFORE);
+    this.grid =
+        settings.add(Knob.whole("grid", 8, 1024, grid, "Cells across the grid."), Change.BEFORE);
     pool = settings.add(Knob.whole("pool", 1, 100_000, 32, "Stored grids."), Change.BEFORE);
     batch = settings.add(Knob.whole("batch", 1, 1024, 2, "Grids an iteration."), Change.BEFORE);
     fresh =
@@ -129,7 +145,7 @@ public class TextureKind extends Kind {
                 "Long free runs in the second half of the training; the best rule of them is kept."),
             Change.BEFORE);
     settings.before("checks", 0);
-    rollouts = new RolloutSettings(settings, 4095, RolloutLength.between(32, 64));
+    rollouts = new RolloutSettings(settings, mostSteps, RolloutLength.between(32, 64));
   }
 
   private static Profile profile(String name, String text, int pool, int batch, double minutes) {
@@ -163,9 +179,13 @@ public class TextureKind extends Kind {
     return "quality";
   }
 
+  /**
+   * Without checks: what is seen is what is trained, and a sketch looks itself whether it stays.
+   */
   @Override
   public Profile live() {
-    return profile("live", "in a sketch", 32, 2, 10);
+    return Profile.ofMinutes(
+        "live", "in a sketch", Map.of("pool", 32.0, "batch", 2.0, "checks", 0.0), 10);
   }
 
   @Override
@@ -196,6 +216,11 @@ public class TextureKind extends Kind {
         };
     RuleSpec without = RuleSpec.isotropicTexture();
     return isotropic.isOn() ? begun.withNetwork(without.network()) : begun;
+  }
+
+  @Override
+  public String grown() {
+    return PICTURE;
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class Growing {
    */
   public static LiveTraining infecting(
       Rule host, String name, BufferedImage picture, int size, int grid, int threads) {
-    InfectKind kind = new InfectKind(size, grid);
+    InfectKind kind = InfectKind.inASketch(size, grid);
     Rule start = RuleFile.builtIn(kind.usualStart(Map.of(InfectKind.TARGET, name))).rule();
     State target = Coverage.target(name, picture, CutOut.AUTO, size, grid, start.spec());
     Given given = given(start, InfectKind.TARGET, target, Map.of(InfectKind.HOST, host));

@@ -145,7 +145,7 @@ public final class LiveTraining {
    * whose texture it learns, {@code [height, width, 3]}; null if it does something else.
    */
   public State target() {
-    return given.picture(kind instanceof TextureKind ? TextureKind.PICTURE : kind.grown());
+    return given.picture(kind.grown());
   }
 
   /**
@@ -154,10 +154,12 @@ public final class LiveTraining {
    * @param loss of a state
    */
   StayCheck stayCheck(ToDoubleFunction<State> loss) {
-    if (kind instanceof TextureKind) {
-      return StayCheck.texture(given.rule(), target(), loss);
+    if (target() == null) {
+      return null;
     }
-    return target() == null ? null : StayCheck.picture(target());
+    return kind instanceof TextureKind
+        ? StayCheck.texture(given.rule(), target(), loss)
+        : StayCheck.picture(target());
   }
 
   /**

@@ -22,14 +22,12 @@ public final class TextureTraining {
    * @throws IllegalArgumentException if it has no texture that could be learned; says why
    */
   public static LiveTraining of(String name, BufferedImage picture, int grid, int threads) {
-    TextureKind kind = new TextureKind();
-    Knob cells = kind.settings().knobs().knob("grid");
+    Knob cells = new TextureKind().settings().knobs().knob("grid");
     if (!cells.takes(grid)) {
       throw new IllegalArgumentException(
           name + ": a grid of " + grid + " cells across; it is to be " + cells.ends() + ".");
     }
-    cells.set(grid);
-    kind.settings().knobs().set("checks", 0); // what is seen is what is trained; StayCheck looks
+    TextureKind kind = TextureKind.inASketch(grid);
     RuleSpec spec = kind.fitted(kind.rule());
     State swatch = kind.picture(TextureKind.PICTURE, name, picture, spec);
     Map<String, Rule> start =

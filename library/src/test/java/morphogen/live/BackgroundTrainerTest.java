@@ -212,10 +212,8 @@ class BackgroundTrainerTest {
     LiveTraining texture = TextureTraining.of("wall", wall, 24, 1);
     TrainOptions brief = texture.options().withMinutes(0.2 / 60);
     RuleSpec spec = texture.start(1).spec();
-    TextureKind kind = new TextureKind();
-    kind.settings().knobs().set("grid", 24);
-    LiveTraining ends =
-        new LiveTraining(kind, Given.picture(spec, TextureKind.PICTURE, texture.target()), brief);
+    Given untrained = Given.picture(spec, TextureKind.PICTURE, texture.target());
+    LiveTraining ends = new LiveTraining(texture.kind(), untrained, brief);
     try (BackgroundTrainer trainer = new BackgroundTrainer(ends, 1)) {
       assertEquals("untrained", trainer.text(true));
       ends.knobs().set(LiveTraining.TRAIN, 1);
