@@ -144,10 +144,11 @@ final class InfectionCommand implements Callable<Integer> {
       double[] errors = spread.errors();
       System.out.printf(
           Locale.ROOT,
-          title
-              + ": complete after %d steps, %.4f at best, %.4f at 100, %.4f at 200, %.4f at 400%n",
+          title + ": %s, %.4f at best, %.4f at 100, %.4f at 200, %.4f at 400%n",
           spread.from(),
-          spread.complete(),
+          spread.complete() == 0
+              ? "not complete"
+              : "complete after " + spread.complete() + " steps",
           Arrays.stream(errors).min().orElseThrow(),
           errors[99],
           errors[199],

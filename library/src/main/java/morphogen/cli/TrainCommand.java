@@ -127,8 +127,9 @@ final class TrainCommand implements Callable<Integer> {
     for (Input input : kind.allInputs()) {
       String word = options.word(input);
       if (word == null && input.required()) {
+        String article = input.type() == Input.Type.PICTURES ? "" : "a ";
         throw new UserException(
-            "%s needs a %s. %s".formatted(kind.name(), input.name(), input.text()));
+            "%s needs %s%s. %s".formatted(kind.name(), article, input.name(), input.text()));
       }
       if (word == null && !input.usual().isEmpty()) {
         word = input.usual();

@@ -97,6 +97,8 @@ public final class EmbryoKind extends Kind {
   public void check(Given given) {
     for (State one : given.pictures(EmbryoSettings.PICTURES)) {
       picture.check("A picture", one);
+      PoolMemory.check(
+          Grow.poolBytes(given.rule(), one, options()), pool.value(), "organisms", "size");
     }
   }
 

@@ -1,5 +1,6 @@
 package morphogen.cli;
 
+import static morphogen.cli.Outcome.losses;
 import static morphogen.cli.Outcome.record;
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.tinyGrow;
@@ -81,22 +82,24 @@ class EmbryoCommandTest {
   }
 
   @Test
-  void anEmbryoOfAFolderOfPicturesGoesOnAsIfItHadNotStopped() throws IOException {
+  void anEmbryoOfAFolderOfPicturesGoesOnWhereItEnded() throws IOException {
     Path folder = Files.createDirectory(dir.resolve("pictures"));
     for (String name : List.of("cat", "heart", "star")) {
       ImageIO.write(
           Emoji.find(name).orElseThrow().picture(), "png", folder.resolve(name + ".png").toFile());
     }
     Files.writeString(folder.resolve("notes.txt"), "no picture");
-    Path whole = dir.resolve("whole");
-    Path parts = dir.resolve("parts");
-    Outcome outcome = tiny(whole, folder, "--iterations", 10, "--first", 0.5, "--last", 0.5);
+    Path out = dir.resolve("out");
+    Outcome outcome = tiny(out, folder, "--iterations", 6, "--first", 0.5, "--last", 0.5);
     assertEquals(0, outcome.code(), outcome.says());
-    assertEquals(0, tiny(parts, folder, "--iterations", 6, "--first", 0.5, "--last", 0.5).code());
-    well("embryo", "--resume", parts, "--iterations", 10);
-    assertEquals(weights(whole).length, weights(parts).length);
-    assertTrue(Files.exists(whole.resolve("growth.gif")));
-    assertTrue(Files.exists(whole.resolve("loss.png")));
+    double[] first = losses(out);
+    float[] before = weights(out);
+    well("embryo", "--resume", out, "--iterations", 12);
+    assertEquals(12, losses(out).length);
+    assertArrayEquals(first, Arrays.copyOf(losses(out), 6));
+    assertFalse(Arrays.equals(before, weights(out)), "the third inner training has moved it");
+    assertTrue(Files.exists(out.resolve("growth.gif")));
+    assertTrue(Files.exists(out.resolve("loss.png")));
   }
 
   @Test
@@ -105,6 +108,7 @@ class EmbryoCommandTest {
     refuses("no picture", "embryo", empty, "--out", dir.resolve("a"));
     refuses("folder", "embryo", dir.resolve("nowhere"), "--out", dir.resolve("b"));
     refuses("--grid", "embryo", "--grid", 20, "--out", dir.resolve("c"));
+    refuses("memory", "embryo", "--size", 512, "--grid", 512, "--pool", 9000, "--out", empty);
     assertFalse(Files.exists(dir.resolve("a")));
   }
 

@@ -1,5 +1,6 @@
 package morphogen.cli;
 
+import static morphogen.cli.Outcome.losses;
 import static morphogen.cli.Outcome.record;
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.results;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -52,11 +54,9 @@ class InfectCommandTest {
   }
 
   @Test
-  void anInfectionLeavesItsRuleAFilmAndHowWellItInfectsAndGoesOnAsIfItHadNotStopped()
-      throws IOException {
-    Path whole = dir.resolve("whole");
-    Path parts = dir.resolve("parts");
-    well(tiny(whole, "--host", "lizard", "--iterations", 5));
+  void anInfectionLeavesItsRuleAFilmAndHowWellItInfectsAndGoesOnWhereItEnded() throws IOException {
+    Path out = dir.resolve("out");
+    well(tiny(out, "--host", "lizard", "--iterations", 3));
     for (String name :
         List.of(
             "growth.gif",
@@ -67,18 +67,21 @@ class InfectCommandTest {
             "infection.png",
             "host.safetensors",
             "target.safetensors")) {
-      assertTrue(Files.exists(whole.resolve(name)), name);
+      assertTrue(Files.exists(out.resolve(name)), name);
     }
     for (String name : List.of("ownBest100", "own400Worst", "target2000", "spreadComplete")) {
-      assertTrue(results(whole).has(name), name);
+      assertTrue(results(out).has(name), name);
     }
-    assertEquals("lizard", inputs(whole).get("host").getAsString());
-    assertEquals("embryo", inputs(whole).get("start").getAsString());
-    assertEquals("lizard", file(whole).notes().get("host"));
-    well(tiny(parts, "--host", "lizard", "--iterations", 3));
-    well("infect", "--resume", parts, "--iterations", 5);
-    assertEquals(weights(whole).length, weights(parts).length);
-    assertEquals(2001, Files.readAllLines(whole.resolve("infection.csv")).size());
+    assertEquals("lizard", inputs(out).get("host").getAsString());
+    assertEquals("embryo", inputs(out).get("start").getAsString());
+    assertEquals("lizard", file(out).notes().get("host"));
+    double[] first = losses(out);
+    float[] before = weights(out);
+    well("infect", "--resume", out, "--iterations", 5);
+    assertEquals(5, losses(out).length);
+    assertArrayEquals(first, Arrays.copyOf(losses(out), 3));
+    assertFalse(Arrays.equals(before, weights(out)));
+    assertEquals(2001, Files.readAllLines(out.resolve("infection.csv")).size());
   }
 
   @Test
