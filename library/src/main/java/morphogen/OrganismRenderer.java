@@ -179,7 +179,7 @@ final class OrganismRenderer {
 
   /** What a rollout looks like, a pixel a cell; smooth edges are not darkened. */
   static void pixels(Rollout rollout, View view, boolean smooth, int[] pixels) {
-    view.paint(rollout.state(), rollout.rule().spec(), pixels);
+    view.paint(rollout.state(), rollout.shownAs(), pixels);
     Habitats.hide(rollout, pixels);
     if (smooth) {
       View.bleed(pixels, rollout.width());

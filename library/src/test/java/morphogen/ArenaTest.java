@@ -111,6 +111,17 @@ class ArenaTest {
   }
 
   @Test
+  void whereNothingIsNothingIsSeenWhicheverRuleComesFirst() {
+    for (String first : List.of("candy", "lizard")) {
+      Arena arena =
+          new Arena(sketch, 50, 25, Map.of(first, RuleFile.builtIn(first).rule()), Engine.JAVA);
+      arena.clear();
+      arena.set("view", 2); // hidden channels
+      assertEquals(0, arena.image().get(9, 9) >>> 24, first);
+    }
+  }
+
+  @Test
   void picturesAndTextAreTerritoryLifeAndWounds() {
     Arena arena = lizards();
     arena.edit(state -> Arrays.fill(state.values(), 1));

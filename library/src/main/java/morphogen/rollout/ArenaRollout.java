@@ -5,6 +5,7 @@ import morphogen.cells.Territory;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSet;
+import morphogen.rule.RuleSpec;
 import morphogen.rule.Spreading;
 
 /**
@@ -77,6 +78,12 @@ public interface ArenaRollout extends Rollout {
   @Override
   default Rule rule() {
     return rules().widened().get(0);
+  }
+
+  /** As what grows: it has an alpha, and where nothing is, nothing is seen. */
+  @Override
+  default RuleSpec shownAs() {
+    return RuleSpec.growing().withChannels(rules().channels());
   }
 
   /** Replaces the first rule. */

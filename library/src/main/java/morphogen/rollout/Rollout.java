@@ -114,6 +114,11 @@ public interface Rollout extends AutoCloseable {
   /** The rule that plays. */
   Rule rule();
 
+  /** The kind of rule as whose state its state is shown. */
+  default RuleSpec shownAs() {
+    return rule().spec();
+  }
+
   /**
    * Replaces the rule from the next step on and keeps the state.
    *

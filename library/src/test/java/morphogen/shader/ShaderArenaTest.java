@@ -123,7 +123,7 @@ class ShaderArenaTest {
         for (boolean smooth : new boolean[] {false, true}) {
           shader.step();
           ShaderRolloutTest.shown(shader, view, smooth, texels);
-          view.paint(shader.state(), shader.rule().spec(), pixels);
+          view.paint(shader.state(), shader.shownAs(), pixels);
           if (smooth && view == View.COLOUR) {
             View.bleed(pixels, arena.start().width());
           }
