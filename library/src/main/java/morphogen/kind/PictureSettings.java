@@ -97,15 +97,20 @@ final class PictureSettings {
    * @param what it is called, in messages
    */
   void check(String what, State target) {
-    if (target.width() != grid() || target.height() != grid()) {
+    check(what, target, grid());
+  }
+
+  /** The same for a kind without these settings. */
+  static void check(String what, State target, int grid) {
+    if (target.width() != grid || target.height() != grid) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%s is %s, not of %d x %d cells: not the target of this run.",
               what,
               target,
-              grid(),
-              grid()));
+              grid,
+              grid));
     }
   }
 

@@ -235,6 +235,7 @@ public class TextureKind extends Kind {
 
   /** Refuses what cannot be learned from this picture. */
   void check(Given given, State picture) {
+    PictureSettings.check("The picture", picture, grid());
     PoolMemory.check(Texture.poolBytes(given.rule(), options()), pool.value(), "grids", "grid");
     loss(given.rule(), picture); // refuses what cannot be compared
   }

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,5 +159,20 @@ class TextureEmbryoCommandTest {
     refuses("plain.png", tiny(dir.resolve("plain"), out));
     refuses("memory", "texture-embryo", tiles, "--out", out, "--grid", 1024, "--pool", 9000);
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void picturesOfAnotherRunAreRefused() throws IOException {
+    Path tiles = folder("tiles", "lava");
+    Path small = dir.resolve("small");
+    Path large = dir.resolve("large");
+    well(tiny(tiles, small, "--iterations", 1));
+    Object[] words = tiny(tiles, large, "--iterations", 1);
+    words[List.of(words).indexOf("--grid") + 1] = 40;
+    well(words);
+    Path pictures = small.resolve("pictures.safetensors");
+    Files.copy(
+        large.resolve("pictures.safetensors"), pictures, StandardCopyOption.REPLACE_EXISTING);
+    refuses("not of 32 x 32 cells", "texture-embryo", "--resume", small, "--iterations", 2);
   }
 }
