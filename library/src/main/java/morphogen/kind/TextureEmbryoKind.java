@@ -10,7 +10,7 @@ import morphogen.train.TrainOptions;
  * each (Nichol, Achiam and Schulman, 2018).
  */
 public final class TextureEmbryoKind extends TextureKind {
-  private static final double LOST = 100; // noise is under 50
+  private static final double LOST = 1000; // the noise of a picture full of contrast is about 100
   private final EmbryoSettings embryo;
 
   public TextureEmbryoKind() {

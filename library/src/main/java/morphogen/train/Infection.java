@@ -58,16 +58,6 @@ public final class Infection extends TargetTask {
    * @throws IllegalArgumentException says what would help
    */
   public static void check(RuleSpec spec, RuleSpec host, State target) {
-    if (host.channels() != spec.channels()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "The host has %d channels and the infection %d, but they live in the same cells; use"
-                  + " --channels %d.",
-              host.channels(),
-              spec.channels(),
-              host.channels()));
-    }
     if (host.visible() != target.channels() || spec.visible() != target.channels()) {
       throw new IllegalArgumentException(
           String.format(
@@ -77,6 +67,16 @@ public final class Infection extends TargetTask {
               host.visible(),
               spec.visible(),
               target.channels()));
+    }
+    if (host.channels() != spec.channels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The host has %d channels and the infection %d, but they live in the same cells; use"
+                  + " --channels %d.",
+              host.channels(),
+              spec.channels(),
+              host.channels()));
     }
     if (host.boundary() != spec.boundary()) {
       throw new IllegalArgumentException(
