@@ -56,6 +56,7 @@ public class TextureKind extends Kind {
   private final Knob distance;
   private final Knob regularity;
   private final Knob grid;
+  private final Knob zoom;
   private final Knob pool;
   private final Knob batch;
   private final Knob fresh;
@@ -118,6 +119,18 @@ public class TextureKind extends Kind {
     settings.before("regularity", 0);
     this.grid =
         settings.add(Knob.whole("grid", 8, 1024, grid, "Cells across the grid."), Change.BEFORE);
+    zoom =
+        settings.add(
+            Knob.range(
+                    "zoom",
+                    0.1,
+                    10,
+                    1,
+                    "How large the picture's details are: at 2 its middle half fills the grid, at"
+                        + " 0.5 four copies do.")
+                .withMiddle(1),
+            Change.BEFORE);
+    settings.before("zoom", 1);
     pool = settings.add(Knob.whole("pool", 1, 100_000, 32, "Stored grids."), Change.BEFORE);
     batch = settings.add(Knob.whole("batch", 1, 1024, 2, "Grids an iteration."), Change.BEFORE);
     fresh =
@@ -225,7 +238,7 @@ public class TextureKind extends Kind {
 
   @Override
   public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
-    return Swatch.of(word, picture, grid());
+    return Swatch.of(word, picture, grid(), zoom.value());
   }
 
   @Override

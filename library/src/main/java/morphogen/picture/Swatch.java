@@ -15,24 +15,50 @@ public final class Swatch {
   private Swatch() {}
 
   /**
-   * The middle square of a picture, as large as the picture's shorter side, in so many cells; what
-   * is transparent is white.
+   * The middle square of a picture, in so many cells; what is transparent is white. It is as large
+   * as the picture's shorter side, or smaller by zoom; with a zoom under 1 it is the whole square,
+   * smaller, side by side with its copies, each other one mirrored where they would not fit.
    *
    * @param name what the picture is called
    * @param size cells across and down, 1 or more
+   * @param zoom how large the picture's details are, 0.1 to 10; 1 is the square in all cells
    * @return {@code [size, size, 3]} in [0, 1]
    * @throws IllegalArgumentException if it is smaller than 8 x 8 pixels or one colour all over
    */
-  public static State of(String name, BufferedImage image, int size) {
-    int side = Math.min(image.getWidth(), image.getHeight());
+  public static State of(String name, BufferedImage image, int size, double zoom) {
+    if (zoom >= 1) {
+      return square(name, image, size, zoom);
+    }
+    State one = square(name, image, Math.max(1, (int) Math.round(size * zoom)), 1);
+    boolean fits = seamless(one);
+    State all = new State(size, size, 3);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        for (int c = 0; c < 3; c++) {
+          all.set(x, y, c, one.get(copied(x, one.width(), fits), copied(y, one.height(), fits), c));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Where in a square a cell of its copies is. */
+  private static int copied(int i, int side, boolean fits) {
+    int within = i % side;
+    return fits || i / side % 2 == 0 ? within : side - 1 - within;
+  }
+
+  private static State square(String name, BufferedImage image, int size, double zoom) {
+    int side = (int) Math.round(Math.min(image.getWidth(), image.getHeight()) / zoom);
     if (side < LEAST) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s: the picture is %d x %d pixels; a texture needs %d x %d or more.",
+              "%s: the picture%s is %d x %d pixels; a texture needs %d x %d or more.",
               name,
-              image.getWidth(),
-              image.getHeight(),
+              zoom == 1 ? "" : "'s middle at this zoom",
+              zoom == 1 ? image.getWidth() : side,
+              zoom == 1 ? image.getHeight() : side,
               LEAST,
               LEAST));
     }

@@ -29,38 +29,68 @@ class SwatchTest {
   @Test
   void isTheMiddleSquare() {
     BufferedImage wide = image(20, 10, (x, y) -> 0xff000000 | x * 10 << 16 | y);
-    State swatch = Swatch.of("wide", wide, 10);
+    State swatch = Swatch.of("wide", wide, 10, 1);
     assertEquals(10, swatch.width());
     assertEquals(3, swatch.channels());
     assertEquals(50 / 255f, swatch.get(0, 3, 0), 1e-6);
     assertEquals(140 / 255f, swatch.get(9, 3, 0), 1e-6);
     assertEquals(3 / 255f, swatch.get(9, 3, 2), 1e-6);
-    State half = Swatch.of("wide", wide, 5);
+    State half = Swatch.of("wide", wide, 5, 1);
     assertEquals(55 / 255f, half.get(0, 0, 0), 1e-6, "two columns' mean");
   }
 
   @Test
   void whatIsTransparentIsWhite() {
     BufferedImage half = image(8, 8, (x, y) -> x < 4 ? 0 : 0x80ff0000);
-    State swatch = Swatch.of("half", half, 8);
+    State swatch = Swatch.of("half", half, 8, 1);
     assertEquals(1, swatch.get(0, 0, 1), 1e-6);
     assertEquals(1, swatch.get(7, 0, 0), 1e-6);
     assertEquals(1 - 128 / 255f, swatch.get(7, 0, 1), 1e-6);
   }
 
   @Test
+  void isTheMiddleOfTheSquareWhereZoomIsLarge() {
+    BufferedImage wide = image(20, 16, (x, y) -> 0xff000000 | x * 10 << 16 | y);
+    State half = Swatch.of("wide", wide, 8, 2);
+    assertEquals(60 / 255f, half.get(0, 0, 0), 1e-6, "of columns 2 to 17 those from 6");
+    assertEquals(130 / 255f, half.get(7, 0, 0), 1e-6);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Swatch.of("wide", wide, 8, 3))
+            .getMessage();
+    assertTrue(message.contains("middle at this zoom is 5 x 5 pixels"), message);
+  }
+
+  @Test
+  void isManyCopiesWhereZoomIsSmall() {
+    IntBinaryOperator waves =
+        (x, y) -> grey(0.52 + 0.4 * Math.sin(x * Math.PI / 4) * Math.sin(y * Math.PI / 8));
+    State four = Swatch.of("waves", image(16, 16, waves), 32, 0.5);
+    State one = Swatch.of("waves", image(16, 16, waves), 16, 1);
+    assertEquals(one.get(3, 5, 0), four.get(19, 21, 0), 1e-6);
+    assertTrue(Swatch.seamless(four));
+  }
+
+  @Test
+  void copiesThatDoNotFitAreMirrored() {
+    BufferedImage ramp = image(16, 16, (x, y) -> grey(x / 16.0));
+    State four = Swatch.of("ramp", ramp, 32, 0.5);
+    assertEquals(four.get(15, 0, 0), four.get(16, 0, 0), 1e-6);
+    assertEquals(four.get(0, 0, 0), four.get(31, 31, 0), 1e-6);
+  }
+
+  @Test
   void isSeamlessWhereItsEdgesFit() {
     IntBinaryOperator waves =
         (x, y) -> grey(0.52 + 0.4 * Math.sin(x * Math.PI / 4) * Math.sin(y * Math.PI / 8));
-    assertTrue(Swatch.seamless(Swatch.of("waves", image(16, 16, waves), 16)));
-    assertFalse(Swatch.seamless(Swatch.of("cut", image(13, 16, waves), 13)));
+    assertTrue(Swatch.seamless(Swatch.of("waves", image(16, 16, waves), 16, 1)));
+    assertFalse(Swatch.seamless(Swatch.of("cut", image(13, 16, waves), 13, 1)));
     BufferedImage ramp = image(16, 16, (x, y) -> grey(x / 16.0));
-    assertFalse(Swatch.seamless(Swatch.of("ramp", ramp, 16)));
+    assertFalse(Swatch.seamless(Swatch.of("ramp", ramp, 16, 1)));
   }
 
   private static void refuses(String word, BufferedImage image) {
     Exception e =
-        assertThrows(IllegalArgumentException.class, () -> Swatch.of("mine.png", image, 8));
+        assertThrows(IllegalArgumentException.class, () -> Swatch.of("mine.png", image, 8, 1));
     assertTrue(e.getMessage().contains(word), e.getMessage());
     assertTrue(e.getMessage().contains("mine.png"), e.getMessage());
   }

@@ -67,7 +67,7 @@ class ShippedTexturesTest {
 
   /** By patches on a pyramid: no rule was trained for that. */
   private static double loss(String tile, Rule rule, State state) {
-    State picture = Swatch.of(tile, Tile.find(tile).orElseThrow().picture(), GRID);
+    State picture = Swatch.of(tile, Tile.find(tile).orElseThrow().picture(), GRID, 1);
     StyleTerm term = new StyleTerm(new PatchFeatures(5, 4), new SlicedWasserstein(16, 1024), 1);
     StyleLoss loss =
         new StyleLoss(rule.spec(), picture, Swatch.seamless(picture), List.of(term), 0);
