@@ -51,8 +51,9 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
    * An arena on a grid as large as the largest that one of its rules was trained on.
    *
    * @param sketch pass {@code this}
-   * @param rules 1 to 16 names of rules that come with the library ("lizard") or of files in the
-   *     sketch's data folder; the first one has all cells at first
+   * @param rules 1 to 16 names of rules that come with the library ("lizard"; "lizard-butterfly" is
+   *     trained to infect it and becomes a butterfly) or of files in the sketch's data folder; the
+   *     first one has all cells at first
    * @throws IllegalArgumentException if there is no such rule, or they cannot share a grid; says
    *     why
    * @throws UncheckedIOException if a file cannot be read or is no rule

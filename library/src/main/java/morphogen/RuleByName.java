@@ -12,7 +12,8 @@ final class RuleByName {
   private RuleByName() {}
 
   /**
-   * A rule that comes with the library ("lizard"), or a file in the sketch's data folder.
+   * A rule that comes with the library ("lizard", the infection "lizard-butterfly"), or a file in
+   * the sketch's data folder.
    *
    * @throws IllegalArgumentException if there is no such rule
    * @throws UncheckedIOException if the file cannot be read or is no rule; says what is wrong with
@@ -22,14 +23,14 @@ final class RuleByName {
     if (rule == null) {
       throw new IllegalArgumentException("A rule's name is null.");
     }
-    if (RuleFile.builtIn().contains(rule)) {
+    if (RuleFile.all().contains(rule)) {
       return RuleFile.builtIn(rule);
     }
     File file = sketch.dataFile(rule);
     if (!file.exists()) {
       throw new IllegalArgumentException(
           "No rule '%s': it is neither one of Morphogen's own (%s) nor a file in the sketch's data folder, %s."
-              .formatted(rule, String.join(", ", RuleFile.builtIn()), file.getParent()));
+              .formatted(rule, String.join(", ", RuleFile.all()), file.getParent()));
     }
     try {
       return told(rule, RuleFile.read(file.toPath()));

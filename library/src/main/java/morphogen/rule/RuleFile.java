@@ -72,13 +72,14 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
   /**
    * Reads a rule that comes with the library.
    *
-   * @param name as in {@link #builtIn()}
+   * @param name as in {@link #all()}
    * @throws IllegalArgumentException if there is none of that name
    */
   public static RuleFile builtIn(String name) {
-    if (!builtIn().contains(name)) {
+    if (!all().contains(name)) {
       throw new IllegalArgumentException(
-          "No rule '%s' comes with Morphogen; there are %s.".formatted(name, builtIn()));
+          "No rule '%s' comes with Morphogen; there are %s."
+              .formatted(name, String.join(", ", all())));
     }
     String resource = RULES + name + ".safetensors";
     try (InputStream in = RuleFile.class.getResourceAsStream(resource)) {
@@ -89,8 +90,29 @@ public record RuleFile(Rule rule, Map<String, String> notes) {
     }
   }
 
-  /** The names of the rules that come with the library. */
+  /** The names of the rules that come with the library, but for {@link #infections()}. */
   public static List<String> builtIn() {
+    List<String> all = all();
+    return all.stream().filter(name -> !isInfection(name, all)).toList();
+  }
+
+  /**
+   * The names of the infections that come with the library: "lizard-butterfly" infects what the
+   * rule "lizard" has grown, and becomes a butterfly.
+   */
+  public static List<String> infections() {
+    List<String> all = all();
+    return all.stream().filter(name -> isInfection(name, all)).toList();
+  }
+
+  /** It is called HOST-TARGET, and the host comes with the library as well. */
+  private static boolean isInfection(String name, List<String> all) {
+    int dash = name.indexOf('-');
+    return dash > 0 && all.contains(name.substring(0, dash));
+  }
+
+  /** The names of all that come with the library: {@link #builtIn()}, {@link #infections()}. */
+  public static List<String> all() {
     try (InputStream in = RuleFile.class.getResourceAsStream(RULES + "index.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {

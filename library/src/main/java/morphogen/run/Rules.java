@@ -15,14 +15,14 @@ public final class Rules {
    * @throws UserException if it is neither
    */
   public static RuleFile named(String rule) throws IOException {
-    if (RuleFile.builtIn().contains(rule)) {
+    if (RuleFile.all().contains(rule)) {
       return RuleFile.builtIn(rule);
     }
     Path file = Path.of(rule);
     if (!Files.exists(file)) {
       throw new UserException(
           "No rule '%s': it is neither a file nor one of Morphogen's own, %s."
-              .formatted(rule, String.join(", ", RuleFile.builtIn())));
+              .formatted(rule, String.join(", ", RuleFile.all())));
     }
     return RuleFile.read(file);
   }
