@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import morphogen.file.Tensor;
+import morphogen.rule.Attention;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
@@ -35,18 +36,11 @@ final class InfoCommand implements Callable<Integer> {
     Rule rule = content.rule();
     RuleSpec spec = rule.spec();
     say("channels", spec.channels() + ", " + spec.visible() + " of them visible");
-    Filters filters = Filters.of(spec);
-    say(
-        "perceives",
-        filters.kernels().stream().map(Kernel::name).collect(Collectors.joining(", "))
-            + (filters.magnitude() ? "; the last two as their magnitude" : ""));
-    say(
-        "hidden",
-        filters.hidden()
-            + ", "
-            + filters.activation()
-            + (filters.isCapped() ? " up to " + filters.ceiling() : "")
-            + (filters.bias() ? ", biases" : ""));
+    if (spec.network() instanceof Filters filters) {
+      say(filters);
+    } else {
+      say(Attention.of(spec));
+    }
     say("fires", "%s, per %s".formatted(spec.fireRate(), spec.fire()));
     say("boundary", spec.boundary());
     Limits range = spec.dynamics().range();
@@ -67,6 +61,31 @@ final class InfoCommand implements Callable<Integer> {
         .sorted(Map.Entry.comparingByKey())
         .forEach(note -> say(note.getKey(), note.getValue()));
     return 0;
+  }
+
+  private static void say(Filters filters) {
+    say(
+        "perceives",
+        filters.kernels().stream().map(Kernel::name).collect(Collectors.joining(", "))
+            + (filters.magnitude() ? "; the last two as their magnitude" : ""));
+    say(
+        "hidden",
+        filters.hidden()
+            + ", "
+            + filters.activation()
+            + (filters.isCapped() ? " up to " + filters.ceiling() : "")
+            + (filters.bias() ? ", biases" : ""));
+  }
+
+  private static void say(Attention attention) {
+    say(
+        "attends",
+        "to nine cells"
+            + (attention.position() ? ", told apart by where they are" : "")
+            + (attention.angle() != 0 ? ", rotated by " + attention.angle() + " radians" : ""));
+    say("heads", attention.heads() + ", " + attention.hidden() + " wide all together");
+    say("blocks", attention.blocks() == 0 ? "none, a single layer" : attention.blocks());
+    say("output", attention.output());
   }
 
   private static String words(Limits range) {

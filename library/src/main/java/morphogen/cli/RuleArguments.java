@@ -1,8 +1,10 @@
 package morphogen.cli;
 
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.RuleSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which kind of rule to train, as a command can be asked; null where it was not. */
@@ -12,7 +14,9 @@ final class RuleArguments {
     /** Identity and Sobel filters, 128 units. */
     SOBEL(RuleSpec.growing()),
     /** A learned 3x3 convolution of 256 units. */
-    LEARNED3X3(RuleSpec.learned3x3());
+    LEARNED3X3(RuleSpec.learned3x3()),
+    /** Attention that knows directions, four heads of width 4. */
+    ATTENTION(RuleSpec.growing().withNetwork(Attention.directed()));
 
     private final RuleSpec like;
 
@@ -31,9 +35,9 @@ final class RuleArguments {
   @Option(
       names = "--network",
       description =
-          "sobel (what grow and infect have: fixed filters, 128 units, alive mask both) or"
-              + " learned3x3 (a learned 3x3 convolution of 256 units, alive mask pre; five times"
-              + " the work).")
+          "sobel (what grow and infect have: fixed filters, 128 units, alive mask both), learned3x3"
+              + " (a learned 3x3 convolution of 256 units, alive mask pre; five times the work) or"
+              + " attention (to the nine neighbours; four heads, width 16, alive mask both).")
   private Preset network;
 
   @Option(
@@ -46,8 +50,10 @@ final class RuleArguments {
       names = "--hidden",
       description =
           "Width of the hidden layer; default 128 (grow), 96 (texture), 8 (yourloss), 24 (in"
-              + " colour).")
+              + " colour). Of attention: of queries, keys and values; default 16.")
   private Integer hidden;
+
+  @Mixin private AttentionArguments attention;
 
   @Option(
       names = "--hidden-decay",
@@ -78,6 +84,7 @@ final class RuleArguments {
     rule = network != null ? network.of(rule) : rule;
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
+    rule = attention.rule(rule);
     rule = hiddenDecay != null ? rule.withHiddenDecay(hiddenDecay) : rule;
     rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
     rule = aliveMask != null ? rule.withAliveMask(aliveMask) : rule;

@@ -17,6 +17,7 @@ import morphogen.loss.StyleFeatures;
 import morphogen.loss.StyleLoss;
 import morphogen.loss.StyleTerm;
 import morphogen.picture.Swatch;
+import morphogen.rule.Attention;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
@@ -113,7 +114,8 @@ public class TextureKind extends Kind {
                     0,
                     100,
                     1,
-                    "Weight of Gram matrices of random filters on a pyramid: of rows and large shapes.")
+                    "Weight of Gram matrices of random filters on a pyramid: of rows and large"
+                        + " shapes.")
                 .withMiddle(1),
             Change.BEFORE);
     settings.before("regularity", 0);
@@ -155,7 +157,8 @@ public class TextureKind extends Kind {
                 0,
                 1000,
                 6,
-                "Long free runs in the second half of the training; the best rule of them is kept."),
+                "Long free runs in the second half of the training; the best rule of them is"
+                    + " kept."),
             Change.BEFORE);
     settings.before("checks", 0);
     rollouts = new RolloutSettings(settings, mostSteps, RolloutLength.between(32, 64));
@@ -206,8 +209,8 @@ public class TextureKind extends Kind {
     return List.of(
         Input.picture(
             PICTURE,
-            "A tile's name (lava), a picture file, or an emoji's name; its middle square is learned,"
-                + " scaled to the grid."));
+            "A tile's name (lava), a picture file, or an emoji's name; its middle square is"
+                + " learned, scaled to the grid."));
   }
 
   @Override
@@ -227,8 +230,12 @@ public class TextureKind extends Kind {
           case ZERO -> rule.withStart(Start.ZERO).withOffset(0.5);
           case BLOCK -> rule.withStart(Start.BLOCK);
         };
-    RuleSpec without = RuleSpec.isotropicTexture();
-    return isotropic.isOn() ? begun.withNetwork(without.network()) : begun;
+    if (!isotropic.isOn()) {
+      return begun;
+    }
+    return begun.network() instanceof Attention attention
+        ? begun.withNetwork(attention.withPosition(false))
+        : begun.withNetwork(RuleSpec.isotropicTexture().network());
   }
 
   @Override

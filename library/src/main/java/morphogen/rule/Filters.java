@@ -243,6 +243,7 @@ public record Filters(
     return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
   }
 
+  @Override
   public Filters withHidden(int hidden) {
     return new Filters(kernels, hidden, activation, bias, ceiling, magnitude);
   }

@@ -6,12 +6,13 @@ import java.util.Map;
 import morphogen.file.Tensor;
 
 /**
- * What a cell adds to itself in a step, computed from its 3x3 neighbourhood. It says what is to be
- * learned; the weights themselves are a {@link Rule}'s.
+ * What a cell adds to itself in a step, computed from its 3x3 neighbourhood; of several passes,
+ * from one as many times as far. It says what is to be learned; the weights themselves are a {@link
+ * Rule}'s.
  *
  * <p>Engines say which networks they can compute ({@link Capabilities}) and refuse all others.
  */
-public sealed interface Network permits Filters {
+public sealed interface Network permits Filters, Attention {
   /** What it is called in messages. */
   String name();
 
@@ -51,6 +52,9 @@ public sealed interface Network permits Filters {
    * @param scale over 0; 1 changes nothing
    */
   Network magnified(double scale);
+
+  /** Of another width within, as far as networks have one, see {@link Filters#hidden}. */
+  Network withHidden(int hidden);
 
   /** How many numbers are multiplied and added for one cell in one step. */
   long multiplyAdds(int channels);

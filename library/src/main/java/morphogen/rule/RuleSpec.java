@@ -100,11 +100,29 @@ public record RuleSpec(Dynamics dynamics, Network network) {
   }
 
   /**
+   * Attention as the design document of Neural-Cellular-Evolution has it (Viteri, 2025): three
+   * channels, all seen, a single layer of width 16, clipped edges; every cell fires, none dies, and
+   * all start from noise.
+   */
+  public static RuleSpec attention() {
+    return new RuleSpec(Dynamics.of(3, 3).withStart(Start.NOISE), Attention.layer());
+  }
+
+  /**
+   * The same as its code has it: 16 channels of which three are seen, and one block of normalised
+   * attention and an MLP.
+   */
+  public static RuleSpec attentionBlocks() {
+    return attention().withChannels(16).withNetwork(Attention.ofBlocks(1));
+  }
+
+  /**
    * This spec, if its parts fit together.
    *
    * @throws IllegalArgumentException if there are more visible channels than channels, an alive
    *     mask without alpha, an offset with it, a single first cell of fewer than four channels, a
-   *     ceiling without a ReLU or a magnitude of one kernel; names the value
+   *     ceiling without a ReLU, a magnitude of one kernel or a width that heads cannot share; names
+   *     the value
    */
   public RuleSpec check() {
     dynamics.check();
@@ -148,15 +166,14 @@ public record RuleSpec(Dynamics dynamics, Network network) {
 
   /**
    * True if it covers a grid of any size as the texture of a picture does: colours without alpha,
-   * joined edges, no first cell, and cells that perceive by filters; those of Your Loss learn whole
-   * 3x3 neighbourhoods.
+   * joined edges, no first cell, and cells that perceive by filters or attend; those of Your Loss
+   * learn whole 3x3 neighbourhoods.
    */
   public boolean isTexture() {
     return visible() == 3
         && wraps()
         && start() != Start.SINGLE
-        && network instanceof Filters filters
-        && !filters.kernels().equals(Kernel.NEIGHBOURS);
+        && !(network instanceof Filters filters && filters.kernels().equals(Kernel.NEIGHBOURS));
   }
 
   /** The shapes of the weights a rule of this kind has, by name, in the order of its file. */
@@ -238,6 +255,11 @@ public record RuleSpec(Dynamics dynamics, Network network) {
     return new RuleSpec(dynamics, network);
   }
 
+  /** Of another width within: of the hidden layer, or of queries, keys and values. */
+  public RuleSpec withHidden(int hidden) {
+    return withNetwork(network.withHidden(hidden));
+  }
+
   private RuleSpec with(UnaryOperator<Dynamics> change) {
     return new RuleSpec(change.apply(dynamics), network);
   }
@@ -297,14 +319,10 @@ public record RuleSpec(Dynamics dynamics, Network network) {
   /**
    * Other filters.
    *
-   * @throws IllegalArgumentException if its network has none, as for the next five
+   * @throws IllegalArgumentException if its network has none, as for the next four
    */
   public RuleSpec withKernels(List<Kernel> kernels) {
     return withFilters(f -> f.withKernels(kernels));
-  }
-
-  public RuleSpec withHidden(int hidden) {
-    return withFilters(f -> f.withHidden(hidden));
   }
 
   public RuleSpec withActivation(Activation activation) {

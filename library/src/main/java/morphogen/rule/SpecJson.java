@@ -78,7 +78,11 @@ public final class SpecJson {
     try {
       Integer channels = reader.whole("channels");
       Integer visible = reader.whole("visible");
-      Filters filters = Filters.read(reader);
+      String kind = reader.read("network", "filters", SpecJson::network);
+      if (kind == null) {
+        return null;
+      }
+      Network network = kind.equals("attention") ? Attention.read(reader) : Filters.read(reader);
       Double fireRate = reader.read("fireRate", v -> JsonText.number("fireRate", v));
       Fire fire = reader.choice("fire", Fire.class);
       Boundary boundary = reader.choice("boundary", Boundary.class);
@@ -112,11 +116,20 @@ public final class SpecJson {
               .withOrigin(origin)
               .withRange(range)
               .withOffset(offset);
-      return new RuleSpec(dynamics, filters).check();
+      return new RuleSpec(dynamics, network).check();
     } catch (IllegalArgumentException e) {
       reader.fault(e.getMessage());
       return null;
     }
+  }
+
+  private static String network(JsonElement json) {
+    String name = JsonText.text("network", json);
+    if (!name.equals("filters") && !name.equals("attention")) {
+      throw new IllegalArgumentException(
+          "network: %s is not filters or attention.".formatted(JsonText.say(json)));
+    }
+    return name;
   }
 
   private static Limits range(JsonElement json) {

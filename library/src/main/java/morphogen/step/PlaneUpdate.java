@@ -28,7 +28,7 @@ public final class PlaneUpdate {
 
   /** Every kind of rule of filters in which nothing dies. */
   public static final Capabilities CAN =
-      Capabilities.of("The Java engine", "The dense engine can, and the sparse one too.")
+      Capabilities.of("The Java engine", "The dense engine can, and of filters the sparse one too.")
           .networks(Set.of(Filters.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)

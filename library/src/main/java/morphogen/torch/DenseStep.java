@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -21,6 +20,7 @@ import morphogen.file.Tensor;
 import morphogen.loss.Observation;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
@@ -36,10 +36,10 @@ import morphogen.rule.RuleSpec;
  * channels, height, width]}.
  */
 final class DenseStep {
-  /** Every kind of rule of filters. */
+  /** Every kind of rule. */
   static final Capabilities CAN =
       Capabilities.of("The dense engine", "No engine does such a rule yet.")
-          .networks(Set.of(Filters.class))
+          .networks(Set.of(Filters.class, Attention.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
@@ -53,65 +53,24 @@ final class DenseStep {
   private static final Shape THREE = new Shape(3, 3);
 
   private final RuleSpec spec;
-  private final Filters filters;
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
-  private final boolean merged; // kernels and hidden layer are one convolution
-  private final NDArray kernels; // [channels * kernels, 1, 3, 3]
-  private final NDArray
-      hiddenWeight; // [hidden, channels * readings, 1, 1] or [hidden, channels, 3, 3]
-  private final NDArray outputWeight; // [channels, hidden, 1, 1]
+  private final DenseNetwork network;
   private final NDArray kept; // [1, channels, 1, 1]: what decay leaves of a channel
 
   private DenseStep(Rule rule, NDManager manager, boolean differentiable) {
     spec = rule.spec();
     CAN.require(spec);
-    filters = Filters.of(spec);
     for (Tensor tensor : rule.tensors()) {
       long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
       NDArray weight = manager.create(tensor.values(), new Shape(shape));
       weight.setRequiresGradient(differentiable);
       weights.put(tensor.name(), weight);
     }
-    int count = filters.kernels().size();
-    float[] taps = new float[spec.channels() * count * 9];
-    for (int c = 0; c < spec.channels(); c++) {
-      for (int k = 0; k < count; k++) {
-        System.arraycopy(filters.kernels().get(k).array(), 0, taps, (c * count + k) * 9, 9);
-      }
-    }
-    kernels = manager.create(taps, new Shape((long) spec.channels() * count, 1, 3, 3));
     float[] kept = new float[spec.channels()];
     Arrays.fill(kept, 0, spec.visible(), 1);
     Arrays.fill(kept, spec.visible(), spec.channels(), (float) (1 - spec.hiddenDecay()));
     this.kept = manager.create(kept, new Shape(1, spec.channels(), 1, 1));
-    // With as many kernels as neighbours one 3x3 convolution is no more work, and far faster.
-    merged = count >= 9 && !filters.magnitude();
-    hiddenWeight = merged ? convolution(manager) : mixture();
-    outputWeight =
-        weights
-            .get(Filters.OUTPUT_WEIGHT)
-            .transpose()
-            .reshape(spec.channels(), filters.hidden(), 1, 1);
-  }
-
-  private NDArray mixture() {
-    return weights
-        .get(Filters.HIDDEN_WEIGHT) // [readings * channels, hidden]
-        .reshape(filters.readings(), spec.channels(), filters.hidden())
-        .transpose(2, 1, 0) // [hidden, channels, readings]
-        .reshape(filters.hidden(), filters.features(spec.channels()), 1, 1);
-  }
-
-  private NDArray convolution(NDManager manager) {
-    int count = filters.kernels().size();
-    float[] taps = new float[count * 9];
-    for (int k = 0; k < count; k++) {
-      System.arraycopy(filters.kernels().get(k).array(), 0, taps, k * 9, 9);
-    }
-    return mixture()
-        .reshape(filters.hidden() * spec.channels(), count)
-        .matMul(manager.create(taps, new Shape(count, 9)))
-        .reshape(filters.hidden(), spec.channels(), 3, 3);
+    network = DenseNetwork.of(spec, weights, manager);
   }
 
   /** To be called while a gradient collector is open. */
@@ -142,8 +101,7 @@ final class DenseStep {
   NDArray apply(NDArray states, NDArray fire) {
     Limits limits = spec.dynamics().limits();
     NDArray old = spec.hiddenDecay() == 0 ? states : states.mul(kept);
-    NDArray perceived = merged ? padded(states) : perceive(states);
-    NDArray next = old.add(update(perceived).mul(fire));
+    NDArray next = old.add(network.update(states).mul(fire));
     next =
         switch (spec.clamp()) {
           case NONE -> next;
@@ -169,62 +127,9 @@ final class DenseStep {
     return NDArrays.concat(new NDList(seen, states.get(":, " + spec.visible() + ":")), 1);
   }
 
-  /** {@code [batch, channels * readings, height, width]}, channel by channel. */
-  private NDArray perceive(NDArray states) {
-    NDArray padded = padded(states);
-    NDArray filtered =
-        Conv2d.conv2d(padded, kernels, null, ONE, new Shape(0, 0), ONE, spec.channels())
-            .singletonOrThrow(); // [batch, channels * kernels, height, width]
-    return filters.magnitude() ? withMagnitude(filtered) : filtered;
-  }
-
-  /** The last two kernels of each channel become one. */
-  private NDArray withMagnitude(NDArray filtered) {
-    Shape shape = filtered.getShape();
-    int count = filters.kernels().size();
-    NDArray each =
-        filtered.reshape(shape.get(0), spec.channels(), count, shape.get(2), shape.get(3));
-    NDArray squares = each.get(":, :, -2:").square().sum(new int[] {2}, true);
-    NDArray magnitude = squares.add(Filters.TINY).sqrt();
-    return NDArrays.concat(new NDList(each.get(":, :, :-2"), magnitude), 2)
-        .reshape(
-            shape.get(0), (long) spec.channels() * filters.readings(), shape.get(2), shape.get(3));
-  }
-
-  /** One ring of cells more: zeros, or the opposite edges. */
-  private NDArray padded(NDArray states) {
-    NDManager manager = states.getManager();
-    if (!spec.wraps()) {
-      Shape shape = states.getShape();
-      NDArray row = manager.zeros(new Shape(shape.get(0), shape.get(1), 1, shape.get(3)));
-      NDArray tall = NDArrays.concat(new NDList(row, states, row), 2);
-      NDArray column = manager.zeros(new Shape(shape.get(0), shape.get(1), shape.get(2) + 2, 1));
-      return NDArrays.concat(new NDList(column, tall, column), 3);
-    }
-    NDArray tall =
-        NDArrays.concat(new NDList(states.get(":, :, -1:"), states, states.get(":, :, :1")), 2);
-    return NDArrays.concat(new NDList(tall.get(":, :, :, -1:"), tall, tall.get(":, :, :, :1")), 3);
-  }
-
-  /** {@code [batch, channels, height, width]}. */
-  private NDArray update(NDArray perceived) {
-    NDArray hidden = pointwise(perceived, hiddenWeight, weights.get(Filters.HIDDEN_BIAS));
-    if (filters.activation() == Activation.RELU) {
-      hidden = ai.djl.nn.Activation.relu(hidden);
-    }
-    if (filters.isCapped()) {
-      hidden = hidden.clip(0, filters.ceiling());
-    }
-    return pointwise(hidden, outputWeight, weights.get(Filters.OUTPUT_BIAS));
-  }
-
-  private static NDArray pointwise(NDArray input, NDArray weight, NDArray bias) {
-    return Conv2d.conv2d(input, weight, bias, ONE, new Shape(0, 0), ONE).singletonOrThrow();
-  }
-
   /** 1 where a cell of the 3x3 neighbourhood lives: {@code [batch, 1, height, width]}. */
   private NDArray living(NDArray states) {
-    NDArray alpha = padded(states.get(":, 3:4").stopGradient());
+    NDArray alpha = Ring.around(states.get(":, 3:4").stopGradient(), spec.wraps());
     return Pool.maxPool2d(alpha, THREE, ONE, new Shape(0, 0), false)
         .gt(AliveMask.ALIVE)
         .toType(DataType.FLOAT32, false);

@@ -16,7 +16,7 @@ import morphogen.rule.Rule;
  * most cells are empty {@link SparseUnroll} does the same for a fraction of the work.
  */
 public final class DenseUnroll implements Unroll {
-  /** Every kind of rule of filters. */
+  /** Every kind of rule. */
   public static final Capabilities CAN = DenseStep.CAN;
 
   private final NDManager manager;

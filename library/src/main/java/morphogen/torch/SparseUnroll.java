@@ -27,7 +27,7 @@ import morphogen.rule.RuleSpec;
 public final class SparseUnroll implements Unroll {
   /** Every kind of rule of filters. */
   public static final Capabilities CAN =
-      Capabilities.of("The sparse engine", "No engine does such a rule yet.")
+      Capabilities.of("The sparse engine", "The dense engine does every kind of rule.")
           .networks(Set.of(Filters.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)

@@ -327,7 +327,7 @@ class RuleFileTest {
             "visible: \"all\" is not a whole number",
             "bias is missing.",
             "clamp: \"softly\" is not none or hard or soft or visible or range.",
-            "depth: this version does not know it; it knows channels, visible, hidden, kernels,")) {
+            "depth: this version does not know it; it knows channels, visible, network, hidden,")) {
       assertTrue(e.getMessage().contains(fault), e.getMessage());
     }
   }
