@@ -498,30 +498,23 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
   /** Saves all cells and whose they are, as {@link Organism#save}. */
   public boolean save(String file) {
     ArenaRollout arena = cells.now();
-    StateFile.Saved saved = new StateFile.Saved(arena.state(), arena.territory());
+    StateFile.Saved saved = new StateFile.Saved(arena.state(), arena.territory(), names.all());
     return StateByName.write(sketch, "Arena", file, saved);
   }
 
   /**
-   * Goes on from saved cells. Those of an organism are all the first rule's.
+   * Goes on from saved cells; each obeys the rule of the name that its own had. Those of an
+   * organism are all the first rule's.
    *
-   * @throws UncheckedIOException if the file is missing, broken, of another grid or of more rules;
-   *     says what is wrong with it, and the cells stay as they are
+   * @throws UncheckedIOException if the file is missing, broken, of another grid, or has cells of a
+   *     rule that this arena lacks; says what is wrong with it, and the cells stay as they are
    */
   public void load(String file) {
     StateFile.Saved saved =
-        StateByName.readAll(sketch, file, columns(), rows(), rules.channels(), rules.size());
+        StateByName.readAll(sketch, file, columns(), rows(), rules.channels(), names::lacking);
     change(
         () -> {
-          cells
-              .raw()
-              .claim(
-                  territory -> {
-                    territory.fill(0);
-                    if (saved.territory() != null) {
-                      territory.copyFrom(saved.territory());
-                    }
-                  });
+          cells.raw().claim(territory -> names.claim(territory, saved));
           cells.raw().replace(saved.state());
           scores.clear();
         });

@@ -3,6 +3,7 @@ package morphogen;
 import java.util.ArrayList;
 import java.util.List;
 import morphogen.cells.Territory;
+import morphogen.rule.StateFile;
 
 /** The rules of an arena by name, and the order in which they infect each other. */
 final class ArenaNames {
@@ -57,6 +58,28 @@ final class ArenaNames {
     return owner == Territory.WALL
         ? Arena.WALL
         : owner == Territory.NEUTRAL ? Arena.NEUTRAL : names.get(owner);
+  }
+
+  /**
+   * The name of a rule that a cell of a saved territory obeys and that is none of these; or null.
+   */
+  String lacking(StateFile.Saved saved) {
+    for (int cell = 0; saved.territory() != null && cell < saved.state().cells(); cell++) {
+      int owner = saved.territory().get(cell);
+      if (owner < Territory.MOST_RULES && !names.contains(saved.rules().get(owner))) {
+        return saved.rules().get(owner);
+      }
+    }
+    return null;
+  }
+
+  /** Makes a territory like a saved one, whose rules may stand in another order. */
+  void claim(Territory territory, StateFile.Saved saved) {
+    for (int cell = 0; cell < saved.state().cells(); cell++) {
+      int owner = saved.territory() == null ? 0 : saved.territory().get(cell);
+      boolean rule = saved.territory() != null && owner < Territory.MOST_RULES;
+      territory.set(cell, rule ? names.indexOf(saved.rules().get(owner)) : owner);
+    }
   }
 
   /** Lets a rule infect all others from now on. */

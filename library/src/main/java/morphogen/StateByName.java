@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 import morphogen.cells.State;
-import morphogen.cells.Territory;
 import morphogen.file.Saving;
 import morphogen.rule.StateFile;
 import processing.core.PApplet;
@@ -20,7 +20,7 @@ final class StateByName {
    * @return false if they cannot be written; an older file is kept
    */
   static boolean write(PApplet sketch, String file, State cells) {
-    return write(sketch, "Organism", file, new StateFile.Saved(cells, null));
+    return write(sketch, "Organism", file, StateFile.Saved.of(cells));
   }
 
   /**
@@ -40,12 +40,22 @@ final class StateByName {
    *     wrong with it
    */
   static State read(PApplet sketch, String file, int columns, int rows, int channels) {
-    return readAll(sketch, file, columns, rows, channels, Territory.MOST_RULES).state();
+    return readAll(sketch, file, columns, rows, channels, saved -> null).state();
   }
 
-  /** The same with its territory, if it has one, of so many rules at most. */
+  /**
+   * The same with its territory, if it has one.
+   *
+   * @param lacks the name of a rule that some of its cells obey and that there is none of here, or
+   *     null
+   */
   static StateFile.Saved readAll(
-      PApplet sketch, String file, int columns, int rows, int channels, int rules) {
+      PApplet sketch,
+      String file,
+      int columns,
+      int rows,
+      int channels,
+      Function<StateFile.Saved, String> lacks) {
     try {
       Path path = SketchFile.of(sketch, file);
       StateFile.Saved all = StateFile.readAll(path);
@@ -61,25 +71,14 @@ final class StateByName {
                 rows,
                 channels));
       }
-      checkOwners(path, all.territory(), rules);
+      String lacking = lacks.apply(all);
+      if (lacking != null) {
+        throw new IOException(
+            "%s has cells of the rule '%s', which this arena lacks.".formatted(path, lacking));
+      }
       return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
-  private static void checkOwners(Path path, Territory territory, int rules) throws IOException {
-    for (int cell = 0; territory != null && cell < territory.owners().length; cell++) {
-      int owner = territory.get(cell);
-      if (owner >= rules && owner < Territory.MOST_RULES) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "%s has cells of rule %d, but this arena has %d.",
-                path,
-                owner + 1,
-                rules));
-      }
     }
   }
 }

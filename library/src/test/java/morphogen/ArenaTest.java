@@ -158,7 +158,14 @@ class ArenaTest {
     assertArrayEquals(state.values(), arena.state().values());
     assertArrayEquals(territory.owners(), arena.territory().owners());
     Arena alone = new Arena(sketch, 50, 25, "lizard");
-    refused("has cells of rule 2, but this arena has 1", () -> alone.load("tuesday.state"));
+    refused("of the rule 'butterfly', which this arena lacks", () -> alone.load("tuesday.state"));
+    assertEquals(1, alone.scores().living("lizard"), "its cells stay as they are");
+    Arena turned = new Arena(sketch, 50, 25, "chick", "butterfly", "lizard");
+    turned.load("tuesday.state");
+    for (int x = 2; x < 200; x += 4) {
+      assertEquals(arena.owner(x, 50), turned.owner(x, 50), "by name");
+    }
+    assertEquals(arena.score("butterfly"), turned.score("butterfly"));
     refused("no such file", () -> arena.load("monday.state"));
     Organism organism = new Organism(sketch, "lizard", 50, 25);
     organism.load("tuesday.state");

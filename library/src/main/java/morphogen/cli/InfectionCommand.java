@@ -10,6 +10,7 @@ import morphogen.cells.State;
 import morphogen.kind.InfectKind;
 import morphogen.lab.InfectionStudy;
 import morphogen.lab.InfectionStudy.Course;
+import morphogen.lab.InfectionStudy.Over;
 import morphogen.lab.InfectionStudy.Spread;
 import morphogen.picture.Coverage;
 import morphogen.rule.RuleFile;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "infection",
     description =
-        "Measures an infection over hosts of all ages, whole and wounded, spreading from a cell, and"
-            + " whether the host comes back.",
+        "Measures an infection over hosts of all ages, whole and wounded, spreading from a cell,"
+            + " and whether the host comes back.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class InfectionCommand implements Callable<Integer> {
@@ -101,16 +102,13 @@ final class InfectionCommand implements Callable<Integer> {
         "400",
         "2000");
     for (Course course : courses) {
-      row(course.host().name(), List.of(course), one -> one[0]);
+      row(course.host().name(), List.of(course), Over::median);
     }
-    row(
-        "median",
-        courses,
-        sorted -> (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
-    row("worst", courses, sorted -> sorted[sorted.length - 1]);
+    row("median", courses, Over::median);
+    row("worst", courses, Over::worst);
   }
 
-  private static void row(String name, List<Course> courses, ToDoubleFunction<double[]> of) {
+  private static void row(String name, List<Course> courses, ToDoubleFunction<Over> of) {
     StringBuilder line =
         new StringBuilder(
             String.format(
@@ -118,7 +116,7 @@ final class InfectionCommand implements Callable<Integer> {
                 "%-20s %s  at %4.0f      ",
                 name,
                 pair(courses, of, Course::best),
-                over(courses, of, Course::bestStep)));
+                of.applyAsDouble(Over.of(courses, Course::bestStep))));
     for (int at : AT) {
       line.append(' ').append(pair(courses, of, errors -> errors[at - 1]));
     }
@@ -126,17 +124,12 @@ final class InfectionCommand implements Callable<Integer> {
   }
 
   private static String pair(
-      List<Course> courses, ToDoubleFunction<double[]> of, ToDoubleFunction<double[]> error) {
+      List<Course> courses, ToDoubleFunction<Over> of, ToDoubleFunction<double[]> error) {
     return String.format(
         Locale.ROOT,
         "%8.4f (%7.4f)",
-        over(courses, of, c -> error.applyAsDouble(c.own())),
-        over(courses, of, c -> error.applyAsDouble(c.target())));
-  }
-
-  private static double over(
-      List<Course> courses, ToDoubleFunction<double[]> of, ToDoubleFunction<Course> value) {
-    return of.applyAsDouble(courses.stream().mapToDouble(value).sorted().toArray());
+        of.applyAsDouble(Over.of(courses, c -> error.applyAsDouble(c.own()))),
+        of.applyAsDouble(Over.of(courses, c -> error.applyAsDouble(c.target()))));
   }
 
   private static void spreads(String title, List<Spread> spreads) {

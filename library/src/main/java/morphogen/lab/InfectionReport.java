@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.file.AtomicFile;
 import morphogen.lab.InfectionStudy.Course;
+import morphogen.lab.InfectionStudy.Over;
 import morphogen.lab.InfectionStudy.Spread;
 import morphogen.rule.Rule;
 
@@ -32,8 +33,8 @@ final class InfectionReport implements Report {
 
   @Override
   public String text() {
-    return "How soon it infects hosts of all ages, how long it stays, and how it spreads from a cell:"
-        + " infection.png, infection.csv.";
+    return "How soon it infects hosts of all ages, how long it stays, and how it spreads from a"
+        + " cell: infection.png, infection.csv.";
   }
 
   /**
@@ -113,11 +114,9 @@ final class InfectionReport implements Report {
       String name,
       List<Course> courses,
       ToDoubleFunction<Course> value) {
-    double[] sorted = courses.stream().mapToDouble(value).sorted().toArray();
-    int half = sorted.length / 2;
-    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    numbers.put(name, median);
-    numbers.put(name + "Worst", sorted[sorted.length - 1]);
+    Over over = Over.of(courses, value);
+    numbers.put(name, over.median());
+    numbers.put(name + "Worst", over.worst());
   }
 
   /** The worse of the places from which it spreads. */

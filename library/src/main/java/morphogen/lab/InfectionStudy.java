@@ -2,6 +2,7 @@ package morphogen.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
@@ -106,6 +107,23 @@ public final class InfectionStudy {
     public int bestStep() {
       double best = best(own);
       return 1 + IntStream.range(0, own.length).filter(i -> own[i] == best).findFirst().orElse(0);
+    }
+  }
+
+  /**
+   * A number over several hosts.
+   *
+   * @param median the middle one, or the mean of the two middle ones
+   * @param worst the largest
+   */
+  public record Over(double median, double worst) {
+    /**
+     * @param courses of one host or more
+     */
+    public static Over of(List<Course> courses, ToDoubleFunction<Course> value) {
+      double[] sorted = courses.stream().mapToDouble(value).sorted().toArray();
+      double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+      return new Over(median, sorted[sorted.length - 1]);
     }
   }
 

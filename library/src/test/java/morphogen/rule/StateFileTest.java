@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import morphogen.cells.Seed;
@@ -59,21 +61,32 @@ class StateFileTest {
     territory.set(2, 1, Territory.WALL);
     territory.set(0, 1, Territory.NEUTRAL);
     Path file = dir.resolve("arena.state");
-    StateFile.write(new StateFile.Saved(state, territory), file);
+    List<String> names = new ArrayList<>(Collections.nCopies(15, "lizard"));
+    names.add("a \"strange\", name ü");
+    StateFile.write(new StateFile.Saved(state, territory, names), file);
     StateFile.Saved read = StateFile.readAll(file);
     assertArrayEquals(territory.owners(), read.territory().owners());
     assertArrayEquals(state.values(), StateFile.read(file).values());
-    Map<String, String> format = Map.of("format", "morphogen-state-1");
+    assertEquals(names, read.rules());
+    Map<String, String> format =
+        Map.of("format", "morphogen-state-1", "rules", "[\"lizard\", \"chick\"]");
     Path turned = dir.resolve("turned");
     List<Tensor> tensors = List.of(Tensor.zeros("state", 2, 3, 6), Tensor.zeros("territory", 3, 2));
     new Safetensors(tensors, format).write(turned);
     refused(turned, "territory has the shape [3, 2]");
-    for (float owner : new float[] {16, 253, -1, 0.5f, Float.NaN}) {
+    for (float owner : new float[] {2, 16, 253, -1, 0.5f, Float.NaN}) {
       Tensor owners = Tensor.zeros("territory", 2, 3);
       owners.values()[4] = owner;
       Path wild = dir.resolve("wild territory");
       new Safetensors(List.of(tensors.get(0), owners), format).write(wild);
       refused(wild, "an owner " + owner);
+    }
+    for (String wrong : new String[] {"", "[", "lizard", "7", "null", "[null]", "{}", "[[]]"}) {
+      Path nameless = dir.resolve("nameless");
+      Map<String, String> rules = Map.of("format", "morphogen-state-1", "rules", wrong);
+      new Safetensors(List.of(tensors.get(0), Tensor.zeros("territory", 2, 3)), rules)
+          .write(nameless);
+      refused(nameless, "does not say what its rules are called");
     }
   }
 
