@@ -11,6 +11,7 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
+import morphogen.loss.Features;
 import morphogen.loss.Gram;
 import morphogen.loss.StyleDistance;
 import morphogen.loss.StyleFeatures;
@@ -56,6 +57,7 @@ public class TextureKind extends Kind {
   private final Knob features;
   private final Knob distance;
   private final Knob regularity;
+  private final Knob level;
   private final Knob grid;
   private final Knob zoom;
   private final Knob pool;
@@ -119,6 +121,17 @@ public class TextureKind extends Kind {
                 .withMiddle(1),
             Change.BEFORE);
     settings.before("regularity", 0);
+    level =
+        settings.add(
+            Knob.whole(
+                "level",
+                0,
+                3,
+                1,
+                "The pyramid's level from which on regularity looks: 0 is the picture itself, which"
+                    + " takes four times as long."),
+            Change.BEFORE);
+    settings.before("level", 0);
     this.grid =
         settings.add(Knob.whole("grid", 8, 1024, grid, "Cells across the grid."), Change.BEFORE);
     zoom =
@@ -283,8 +296,8 @@ public class TextureKind extends Kind {
     if (regularity.value() == 0) {
       return List.of(first);
     }
-    return List.of(
-        first, new StyleTerm(StyleFeatures.RANDOM.make(), new Gram(), regularity.value()));
+    Features random = StyleFeatures.random((int) level.value());
+    return List.of(first, new StyleTerm(random, new Gram(), regularity.value()));
   }
 
   private TextureOptions options() {

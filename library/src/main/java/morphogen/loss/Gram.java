@@ -13,9 +13,14 @@ public final class Gram implements Distance {
 
   private static final double SMOOTH = 1e-8; // below the root, which has no slope at 0
 
+  /** Its Gram matrix. */
   @Override
-  public NDArray between(NDArray map, NDArray target, long randomSeed) {
-    NDArray wanted = gram(target).stopGradient();
+  public NDArray wanted(NDArray target) {
+    return gram(target);
+  }
+
+  @Override
+  public NDArray between(NDArray map, NDArray wanted, long randomSeed) {
     double squares = wanted.square().sum().getFloat();
     NDArray apart = gram(map).sub(wanted).square().sum(new int[] {1, 2}); // [batch]
     // Not squared: of noise, which features see more in than in any texture, it would be thousands.

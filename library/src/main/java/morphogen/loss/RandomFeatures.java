@@ -11,9 +11,11 @@ import java.util.Random;
 /**
  * What random filters see (Ustyuzhaninov et al., 2017): on each level of a pyramid of pictures of
  * half the size, a 5x5 filter bank with a ReLU and a 3x3 one with a ReLU upon it. Nothing is
- * learned, and the filters are always the same ones.
+ * learned, and the filters are always the same ones. The first map is the picture itself, for its
+ * colours, which the filters do not see.
  */
 public final class RandomFeatures implements Features {
+  private final int from;
   private final int levels;
   private final int filters;
   private final float[] first;
@@ -22,15 +24,34 @@ public final class RandomFeatures implements Features {
   private NDArray[] uploaded;
 
   /**
+   * On all levels.
+   *
    * @param levels of the pyramid, 1 or more
    * @param filters of each bank, 1 or more
    * @param randomSeed decides them
    */
   public RandomFeatures(int levels, int filters, long randomSeed) {
+    this(0, levels, filters, randomSeed);
+  }
+
+  /**
+   * On the upper levels only: large shapes, for a fraction of the time, since of four cells of a
+   * level one is left on the next.
+   *
+   * @param from the first level that filters look at, 0 for the picture itself to levels - 1
+   * @param levels of the pyramid, 1 or more
+   * @param filters of each bank, 1 or more
+   * @param randomSeed decides them
+   */
+  public RandomFeatures(int from, int levels, int filters, long randomSeed) {
     if (levels < 1 || filters < 1) {
       throw new IllegalArgumentException(
           "levels: " + levels + " or filters: " + filters + " is not 1 or more.");
     }
+    if (from < 0 || from >= levels) {
+      throw new IllegalArgumentException("from: " + from + " is not 0 to " + (levels - 1) + ".");
+    }
+    this.from = from;
     this.levels = levels;
     this.filters = filters;
     Random random = new Random(randomSeed);
@@ -94,10 +115,13 @@ public final class RandomFeatures implements Features {
   public List<NDArray> of(NDArray pictures, boolean wraps) {
     NDArray[] banks = uploaded != null ? uploaded : upload(pictures.getManager());
     List<NDArray> maps = new ArrayList<>();
-    maps.add(pictures); // for the colours, which the filters do not see
+    maps.add(pictures);
     NDArray level = pictures;
     for (int i = 0; i < levels; i++) {
       level = i == 0 ? level : Edges.halved(level);
+      if (i < from) {
+        continue;
+      }
       NDArray edges = Activation.relu(Edges.filtered(level, banks[0], null, wraps));
       maps.add(edges);
       maps.add(Activation.relu(Edges.filtered(edges, banks[1], null, wraps)));

@@ -37,23 +37,20 @@ public final class SlicedWasserstein implements Distance {
   }
 
   @Override
-  public NDArray between(NDArray map, NDArray target, long randomSeed) {
+  public NDArray between(NDArray map, NDArray wanted, long randomSeed) {
     Random random = new Random(randomSeed);
     int channels = (int) map.getShape().get(1);
     NDArray onto =
         map.getManager().create(directions(channels, random), new Shape(1, directions, channels));
-    NDArray sorted = projected(thinned(map, random), onto).sort(2); // [batch, directions, cells]
-    NDArray wanted = projected(thinned(target, random), onto).sort(2).stopGradient();
-    double variance = wanted.sub(wanted.mean(new int[] {2}, true)).square().mean().getFloat();
-    NDArray apart =
-        sorted
-            .sub(resized(wanted, sorted.getShape().get(2)))
-            .square()
-            .reshape(sorted.getShape().get(0), -1)
-            .mean(new int[] {1}); // [batch]
-    NDArray smooth = map.getManager().full(new Shape(), (float) SMOOTH);
-    NDArray share = Observation.times(apart, 1 / (variance + LEAST));
-    return share.add(smooth).sqrt().sub(smooth.sqrt());
+    NDArray projected = projected(thinned(map, random), onto); // [batch, directions, cells]
+    float[] target = projected(thinned(wanted, random), onto).toFloatArray();
+    int batch = (int) map.getShape().get(0);
+    Slices.Apart apart =
+        new Slices(target, directions).apart(projected.toFloatArray(), batch, LEAST, SMOOTH);
+    // The slope is known, so that PyTorch need not sort: below is a zero that has it.
+    NDArray slope = map.getManager().create(apart.slope(), projected.getShape());
+    NDArray along = projected.mul(slope).sum(new int[] {1, 2}); // [batch]
+    return along.sub(along.stopGradient()).add(map.getManager().create(apart.distances()));
   }
 
   /** Every so-manyth cell across and down, so that no more are left than count. */
@@ -77,25 +74,6 @@ public final class SlicedWasserstein implements Distance {
     NDArray rows = map.reshape(shape.get(0), shape.get(1), -1); // [batch, channels, cells]
     return onto.broadcast(shape.get(0), onto.getShape().get(1), onto.getShape().get(2))
         .batchMatMul(rows);
-  }
-
-  /** So many of the sorted values, at equal shares of their number. */
-  private static NDArray resized(NDArray sorted, long cells) {
-    long own = sorted.getShape().get(2);
-    if (own == cells) {
-      return sorted;
-    }
-    long[] which = new long[(int) cells];
-    for (int i = 0; i < which.length; i++) {
-      which[i] = (2L * i + 1) * own / (2 * cells);
-    }
-    NDArray columns = sorted.getManager().create(which); // of one row, for all directions alike
-    return sorted
-        .transpose(0, 2, 1)
-        .reshape(own, -1)
-        .get(columns) // [cells, directions]
-        .transpose()
-        .expandDims(0);
   }
 
   /** Unit vectors, row by row. */

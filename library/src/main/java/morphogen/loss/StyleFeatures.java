@@ -39,11 +39,20 @@ public enum StyleFeatures {
   public Features make() {
     return switch (this) {
       case TRAINED -> trained();
-      case RANDOM -> new RandomFeatures(LEVELS, 48, 1);
+      case RANDOM -> random(0);
       case PATCHES -> new PatchFeatures(5, LEVELS);
       case VGG16 -> vgg16(true);
       case VGG16PLAIN -> vgg16(false);
     };
+  }
+
+  /**
+   * Random filters on the upper levels of a pyramid of four.
+   *
+   * @param from the first level that they look at, 0 to 3
+   */
+  public static Features random(int from) {
+    return new RandomFeatures(from, LEVELS, 48, 1);
   }
 
   private static Features trained() {

@@ -15,8 +15,11 @@ import morphogen.rule.RuleSpec;
  * distributions, so that it counts what there is and not where. The distances of all maps are
  * summed; {@code overflow} keeps all channels in a range.
  *
- * <p>While it is open, the features of the target are on the device; else each score makes them
+ * <p>While it is open, what is to be known of the target is on the device; else each score makes it
  * anew.
+ *
+ * <p>It scores on one thread: PyTorch's wait for each other at every operation, and where anything
+ * else is at work on this machine that has taken forty times as long.
  */
 public final class StyleLoss implements Loss {
   private final RuleSpec spec;
@@ -27,7 +30,7 @@ public final class StyleLoss implements Loss {
   private volatile long randomSeed;
   private volatile Map<String, Double> parts = Map.of();
   private NDManager own; // null unless it is open
-  private List<List<NDArray>> wanted; // by term
+  private List<List<NDArray>> wanted; // by term: what its distance wants to know of each map
 
   /**
    * @param spec what is trained: three channels are seen
@@ -88,7 +91,13 @@ public final class StyleLoss implements Loss {
   private List<List<NDArray>> wanted(NDManager manager) {
     Shape shape = new Shape(1, target.height(), target.width(), 3);
     NDArray picture = manager.create(target.values(), shape).transpose(0, 3, 1, 2);
-    return terms.stream().map(term -> term.features().of(picture, seamless)).toList();
+    return terms.stream()
+        .map(
+            term ->
+                term.features().of(picture, seamless).stream()
+                    .map(map -> term.distance().wanted(map))
+                    .toList())
+        .toList();
   }
 
   /** In the manager of a score: what is made of them there goes with it. */
@@ -115,12 +124,6 @@ public final class StyleLoss implements Loss {
       own = null;
       wanted = null;
     }
-  }
-
-  /** Convolutions are large enough for all of them. */
-  @Override
-  public int threads() {
-    return Runtime.getRuntime().availableProcessors();
   }
 
   @Override

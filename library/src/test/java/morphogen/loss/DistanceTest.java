@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Random;
@@ -26,9 +27,8 @@ class DistanceTest {
   }
 
   private float[] between(Distance distance, double[][][] target, double[][][]... maps) {
-    return distance
-        .between(Maps.upload(manager, maps), Maps.upload(manager, target), 7)
-        .toFloatArray();
+    NDArray wanted = distance.wanted(Maps.upload(manager, target));
+    return distance.between(Maps.upload(manager, maps), wanted, 7).toFloatArray();
   }
 
   private static double gram(double[][][] map, double[][][] target) {

@@ -83,6 +83,19 @@ class FeaturesTest {
     assertEquals(0, sum, 1e-5);
   }
 
+  @Test
+  void randomFiltersMayLookAtTheUpperLevelsOnly() {
+    List<NDArray> all = new RandomFeatures(3, 4, 5).of(Maps.upload(manager, PICTURE), true);
+    List<NDArray> upper = new RandomFeatures(1, 3, 4, 5).of(Maps.upload(manager, PICTURE), true);
+    assertEquals(all.size() - 2, upper.size());
+    assertEquals(all.get(0), upper.get(0), "the picture itself");
+    for (int i = 1; i < upper.size(); i++) {
+      assertEquals(all.get(i + 2), upper.get(i));
+    }
+    assertThrows(IllegalArgumentException.class, () -> new RandomFeatures(3, 3, 4, 5));
+    assertThrows(IllegalArgumentException.class, () -> new RandomFeatures(-1, 3, 4, 5));
+  }
+
   private static Tensor tensor(String name, Integer... shape) {
     Tensor tensor = Tensor.zeros(name, shape);
     Random random = new Random(name.hashCode());
