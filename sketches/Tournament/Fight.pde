@@ -1,14 +1,12 @@
 // Two rules on one grid until one has won.
 class Fight {
   String[] names;
-  boolean last;   // the final
   String winner;  // null until then
   int over;       // frames since then
   Arena arena;
 
-  Fight(String one, String other, boolean last) {
+  Fight(String one, String other) {
     names = new String[] { one, other };
-    this.last = last;
     int columns = constrain(round(ROWS * (float) width / height), ROWS / 2, ROWS * 3);
     arena = new Arena(Tournament.this, columns, ROWS, names);
     arena.set("conquest", 1); // a battle
@@ -58,7 +56,7 @@ class Fight {
     text(names[1], width * 0.8, height - 1.3 * line);
     fill(255);
     textAlign(CENTER);
-    if (last) text("final", width / 2, 1.5 * line);
+    text(round, width / 2, 1.5 * line);
     if (winner != null) text(winner, width / 2, height - 1.3 * line);
   }
 

@@ -1,6 +1,7 @@
-// A knock-out among rules, full screen, for a projector: two at a time grow on neutral ground, meet
-// and fight until one has all that lives, or its time is over and the one with more has won. Each
-// final is recorded as a GIF in finals/, and then the next tournament begins.
+// A knock-out among all animals, full screen, for a projector: two at a time grow on neutral ground,
+// meet and fight until one has all that lives, or its time is over and the one with more has won. Of
+// eight that is three rounds; of other numbers some have no fight in the first round. Each final is
+// recorded as a GIF in finals/, and then the next tournament begins.
 // Keys: space ends the fight at once, h hides the names, o shows whose the cells are.
 // Rules in the data folder (*.safetensors) take part. From the command line: WIDTH HEIGHT for a
 // window.
@@ -14,7 +15,8 @@ int SPEED = 4;         // steps a frame
 
 ArrayList<String> all = new ArrayList<String>();  // who takes part
 ArrayList<String> left = new ArrayList<String>(); // who still fights in this round
-ArrayList<String> next = new ArrayList<String>(); // who has won in this round
+ArrayList<String> next = new ArrayList<String>(); // who is in the next round
+String round;
 Fight fight;
 Recorder film;
 boolean names = true;
@@ -46,23 +48,27 @@ boolean grows(String name) {
   return single && !name.equals("embryo"); // which grows to no picture
 }
 
-// A round of these, in any order.
+// A round of these, in any order. After it there are 1, 2, 4, 8 ...: who is over is in the next round.
 void draw(ArrayList<String> fighters) {
   left = new ArrayList<String>(fighters);
   java.util.Collections.shuffle(left);
-  next.clear();
+  int fights = left.size() - Integer.highestOneBit(left.size() - 1);
+  next = new ArrayList<String>(left.subList(2 * fights, left.size()));
+  left.subList(2 * fights, left.size()).clear();
+  if (left.size() == 2 && next.isEmpty()) round = "final";
+  else if (fights + next.size() == 2) round = "semifinal";
+  else if (fights + next.size() == 4) round = "quarterfinal";
+  else round = "last " + fighters.size();
   begin();
 }
 
 void begin() {
   if (fight != null) fight.close();
-  if (left.size() >= 2) {
-    boolean last = left.size() == 2 && next.size() == 0;
-    fight = new Fight(left.remove(0), left.remove(0), last);
-    if (last) film.start("finals/final-" + nf(++tournaments, 2) + ".gif");
-  } else { // who has no other to fight is in the next round
-    next.addAll(left);
-    draw(next.size() > 1 ? new ArrayList<String>(next) : all);
+  if (left.isEmpty()) {
+    draw(next.size() > 1 ? next : all);
+  } else {
+    fight = new Fight(left.remove(0), left.remove(0));
+    if (round.equals("final")) film.start("finals/final-" + nf(++tournaments, 2) + ".gif");
   }
 }
 

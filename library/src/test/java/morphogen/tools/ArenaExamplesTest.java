@@ -1,10 +1,12 @@
 package morphogen.tools;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import morphogen.rule.RuleFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,29 @@ class ArenaExamplesTest {
         if (f == 9) exit();
         """,
         dir);
+  }
+
+  @Test
+  void anInfectionIsLearnedWhileOneWatchesAndSaved() throws IOException, InterruptedException {
+    Hands.play(
+        Path.of("examples/Infection/LearnToInfect"),
+        """
+        demand(!training.failed(), training.status());
+        if (f == 2) { demand(training.running(), "it trains"); type(CODED, LEFT); }
+        if (f == 4) { demand(current == pairs.length - 1, "the last pair"); type(CODED, RIGHT); }
+        if (f == 6) { demand(current == 0, "the first again"); mouse(1, 320, 320); }
+        if (f == 8) mouse(2, 320, 320);
+        if (f > 8 && training.iterations() > 1 && told.isEmpty()) type('s', 'S');
+        if (!told.isEmpty() && training.running()) type('t', 'T');
+        if (!told.isEmpty() && !training.running()) {
+          demand(organism.rule() == training.rule(), "it has learned");
+          exit();
+        }
+        """,
+        dir);
+    RuleFile saved = RuleFile.read(dir.resolve("LearnToInfect/data/infection.safetensors"));
+    assertEquals(RuleFile.NOT_YET, saved.notes().get(RuleFile.STAYS));
+    assertEquals(64, saved.grid(0));
   }
 
   @Test
@@ -71,10 +96,18 @@ class ArenaExamplesTest {
     Hands.play(
         Path.of("sketches/Tournament"),
         """
-        if (f == 1) PAUSE = 6;
+        if (f == 1) {
+          PAUSE = 6;
+          var animals = new java.util.HashSet<String>(morphogen.rule.RuleFile.builtIn());
+          animals.removeIf(name -> !grows(name));
+          demand(animals.equals(new java.util.HashSet<String>(all)), "all animals: " + all);
+          int power = Integer.highestOneBit(all.size() - 1);
+          demand(next.size() + 1 + left.size() / 2 == power, "then a power of two: " + next);
+        }
+        if (tournaments == 0) demand(!round.equals("final"), "a final is recorded");
         if (f % 20 == 0 && tournaments == 0) type(' ', ' ');
-        if (fight.last && fight.winner == null && film.frames() > 5) type(' ', ' ');
-        if (f > 30 && tournaments == 1 && !fight.last) exit();
+        if (round.equals("final") && fight.winner == null && film.frames() > 5) type(' ', ' ');
+        if (f > 30 && tournaments == 1 && !round.equals("final")) exit();
         if (f > 400) demand(false, "no tournament ends");
         """,
         dir,
