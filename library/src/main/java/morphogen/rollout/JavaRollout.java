@@ -7,6 +7,7 @@ import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
@@ -20,10 +21,10 @@ import morphogen.step.LivingGrid;
  * computed. The reference for every other engine.
  */
 public final class JavaRollout implements Rollout {
-  /** Every kind of rule of filters. */
+  /** Every kind of rule. */
   public static final Capabilities CAN =
       Capabilities.of("JavaRollout", "No engine plays such a rule yet.")
-          .networks(Set.of(Filters.class))
+          .networks(Set.of(Filters.class, Attention.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
@@ -34,9 +35,10 @@ public final class JavaRollout implements Rollout {
           .magnitudes();
 
   private final LivingGrid grid;
-  private final TileWorkers workers;
+  private final int threads;
 
   private Rule rule;
+  private GridWorkers workers;
 
   /**
    * Starts from a copy of {@code start}.
@@ -53,13 +55,19 @@ public final class JavaRollout implements Rollout {
   public JavaRollout(Rule rule, State start, long randomSeed, int threads) {
     CAN.require(rule.spec());
     grid = new LivingGrid(rule.spec().dynamics(), start.copy(), randomSeed);
-    workers = new TileWorkers(grid, threads);
+    this.threads = threads;
     use(rule);
   }
 
   private void use(Rule rule) {
     this.rule = rule;
-    workers.use(List.of(rule));
+    if (rule.spec().network() instanceof Attention) {
+      workers = new AttentionWorkers(grid, rule, threads);
+    } else {
+      TileWorkers tiles = new TileWorkers(grid, threads);
+      tiles.use(List.of(rule));
+      workers = tiles;
+    }
   }
 
   @Override

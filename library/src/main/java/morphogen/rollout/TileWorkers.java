@@ -9,7 +9,7 @@ import morphogen.step.LivingGrid;
 import morphogen.step.TileUpdate;
 
 /** Steps a grid in plain Java, tile by tile, on several processors. */
-final class TileWorkers {
+final class TileWorkers implements GridWorkers {
   private final LivingGrid grid;
   private final int threads;
   private final AtomicInteger nextTile = new AtomicInteger();
@@ -36,7 +36,8 @@ final class TileWorkers {
     }
   }
 
-  void step() {
+  @Override
+  public void step() {
     int channels = grid.state().channels();
     int n = grid.begin();
     if (deltas.length < n * channels) {

@@ -23,12 +23,14 @@ import morphogen.file.Tensor;
 import morphogen.loss.Loss;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
 import morphogen.rule.Limits;
+import morphogen.rule.OutputActivation;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -58,11 +60,16 @@ class EngineContractTest {
 
   /** One way to make each engine; the whole-grid one shares no step code with the others. */
   private static List<Rollout> engines(Rule rule, State start, long randomSeed) {
-    return List.of(
-        new DenseRollout(rule, start, randomSeed, Device.cpu()),
-        new JavaRollout(rule, start, randomSeed, 3),
-        new TorchRollout(rule, start, randomSeed),
-        new ShaderRollout(rule, start, randomSeed));
+    List<Rollout> engines = new ArrayList<>();
+    engines.add(new DenseRollout(rule, start, randomSeed, Device.cpu()));
+    engines.add(new JavaRollout(rule, start, randomSeed, 3));
+    if (rule.spec().network() instanceof Filters) {
+      engines.add(new TorchRollout(rule, start, randomSeed)); // refuses all others
+    }
+    if (ShaderRollout.CAN.supports(rule.spec())) {
+      engines.add(new ShaderRollout(rule, start, randomSeed));
+    }
+    return engines;
   }
 
   static Stream<RuleSpec> everyKindOfRule() {
@@ -94,7 +101,35 @@ class EngineContractTest {
       specs.add(RuleSpec.yourLoss().withChannels(6).withVisible(3).withBoundary(boundary));
     }
     specs.add(RuleSpec.learned3x3().withChannels(6).withHidden(10));
+    specs.addAll(attention(base));
     return specs.stream();
+  }
+
+  private static List<RuleSpec> attention(RuleSpec base) {
+    List<RuleSpec> specs = new ArrayList<>();
+    Attention layer = Attention.layer().withHidden(6);
+    for (Boundary boundary : Boundary.values()) {
+      RuleSpec either = base.withBoundary(boundary);
+      specs.add(RuleSpec.attention().withBoundary(boundary));
+      specs.add(RuleSpec.attentionBlocks().withChannels(7).withBoundary(boundary));
+      specs.add(either.withNetwork(layer));
+      specs.add(either.withNetwork(layer.withHeads(2).withPosition(true)));
+      specs.add(either.withNetwork(layer.withHeads(3).withBlocks(1)));
+      specs.add(
+          either
+              .withNetwork(layer.withBlocks(3).withPosition(true).withAngle(0.5))
+              .withAliveMask(AliveMask.POST)
+              .withHiddenDecay(0.1));
+      for (OutputActivation output : OutputActivation.values()) {
+        specs.add(
+            either
+                .withNetwork(layer.withBlocks(2).withOutput(output))
+                .withClamp(Clamp.RANGE)
+                .withFire(Fire.CHANNEL));
+      }
+    }
+    specs.add(base.withChannels(37).withNetwork(layer.withBlocks(2)));
+    return specs;
   }
 
   /** Of all values of each property, not all products. */

@@ -1,0 +1,46 @@
+package morphogen.step;
+
+import morphogen.cells.State;
+import morphogen.rule.Attention;
+import morphogen.rule.Rule;
+
+/** Who looks where: how much of each of its nine neighbours every cell takes. */
+public final class AttentionShares {
+  private AttentionShares() {}
+
+  /**
+   * The shares of all cells in the next step of a state, whether they fire or not.
+   *
+   * @param rule of {@link Attention}, with as many channels as the state
+   * @param state only read
+   * @param pass of which block, 0 to {@link Attention#passes} - 1; 0 for a single layer
+   * @return {@code [cell, head, neighbour]}: of each head nine shares, by rows from the top left,
+   *     that sum to 1; of cells beyond clipped edges 0
+   * @throws IllegalArgumentException if the rule has another network; names it
+   */
+  public static float[] of(Rule rule, State state, int pass) {
+    Attention attention = Attention.of(rule.spec());
+    AttentionUpdate update = new AttentionUpdate(rule, state.width(), state.height());
+    AttentionRow row = update.row();
+    int[] all = new int[state.cells()];
+    for (int cell = 0; cell < all.length; cell++) {
+      all[cell] = cell;
+    }
+    float[] deltas = new float[state.values().length];
+    float[] shares = new float[state.cells() * attention.heads() * 9];
+    update.begin(state, all, all.length);
+    for (int p = 0; p <= pass; p++) {
+      for (int y = 0; y < update.rows(); y++) {
+        update.look(p, y, row);
+      }
+      for (int y = 0; y < update.rows(); y++) {
+        if (p == pass) {
+          update.shares(p, y, row, shares);
+        } else {
+          update.attend(p, y, row, deltas);
+        }
+      }
+    }
+    return shares;
+  }
+}
