@@ -38,8 +38,8 @@ public record Arenas(
             RuleSpec.srnca(7, 3).withChannels(6).withHidden(9),
             RuleSpec.yourLoss(),
             RuleSpec.isotropicTexture().withChannels(5).withHidden(7).withOffset(0.5),
-            growing
-                .withAliveMask(AliveMask.PRE)
+            RuleSpec.learned3x3() // cells live by the state before the update
+                .withHidden(10)
                 .withClamp(Clamp.RANGE)
                 .withRange(new Limits(-1, 2)),
             growing.withChannels(8).withFire(Fire.CHANNEL).withClamp(Clamp.SOFT).withCeiling(0.3));
