@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import morphogen.bench.ArenaBench;
+import morphogen.bench.AttentionBench;
 import morphogen.bench.EmbryoBench;
 import morphogen.bench.EngineBench;
 import morphogen.bench.RolloutBench;
@@ -32,13 +33,15 @@ final class BenchCommand implements Callable<Integer> {
     ENGINES,
     ARENA,
     TEXTURE,
+    ATTENTION,
     EMBRYO
   }
 
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "training, rollout, arena, texture, yourloss, engines or embryo (what grow comes to from nothing, from the chick and from the embryo).")
+          "training, rollout, arena, texture, attention, yourloss, engines or embryo (what grow"
+              + " comes to from nothing, from the chick and from the embryo).")
   What what;
 
   @Option(names = "--rounds", defaultValue = "7", description = "Counted rounds; default 7.")
@@ -97,6 +100,7 @@ final class BenchCommand implements Callable<Integer> {
       case YOURLOSS -> YourLossBench.run(rounds, System.out::println);
       case ENGINES -> EngineBench.run(rounds, threads, System.out::println);
       case TEXTURE -> TextureBench.run(rounds, System.out::println);
+      case ATTENTION -> AttentionBench.run(rounds, System.out::println);
       case ARENA -> ArenaBench.run(rounds, System.out::println);
       case EMBRYO -> EmbryoBench.run(pictures, seconds, starts, System.out::println);
     }

@@ -58,9 +58,19 @@ public final class RuleSet {
             + MOST_CHANNELS
             + ": four of the picture, and as many hidden ones as any of"
             + " the rules that share a grid has");
+    rules.forEach(RuleSet::check);
     for (Rule rule : rules) {
       widened.add(widened(rule));
       owners.add(Owner.sharing(rule.spec().dynamics()));
+    }
+  }
+
+  private static void check(Rule rule) {
+    if (!(rule.spec().network() instanceof Filters)) {
+      throw new IllegalArgumentException(
+          "Rules that share a grid are of filters; one of "
+              + rule.spec().network().name()
+              + " has a grid of its own, as an Organism.");
     }
   }
 
@@ -193,7 +203,8 @@ public final class RuleSet {
           k < alone || Math.abs(sum) < 1e-6,
           "offset",
           rule.spec().offset(),
-          "0, as it must be on a shared grid for a rule whose magnitude sees more than differences");
+          "0, as it must be on a shared grid for a rule whose magnitude sees more than"
+              + " differences");
       for (int row = k * rule.spec().channels(), c = 0; c < rule.spec().visible(); c++, row++) {
         for (int h = 0; k < alone && h < filters.hidden(); h++) {
           bias[h] -=

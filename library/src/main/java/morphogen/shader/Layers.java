@@ -96,7 +96,12 @@ final class Layers {
 
   /** Lets the shaders read it on texture unit 0. */
   void read(GL3 gl) {
-    gl.glActiveTexture(GL.GL_TEXTURE0);
+    read(gl, 0);
+  }
+
+  /** Lets the shaders read it on a texture unit. */
+  void read(GL3 gl, int unit) {
+    gl.glActiveTexture(GL.GL_TEXTURE0 + unit);
     gl.glBindTexture(GL3.GL_TEXTURE_2D_ARRAY, texture);
   }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import morphogen.rule.Activation;
+import morphogen.rule.Attention;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
+import morphogen.rule.OutputActivation;
 import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
 
@@ -64,33 +66,52 @@ final class Programs {
   /** What a program's source consists of besides grid.glsl, by its file. */
   private static final Map<String, List<String>> PARTS =
       Map.of(
-          "step.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl"),
+          "step.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl", "rule.glsl"),
+          "step-attention.frag",
+              List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl", "rule.glsl"),
           "step-arena.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl"),
           "spread.frag", List.of("firehash.glsl"));
 
   /** The source of a program for this kind of rule. */
   static String source(RuleSpec spec, String file, Object... more) {
-    Filters filters = Filters.of(spec);
     StringBuilder text = new StringBuilder();
     define(text, "CHANNELS", spec.channels());
     define(text, "VISIBLE", spec.visible());
     define(text, "LAYERS", (spec.channels() + 3) / 4);
-    define(text, "KERNELS", filters.kernels().size());
-    define(text, "READINGS", filters.readings());
-    define(text, "MAGNITUDE", filters.magnitude());
-    define(text, "CAPPED", filters.isCapped());
-    define(text, "HIDDEN", (filters.hidden() + 3) / 4);
+    if (spec.network() instanceof Attention attention) {
+      define(text, attention);
+    } else {
+      define(text, Filters.of(spec));
+    }
     define(text, "WEIGHTS", WeightStore.vectors(spec));
     define(text, "WRAP", spec.wraps());
     define(text, "LIFE_BEFORE", spec.aliveMask().before());
     define(text, "LIFE_AFTER", spec.aliveMask().after());
     define(text, "FIRE_CHANNEL", spec.fire() == Fire.CHANNEL);
-    define(text, "RELU", filters.activation() == Activation.RELU);
     define(text, "DECAYS", spec.hiddenDecay() > 0);
     define(text, "CLAMPED", spec.clamp().channels(spec.dynamics()));
     define(text, "CLAMP_SOFT", spec.clamp() == Clamp.SOFT);
     define(text, "ARENA", false);
     return source(text, file, more);
+  }
+
+  private static void define(StringBuilder text, Filters filters) {
+    define(text, "KERNELS", filters.kernels().size());
+    define(text, "READINGS", filters.readings());
+    define(text, "MAGNITUDE", filters.magnitude());
+    define(text, "CAPPED", filters.isCapped());
+    define(text, "HIDDEN", (filters.hidden() + 3) / 4);
+    define(text, "RELU", filters.activation() == Activation.RELU);
+  }
+
+  private static void define(StringBuilder text, Attention attention) {
+    define(text, "HEADS", attention.heads());
+    define(text, "UNITS", (attention.head() + 3) / 4);
+    define(text, "BLOCKS", attention.blocks() > 0);
+    define(text, "POSITION", attention.position());
+    define(text, "OUTPUT_TANH", attention.output() == OutputActivation.TANH);
+    define(text, "OUTPUT_RELU", attention.output() == OutputActivation.RELU);
+    define(text, "OUTPUT_LEAKY", attention.output() == OutputActivation.LEAKY);
   }
 
   /** The source of a program for several rules on one grid. */

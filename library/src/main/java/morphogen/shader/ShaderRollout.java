@@ -9,6 +9,7 @@ import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
@@ -18,18 +19,18 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
 /**
- * Plays a rule on the graphics card: one pass over the grid a step (one for every 32 channels), in
- * which dead cells leave at once and resting ones early.
+ * Plays a rule on the graphics card: one pass over the grid a step (one for every 32 channels, and
+ * one for each block of attention), in which dead cells leave at once and resting ones early.
  *
  * <p>It works in the OpenGL context that is current on the calling thread (in a sketch: anywhere
  * from {@code setup()} on), needs OpenGL 3.3 without compute shaders, and leaves no trace in the
  * context's state. Every call must come from a thread where the same context is current.
  */
 public final class ShaderRollout extends CardGridRollout {
-  /** Every kind of rule of filters. */
+  /** Every kind of rule. */
   public static final Capabilities CAN =
       Capabilities.of("ShaderRollout", "JavaRollout plays every kind of rule.")
-          .networks(Set.of(Filters.class))
+          .networks(Set.of(Filters.class, Attention.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
@@ -42,7 +43,8 @@ public final class ShaderRollout extends CardGridRollout {
   private Rule rule;
   private GlObjects weightObjects;
   private WeightStore weights;
-  private String[] stepSources;
+  private Passes passes; // null where a step is one
+  private String[][] stepSources; // [pass, group of layers]
   private String plantSource;
 
   /**
@@ -95,30 +97,43 @@ public final class ShaderRollout extends CardGridRollout {
       weightObjects = mine;
     }
     weights.upload(gl, next);
+    if (stepSources.length > 1 && passes == null) {
+      passes = new Passes(gl, grid.shape());
+    }
     rule = next;
   }
 
   /** Now, so that a shader that does not compile is known at once. */
   private void compile(GL3 gl, RuleSpec spec) {
     String plant = Programs.source(spec, "plant.frag");
-    String[] sources = new String[grid.groups()];
-    for (int group = 0; group < sources.length; group++) {
-      sources[group] =
-          Programs.source(
-              spec,
-              "step.frag",
-              "FIRST",
-              group * Layers.AT_ONCE,
-              "OUTPUTS",
-              grid.inGroup(group),
-              "WEIGHTS_IN_BUFFER",
-              WeightStore.fitsBuffer(gl, spec));
-      Programs.of(gl).get(gl, sources[group]);
+    int count = spec.network() instanceof Attention attention ? attention.passes() : 1;
+    String[][] sources = new String[count][grid.groups()];
+    for (int pass = 0; pass < count; pass++) {
+      for (int group = 0; group < grid.groups(); group++) {
+        sources[pass][group] = source(gl, spec, group, pass == 0, pass == count - 1);
+        Programs.of(gl).get(gl, sources[pass][group]);
+      }
     }
     Programs.of(gl).get(gl, plant);
     grid.kind(gl, new OneRule(spec));
     plantSource = plant;
     stepSources = sources;
+  }
+
+  private String source(GL3 gl, RuleSpec spec, int group, boolean first, boolean last) {
+    return Programs.source(
+        spec,
+        spec.network() instanceof Attention ? "step-attention.frag" : "step.frag",
+        "FIRST",
+        group * Layers.AT_ONCE,
+        "OUTPUTS",
+        grid.inGroup(group),
+        "FIRST_PASS",
+        first,
+        "LAST_PASS",
+        last,
+        "WEIGHTS_IN_BUFFER",
+        WeightStore.fitsBuffer(gl, spec));
   }
 
   /** What all cells obey. */
@@ -146,23 +161,36 @@ public final class ShaderRollout extends CardGridRollout {
           GL3 gl = grid.gl();
           weights.bind(gl);
           for (int i = 0; i < count; i++) {
-            grid.step(gl, rule.spec().aliveMask().after(), this::step);
+            int last = stepSources.length - 1;
+            for (int pass = 0; pass < last; pass++) {
+              int number = pass;
+              passes.draw(gl, (card, group) -> draw(card, number, group));
+            }
+            grid.step(
+                gl, rule.spec().aliveMask().after(), (card, group) -> draw(card, last, group));
             steps++;
           }
         });
   }
 
-  private void step(GL3 gl, int group) {
-    Program program = Programs.of(gl).get(gl, stepSources[group]);
+  private void draw(GL3 gl, int pass, int group) {
+    Program program = Programs.of(gl).get(gl, stepSources[pass][group]);
     program.use(gl);
     grid.read(gl, program);
+    if (passes != null) {
+      passes.read(gl, program);
+    }
     program.set(gl, "weightTexture", 1);
     program.setUnsigned(gl, "stepHash", FireHash.step(randomSeed, steps));
     program.setUnsigned(gl, "threshold", FireHash.threshold(rule.spec().fireRate()));
     program.set(gl, "keep", (float) (1 - rule.spec().hiddenDecay()));
     program.set(gl, "least", rule.spec().dynamics().limits().least());
     program.set(gl, "most", rule.spec().dynamics().limits().most());
-    program.set(gl, "ceiling", (float) Filters.of(rule.spec()).ceiling());
+    if (rule.spec().network() instanceof Filters filters) {
+      program.set(gl, "ceiling", (float) filters.ceiling());
+    } else {
+      program.set(gl, "base", pass * AttentionPacking.vectors(rule.spec()));
+    }
     CardGrid.draw(gl);
   }
 
@@ -239,6 +267,9 @@ public final class ShaderRollout extends CardGridRollout {
     super.close();
     if (weightObjects != null) {
       weightObjects.close();
+    }
+    if (passes != null) {
+      passes.close();
     }
   }
 }

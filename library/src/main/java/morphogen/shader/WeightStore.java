@@ -6,6 +6,7 @@ import com.jogamp.opengl.GL2ES3;
 import com.jogamp.opengl.GL3;
 import java.nio.FloatBuffer;
 import java.util.List;
+import morphogen.rule.Attention;
 import morphogen.rule.FilterTensors;
 import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
@@ -13,7 +14,7 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
 /**
- * A rule's numbers where step.frag reads them: in a uniform buffer, the fastest memory there is for
+ * A rule's numbers where a step reads them: in a uniform buffer, the fastest memory there is for
  * what all cells read alike, or in a texture if the buffer cannot hold them.
  */
 final class WeightStore {
@@ -29,6 +30,9 @@ final class WeightStore {
 
   /** How many vectors of four numbers a rule of this kind has, padded to whole layers. */
   static int vectors(RuleSpec spec) {
+    if (spec.network() instanceof Attention attention) {
+      return attention.passes() * AttentionPacking.vectors(spec);
+    }
     int layers = (spec.channels() + 3) / 4;
     int kernels = Filters.of(spec).kernels().size();
     int readings = Filters.of(spec).readings();
@@ -72,7 +76,7 @@ final class WeightStore {
         numbers);
   }
 
-  /** Lets step.frag read them: binding point 0, or texture unit 1. */
+  /** Lets a step read them: binding point 0, or texture unit 1. */
   void bind(GL3 gl) {
     if (inBuffer) {
       gl.glBindBufferBase(GL2ES3.GL_UNIFORM_BUFFER, 0, name);
@@ -96,7 +100,11 @@ final class WeightStore {
   private FloatBuffer pack(Rule rule) {
     int vectors = vectors(rule.spec());
     FloatBuffer to = inBuffer ? Buffers.newDirectFloatBuffer(4 * vectors) : rows(vectors);
-    pack(rule, to);
+    if (rule.spec().network() instanceof Attention) {
+      AttentionPacking.pack(rule, to);
+    } else {
+      pack(rule, to);
+    }
     return to.rewind();
   }
 

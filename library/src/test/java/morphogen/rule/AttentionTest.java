@@ -98,6 +98,13 @@ class AttentionTest {
   }
 
   @Test
+  void anArenaSaysThatItIsForFilters() {
+    List<Rule> rules = List.of(Rule.untrained(RuleSpec.attention(), 1));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> new RuleSet(rules));
+    assertTrue(e.getMessage().startsWith("Rules that share a grid are of filters"), e.getMessage());
+  }
+
+  @Test
   void filesOfFiltersDoNotSayWhichNetworkTheyAre() {
     JsonObject filters = SpecJson.of(RuleSpec.growing());
     assertFalse(filters.has("network"));

@@ -1,0 +1,139 @@
+package morphogen.shader;
+
+import java.nio.FloatBuffer;
+import morphogen.rule.Attention;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleSpec;
+
+/** A rule of {@link Attention} as step-attention.frag reads it, pass by pass. */
+final class AttentionPacking {
+  private final Rule rule;
+  private final Attention attention;
+  private final int channels;
+  private final int padded;
+  private final FloatBuffer to;
+
+  private AttentionPacking(Rule rule, FloatBuffer to) {
+    this.rule = rule;
+    this.to = to;
+    attention = Attention.of(rule.spec());
+    channels = rule.spec().channels();
+    padded = (channels + 3) / 4 * 4;
+  }
+
+  /** How many vectors of four numbers one pass has. */
+  static int vectors(RuleSpec spec) {
+    Attention attention = Attention.of(spec);
+    int layers = (spec.channels() + 3) / 4;
+    int units = (attention.head() + 3) / 4;
+    int places = attention.position() ? 9 : 0;
+    int attend = layers + attention.heads() * units * (2 + 16 * layers + places);
+    int mlp = 5 * layers + spec.channels() * (1 + 8 * layers);
+    return attention.blocks() > 0 ? attend + mlp : attend;
+  }
+
+  /** In the order that step-attention.frag describes. */
+  static void pack(Rule rule, FloatBuffer to) {
+    AttentionPacking packing = new AttentionPacking(rule, to);
+    for (int pass = 0; pass < packing.attention.passes(); pass++) {
+      packing.pass(pass);
+    }
+  }
+
+  private void pass(int pass) {
+    boolean blocks = attention.blocks() > 0;
+    if (blocks) {
+      norm(pass, Attention.NORM);
+    }
+    channels(weight(pass, Attention.OUTPUT, Attention.BIAS), 0);
+    for (int head = 0; head < attention.heads(); head++) {
+      head(pass, head * attention.head());
+    }
+    if (blocks) {
+      norm(pass, Attention.MLP_NORM);
+      mlp(pass);
+    }
+  }
+
+  private void norm(int pass, String part) {
+    channels(weight(pass, part, Attention.WEIGHT), 0);
+    channels(weight(pass, part, Attention.BIAS), 0);
+  }
+
+  /** One head, whose numbers begin at {@code first} of all heads'. */
+  private void head(int pass, int first) {
+    int hidden = attention.hidden();
+    float scale = (float) (1 / Math.sqrt(attention.head()));
+    float[] places =
+        attention.position() ? weight(pass, Attention.POSITION, Attention.WEIGHT) : null;
+    for (int unit = 0; unit < attention.head(); unit += 4) {
+      int count = Math.min(4, attention.head() - unit);
+      inputs(pass, Attention.QUERY, hidden, first + unit, count, scale, true);
+      inputs(pass, Attention.KEY, hidden, first + unit, count, 1, false);
+      for (int neighbour = 0; neighbour < 9 && places != null; neighbour++) {
+        place(places, neighbour, first + unit, count);
+      }
+    }
+    for (int unit = 0; unit < attention.head(); unit += 4) {
+      int count = Math.min(4, attention.head() - unit);
+      inputs(pass, Attention.VALUE, hidden, first + unit, count, 1, true);
+      outputs(weight(pass, Attention.OUTPUT, Attention.WEIGHT), first + unit, count);
+    }
+  }
+
+  private void mlp(int pass) {
+    int hidden = Attention.MLP_WIDTH * channels;
+    channels(weight(pass, Attention.MLP_OUTPUT, Attention.BIAS), 0);
+    for (int unit = 0; unit < hidden; unit += 4) {
+      inputs(pass, Attention.MLP_HIDDEN, hidden, unit, 4, 1, true);
+      outputs(weight(pass, Attention.MLP_OUTPUT, Attention.WEIGHT), unit, 4);
+    }
+  }
+
+  /** Four units of a layer: their biases, and their weights channel by channel. */
+  private void inputs(
+      int pass, String part, int width, int unit, int count, float scale, boolean biased) {
+    float[] weight = weight(pass, part, Attention.WEIGHT);
+    float[] bias = weight(pass, part, Attention.BIAS);
+    if (biased) {
+      four(bias, unit, count, scale);
+    }
+    for (int c = 0; c < padded; c++) {
+      four(weight, c * width + unit, c < channels ? count : 0, scale);
+    }
+  }
+
+  /** What four units put out, unit by unit. */
+  private void outputs(float[] weight, int unit, int count) {
+    for (int u = 0; u < 4; u++) {
+      channels(u < count ? weight : new float[channels], u < count ? (unit + u) * channels : 0);
+    }
+  }
+
+  private void place(float[] places, int neighbour, int at, int count) {
+    float[] mixture = attention.mixture();
+    float[] sum = new float[count];
+    for (int vector = 0; vector < 9; vector++) {
+      for (int i = 0; i < count; i++) {
+        sum[i] += mixture[neighbour * 9 + vector] * places[vector * attention.hidden() + at + i];
+      }
+    }
+    four(sum, 0, count, 1);
+  }
+
+  private void channels(float[] from, int at) {
+    for (int c = 0; c < padded; c++) {
+      to.put(c < channels ? from[at + c] : 0);
+    }
+  }
+
+  private void four(float[] from, int at, int count, float scale) {
+    for (int i = 0; i < 4; i++) {
+      to.put(i < count ? scale * from[at + i] : 0);
+    }
+  }
+
+  private float[] weight(int pass, String part, String ending) {
+    return rule.weight(attention.tensor(pass, part, ending));
+  }
+}
