@@ -94,7 +94,8 @@ final class InfectionCommand implements Callable<Integer> {
   private static void table(List<Course> courses) {
     System.out.printf(
         Locale.ROOT,
-        "Squared error to its own image (to the picture) from%n%-20s %18s  at %4s %25s %18s %18s%n",
+        "Squared error to its own image (to the picture) from%n"
+            + "%-20s %18s  at %4s %25s %18s %18s   cells aside then, error there%n",
         "host",
         "best to 100",
         "step",
@@ -120,6 +121,12 @@ final class InfectionCommand implements Callable<Integer> {
     for (int at : AT) {
       line.append(' ').append(pair(courses, of, errors -> errors[at - 1]));
     }
+    line.append(
+        String.format(
+            Locale.ROOT,
+            " %4.1f %8.4f",
+            of.applyAsDouble(Over.of(courses, c -> c.stands().cells())),
+            of.applyAsDouble(Over.of(courses, c -> c.stands().error()))));
     System.out.println(line);
   }
 

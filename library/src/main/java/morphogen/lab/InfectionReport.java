@@ -86,7 +86,10 @@ final class InfectionReport implements Report {
     return course.host().name();
   }
 
-  /** Median and worst of all hosts: at best within 100 steps, and at certain steps. */
+  /**
+   * Median and worst of all hosts: at best within 100 steps, at certain steps, and at the end where
+   * it stands, which may be some cells aside.
+   */
   static Map<String, Double> numbers(List<Course> courses) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     both(numbers, "Best100", courses, Course::best);
@@ -94,6 +97,8 @@ final class InfectionReport implements Report {
       both(numbers, Integer.toString(at), courses, errors -> errors[at - 1]);
     }
     put(numbers, "bestStep", courses, Course::bestStep);
+    put(numbers, "cellsAside", courses, c -> c.stands().cells());
+    put(numbers, "ownWhereItStands", courses, c -> c.stands().error());
     return numbers;
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import morphogen.cells.Displacement;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.rollout.ArenaRollout;
@@ -31,6 +32,9 @@ public final class InfectionStudy {
 
   /** Within so many steps an infection should be done. */
   public static final int SOON = 100;
+
+  /** So many cells aside, at most, something is looked for that may be whole but displaced. */
+  public static final int ASIDE = 4;
 
   /** Ages of the hosts, in steps. */
   public static final List<Integer> AGES = List.of(0, 15, 30, 60, 100, 150, 200, 300);
@@ -93,8 +97,9 @@ public final class InfectionStudy {
    *
    * @param own error to the infection's own image after each step, from the first on
    * @param target error to the picture, likewise
+   * @param stands where it stands at the end beside its own image, within {@link #ASIDE} cells
    */
-  public record Course(Host host, double[] own, double[] target) {
+  public record Course(Host host, double[] own, double[] target, Displacement stands) {
     /** The least of an error's first {@link #SOON} steps. */
     public static double best(double[] errors) {
       return IntStream.range(0, Math.min(SOON, errors.length))
@@ -165,7 +170,7 @@ public final class InfectionStudy {
       toOwn[i] = Likeness.mse(rollout.state(), own);
       toTarget[i] = Likeness.mse(rollout.state(), target);
     }
-    return new Course(one, toOwn, toTarget);
+    return new Course(one, toOwn, toTarget, Displacement.of(rollout.state(), own, ASIDE));
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import morphogen.cells.Displacement;
 import morphogen.cells.State;
 import morphogen.lab.InfectionStudy.Course;
 import morphogen.lab.InfectionStudy.Host;
@@ -64,9 +65,9 @@ class InfectionStudyTest {
     Map<String, Double> numbers =
         InfectionReport.numbers(
             List.of(
-                new Course(host, falling, rising),
-                new Course(host, rising, falling),
-                new Course(host, falling, falling)));
+                new Course(host, falling, rising, new Displacement(0, 0, 0.1)),
+                new Course(host, rising, falling, new Displacement(3, -4, 0.2)),
+                new Course(host, falling, falling, new Displacement(0, -1, 0.3))));
     assertEquals(0.01, numbers.get("ownBest100"), 1e-12);
     assertEquals(0.02, numbers.get("ownBest100Worst"), 1e-12);
     assertEquals(100, numbers.get("bestStep"));
@@ -76,6 +77,9 @@ class InfectionStudyTest {
     assertEquals(0.4, numbers.get("own400Worst"), 1e-12);
     assertEquals(0.0005, numbers.get("own2000"), 1e-12);
     assertEquals(2, numbers.get("own2000Worst"), 1e-12);
+    assertEquals(1, numbers.get("cellsAside"), 1e-12);
+    assertEquals(5, numbers.get("cellsAsideWorst"), 1e-12);
+    assertEquals(0.2, numbers.get("ownWhereItStands"), 1e-12);
   }
 
   @Test
