@@ -44,7 +44,7 @@ final class DenseAttention implements DenseNetwork {
     }
     NDArray result = states;
     for (Pass pass : passes) {
-      result = pass.mlp(result.add(pass.attend(pass.normalised(result, Attention.NORM))));
+      result = pass.block(result);
     }
     return activated(result).sub(states);
   }
@@ -87,6 +87,11 @@ final class DenseAttention implements DenseNetwork {
     private final NDArray pairWeight; // [2 * hidden, channels, 1, 1], keys and then values
     private final NDArray pairBias;
     private final NDArray positions; // [1, 9, hidden, 1, 1]; null without
+    private final NDArray outputWeight; // [channels, hidden, 1, 1]
+    private final Norm norm; // null without blocks, as all that follow
+    private final Norm mlpNorm;
+    private final NDArray mlpHidden; // [4 * channels, channels, 1, 1]
+    private final NDArray mlpOutput; // [channels, 4 * channels, 1, 1]
 
     Pass(int pass, Map<String, NDArray> weights) {
       this.pass = pass;
@@ -97,6 +102,17 @@ final class DenseAttention implements DenseNetwork {
       pairWeight = kernel(Attention.KEY).concat(kernel(Attention.VALUE), 0);
       pairBias = bias(Attention.KEY).concat(bias(Attention.VALUE), 0);
       positions = attention.position() ? positions() : null;
+      // Once, not in each step: they last as long as the weights.
+      outputWeight = kernel(Attention.OUTPUT);
+      boolean blocks = attention.blocks() > 0;
+      norm = blocks ? norm(Attention.NORM) : null;
+      mlpNorm = blocks ? norm(Attention.MLP_NORM) : null;
+      mlpHidden = blocks ? kernel(Attention.MLP_HIDDEN) : null;
+      mlpOutput = blocks ? kernel(Attention.MLP_OUTPUT) : null;
+    }
+
+    private Norm norm(String part) {
+      return new Norm(weight(part).reshape(1, -1, 1, 1), bias(part).reshape(1, -1, 1, 1));
     }
 
     private NDArray weight(String part) {
@@ -145,7 +161,7 @@ final class DenseAttention implements DenseNetwork {
               .mul(shares)
               .sum(new int[] {1}) // [batch, heads, width of a head, height, width]
               .reshape(batch, hidden, height, width);
-      return DenseNetwork.pointwise(taken, kernel(Attention.OUTPUT), bias(Attention.OUTPUT));
+      return DenseNetwork.pointwise(taken, outputWeight, bias(Attention.OUTPUT));
     }
 
     /**
@@ -173,26 +189,26 @@ final class DenseAttention implements DenseNetwork {
       return NDArrays.stack(neighbours, 1);
     }
 
-    /** Each cell's channels with mean 0 and variance 1, times a weight, plus a bias. */
-    NDArray normalised(NDArray states, String norm) {
+    /** A whole block. */
+    NDArray block(NDArray states) {
+      NDArray attended = states.add(attend(norm.apply(states)));
+      NDArray hidden =
+          DenseNetwork.pointwise(mlpNorm.apply(attended), mlpHidden, bias(Attention.MLP_HIDDEN));
+      return attended.add(
+          DenseNetwork.pointwise(Activation.gelu(hidden), mlpOutput, bias(Attention.MLP_OUTPUT)));
+    }
+  }
+
+  /**
+   * Each cell's channels with mean 0 and variance 1, times a weight, plus a bias.
+   *
+   * @param weight {@code [1, channels, 1, 1]}, as bias
+   */
+  private record Norm(NDArray weight, NDArray bias) {
+    NDArray apply(NDArray states) {
       NDArray centred = states.sub(states.mean(new int[] {1}, true));
       NDArray variance = centred.square().mean(new int[] {1}, true);
-      return centred
-          .div(variance.add(Attention.TINY).sqrt())
-          .mul(weight(norm).reshape(1, -1, 1, 1))
-          .add(bias(norm).reshape(1, -1, 1, 1));
-    }
-
-    /** The second half of a block. */
-    NDArray mlp(NDArray states) {
-      NDArray hidden =
-          Activation.gelu(
-              DenseNetwork.pointwise(
-                  normalised(states, Attention.MLP_NORM),
-                  kernel(Attention.MLP_HIDDEN),
-                  bias(Attention.MLP_HIDDEN)));
-      return states.add(
-          DenseNetwork.pointwise(hidden, kernel(Attention.MLP_OUTPUT), bias(Attention.MLP_OUTPUT)));
+      return centred.div(variance.add(Attention.TINY).sqrt()).mul(weight).add(bias);
     }
   }
 }

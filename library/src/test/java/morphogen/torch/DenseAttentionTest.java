@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +94,27 @@ class DenseAttentionTest {
                   - loss(moved(rule, t, gradient, -h / length), start))
               / (2 * h);
       assertEquals(length, slope, 5e-3 * length + 1e-6, name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aRolloutHoldsNoMoreAfterManySteps(RuleSpec spec) {
+    try (Rollout dense = new DenseRollout(random(spec, 1), noise(spec, 2), 1, Device.cpu())) {
+      dense.steps(2);
+      int before = held();
+      dense.steps(5);
+      assertEquals(before, held());
+      dense.rule(random(spec, 2));
+      dense.steps(5);
+      assertEquals(before, held());
+    }
+  }
+
+  /** How many arrays PyTorch holds for this process. */
+  private static int held() {
+    try (NDManager manager = Torch.manager(Device.cpu())) {
+      return ((BaseNDManager) manager.getParentManager()).getManagedArrays().size();
     }
   }
 
