@@ -50,7 +50,7 @@ class HouseTest {
                       "morphogen.knob",
                       "morphogen.picture",
                       "morphogen.record",
-                      "morphogen.lab")
+                      "morphogen.lab..")
                   .and(not(belongToAnyOf(Training.class, Panel.class))))
           .should()
           .dependOnClassesThat(
@@ -89,6 +89,24 @@ class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.twelvemonkeys..");
+
+  @ArchTest
+  static final ArchRule onlyTheLabKnowsItsLibraries =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("morphogen.lab..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.knowm.xchart..", "org.ejml..", "org.jtransforms..");
+
+  @ArchTest
+  static final ArchRule reportsKnowNoFigures =
+      noClasses()
+          .that()
+          .resideInAPackage("morphogen.lab")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("morphogen.lab.figure");
 
   @ArchTest
   static final ArchRule onlyShadersKnowOpenGl =
@@ -131,6 +149,7 @@ class HouseTest {
               "morphogen.panel",
               "morphogen.picture",
               "morphogen.lab",
+              "morphogen.lab.figure",
               "morphogen.record",
               "morphogen.bench",
               "morphogen.cli",

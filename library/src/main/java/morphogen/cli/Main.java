@@ -30,6 +30,8 @@ public final class Main {
           PlayCommand.class,
           GesturesCommand.class,
           InfectionCommand.class,
+          LabCommand.class,
+          RecoveryCommand.class,
           InfoCommand.class,
           ImportCommand.class,
           SheetCommand.class,

@@ -10,14 +10,14 @@ import morphogen.rule.AliveMask;
  * ones than a single opaque cell are not counted: at an outline cells come and go at the threshold
  * of life.
  */
-final class Bodies {
+public final class Bodies {
   private static final int ALPHA = 3;
   private static final double FAINT = 1;
 
   private Bodies() {}
 
   /** How many bodies there are. */
-  static int count(State state) {
+  public static int count(State state) {
     boolean[] seen = new boolean[state.cells()];
     int bodies = 0;
     for (int cell = 0; cell < seen.length; cell++) {
@@ -55,8 +55,8 @@ final class Bodies {
     return state.values()[cell * state.channels() + ALPHA] > AliveMask.ALIVE;
   }
 
-  /** How many cells live. */
-  static int living(State state) {
+  /** How many cells live: alpha, their fourth channel, is over 0.1. */
+  public static int living(State state) {
     int living = 0;
     for (int cell = 0; cell < state.cells(); cell++) {
       living += alive(state, cell) ? 1 : 0;

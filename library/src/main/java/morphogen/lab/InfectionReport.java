@@ -1,7 +1,6 @@
 package morphogen.lab;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
-import morphogen.file.AtomicFile;
 import morphogen.lab.InfectionStudy.Course;
 import morphogen.lab.InfectionStudy.Over;
 import morphogen.lab.InfectionStudy.Spread;
@@ -66,8 +64,7 @@ final class InfectionReport implements Report {
       columns.put(label(course) + " to its own image", course.own());
       columns.put(label(course) + " to the picture", course.target());
     }
-    String csv = String.join("\n", CurvesReport.table(columns)) + "\n";
-    AtomicFile.write(dir.resolve("infection.csv"), csv.getBytes(StandardCharsets.UTF_8));
+    Columns.write(columns, dir.resolve("infection.csv"));
     double[] x = Arrays.copyOf(steps, PLOTTED);
     List<Plots.Curve> curves =
         courses.stream()

@@ -1,6 +1,7 @@
 package morphogen.lab;
 
 import morphogen.cells.State;
+import morphogen.rule.RuleSpec;
 
 /**
  * How much a state looks like its target. Visible channels are clamped to [0, 1] for SSIM and PSNR.
@@ -52,44 +53,97 @@ public final class Likeness {
       throw new IllegalArgumentException("SSIM needs a grid of 7 x 7 cells, got " + target + ".");
     }
     double sum = 0;
-    int windows = 0;
     for (int c = 0; c < target.channels(); c++) {
-      for (int y = 0; y + WINDOW <= target.height(); y++) {
-        for (int x = 0; x + WINDOW <= target.width(); x++) {
-          sum += window(state, target, c, x, y);
-          windows++;
+      sum += new Moments(state, target, c).ssim();
+    }
+    return sum / target.channels();
+  }
+
+  /**
+   * Sums of one channel of two pictures, of their squares and of their product over all rectangles
+   * from the top left corner, so that those of any window take four look-ups (Crow, 1984).
+   */
+  private static final class Moments {
+    private static final int KINDS = 5; // p, q, p², q², pq
+    private static final double N = WINDOW * WINDOW;
+
+    private final int width; // of the picture
+    private final int height;
+    private final double[][] sums; // [kind][row and column, one more than the picture has]
+
+    Moments(State state, State target, int c) {
+      width = target.width();
+      height = target.height();
+      int across = width + 1;
+      sums = new double[KINDS][across * (height + 1)];
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          double p = clamp(state.get(x, y, c));
+          double q = clamp(target.get(x, y, c));
+          int at = (y + 1) * across + x + 1;
+          add(0, at, p);
+          add(1, at, q);
+          add(2, at, p * p);
+          add(3, at, q * q);
+          add(4, at, p * q);
         }
       }
     }
-    return sum / windows;
+
+    private void add(int kind, int at, double value) {
+      double[] table = sums[kind];
+      int above = at - width - 1;
+      table[at] = value + table[at - 1] + table[above] - table[above - 1];
+    }
+
+    /** The mean over a window. */
+    private double mean(int kind, int left, int top) {
+      double[] table = sums[kind];
+      int across = width + 1;
+      int above = top * across + left;
+      int below = above + WINDOW * across;
+      return (table[below + WINDOW] - table[below] - table[above + WINDOW] + table[above]) / N;
+    }
+
+    /** The mean over all windows. */
+    double ssim() {
+      double sum = 0;
+      int windows = 0;
+      for (int top = 0; top + WINDOW <= height; top++) {
+        for (int left = 0; left + WINDOW <= width; left++) {
+          sum += window(left, top);
+          windows++;
+        }
+      }
+      return sum / windows;
+    }
+
+    private double window(int left, int top) {
+      double p = mean(0, left, top);
+      double q = mean(1, left, top);
+      double sample = N / (N - 1);
+      double varianceP = sample * (mean(2, left, top) - p * p);
+      double varianceQ = sample * (mean(3, left, top) - q * q);
+      double covariance = sample * (mean(4, left, top) - p * q);
+      return (2 * p * q + C1)
+          * (2 * covariance + C2)
+          / ((p * p + q * q + C1) * (varianceP + varianceQ + C2));
+    }
   }
 
-  private static double window(State state, State target, int c, int left, int top) {
-    double n = WINDOW * WINDOW;
-    double a = 0;
-    double b = 0;
-    double aa = 0;
-    double bb = 0;
-    double ab = 0;
-    for (int y = top; y < top + WINDOW; y++) {
-      for (int x = left; x < left + WINDOW; x++) {
-        double p = clamp(state.get(x, y, c));
-        double q = clamp(target.get(x, y, c));
-        a += p;
-        b += q;
-        aa += p * p;
-        bb += q * q;
-        ab += p * q;
+  /**
+   * What is seen of a state, as a picture to compare others with: its visible channels, offset
+   * added, clamped to [0, 1].
+   */
+  public static State seen(State state, RuleSpec spec) {
+    State seen = new State(state.width(), state.height(), spec.visible());
+    for (int cell = 0; cell < state.cells(); cell++) {
+      for (int c = 0; c < spec.visible(); c++) {
+        float value = state.values()[cell * state.channels() + c] + (float) spec.offset();
+        seen.values()[cell * spec.visible() + c] = (float) clamp(value);
       }
     }
-    a /= n;
-    b /= n;
-    double varianceA = (aa - n * a * a) / (n - 1);
-    double varianceB = (bb - n * b * b) / (n - 1);
-    double covariance = (ab - n * a * b) / (n - 1);
-    return (2 * a * b + C1)
-        * (2 * covariance + C2)
-        / ((a * a + b * b + C1) * (varianceA + varianceB + C2));
+    return seen;
   }
 
   private static double clamp(float x) {

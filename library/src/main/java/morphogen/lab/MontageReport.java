@@ -1,15 +1,9 @@
 package morphogen.lab;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import morphogen.cells.State;
 import morphogen.picture.Picture;
-import morphogen.rollout.Rollout;
 
 /** Stages of a rule side by side, and the target if there is one, as {@code growth.png}. */
 final class MontageReport implements Report {
@@ -29,21 +23,8 @@ final class MontageReport implements Report {
 
   @Override
   public Map<String, Double> write(RunRecord run, Path dir) throws IOException {
-    Optional<State> target = run.picture(RunRecord.TARGET);
-    int zoom = Math.max(1, 192 / run.width());
-    List<BufferedImage> pictures = new ArrayList<>();
-    List<String> captions = new ArrayList<>();
-    Rollout rollout = run.play();
-    for (int step : target.isPresent() ? GROWING : PATTERN) {
-      rollout.steps(step - rollout.steps());
-      pictures.add(Pictures.of(rollout, zoom));
-      captions.add("step " + step);
-    }
-    if (target.isPresent()) {
-      pictures.add(Picture.of(target.get(), 4, 0xffffff, zoom));
-      captions.add("target");
-    }
-    Picture.write(Pictures.montage(pictures, captions, COLUMNS), dir.resolve("growth.png"));
+    int[] steps = run.picture(RunRecord.TARGET).isPresent() ? GROWING : PATTERN;
+    Picture.write(Stages.picture(run, steps, COLUMNS), dir.resolve("growth.png"));
     return Map.of();
   }
 }

@@ -1,5 +1,8 @@
 package morphogen.lab;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,9 +13,10 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Line plots as PNG files. */
+/** Line plots, as PNG files and as pictures. */
 public final class Plots {
   private Plots() {}
 
@@ -24,6 +28,15 @@ public final class Plots {
    */
   public record Curve(String name, double[] x, double[] y) {}
 
+  private static final int LETTERS = 15;
+  private static final Color[] COLOURS = {
+    new Color(0x1f6feb),
+    new Color(0xd1495b),
+    new Color(0x2a9d5c),
+    new Color(0xb07aa1),
+    new Color(0xe08e1b),
+    new Color(0x4d4d4d)
+  };
   private static final int FEW = 6; // names that fit inside without covering what curves end with
 
   /** The mean of every {@code window} values, so that a noisy curve can be read. */
@@ -49,16 +62,64 @@ public final class Plots {
   public static void lines(
       Path file, String title, String xAxis, String yAxis, boolean logarithmic, List<Curve> curves)
       throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(900)
-            .height(540)
-            .title(title)
-            .xAxisTitle(xAxis)
-            .yAxisTitle(yAxis)
-            .build();
+    XYChart chart = chart(900, 540, title, xAxis, yAxis);
+    draw(chart, logarithmic, curves);
+    AtomicFile.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG));
+  }
+
+  /** The same as a picture of any size, in letters that can be read where it is shown small. */
+  public static BufferedImage picture(
+      int width,
+      int height,
+      String title,
+      String xAxis,
+      String yAxis,
+      boolean logarithmic,
+      List<Curve> curves) {
+    XYChart chart = plain(width, height, title, xAxis, yAxis);
+    draw(chart, logarithmic, curves);
+    chart.getStyler().setLegendVisible(curves.size() > 1); // one has the axis' name
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /** An empty chart in such letters, on white without a frame, for what is no curve. */
+  public static XYChart plain(int width, int height, String title, String xAxis, String yAxis) {
+    XYChart chart = chart(width, height, title, xAxis, yAxis);
+    XYStyler styler = chart.getStyler();
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, LETTERS);
+    styler.setChartTitleFont(font.deriveFont(Font.BOLD, LETTERS + 2f));
+    styler.setAxisTitleFont(font);
+    styler.setAxisTickLabelsFont(font.deriveFont(LETTERS - 1f));
+    styler.setLegendFont(font.deriveFont(LETTERS - 1f));
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setLegendBackgroundColor(new Color(255, 255, 255, 200));
+    styler.setLegendBorderColor(new Color(0xdddddd));
+    styler.setPlotBorderColor(new Color(0xbbbbbb));
+    styler.setPlotGridLinesColor(new Color(0xe4e4e4));
+    styler.setSeriesColors(COLOURS);
+    return chart;
+  }
+
+  private static XYChart chart(int width, int height, String title, String xAxis, String yAxis) {
+    return new XYChartBuilder()
+        .width(width)
+        .height(height)
+        .title(title)
+        .xAxisTitle(xAxis)
+        .yAxisTitle(yAxis)
+        .build();
+  }
+
+  private static double end(List<Curve> curves) {
+    double end =
+        curves.stream().flatMapToDouble(c -> Arrays.stream(c.x)).max().orElse(1);
+    return end > 0 ? end : 1;
+  }
+
+  private static void draw(XYChart chart, boolean logarithmic, List<Curve> curves) {
     chart.getStyler().setYAxisLogarithmic(logarithmic);
-    chart.getStyler().setXAxisMin(0.0); // else ticks begin at the first value, 1.5 perhaps
+    // Else ticks begin at the first value, 1.5 perhaps, and are as far apart as 19.
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(end(curves));
     boolean few = curves.size() <= FEW;
     chart
         .getStyler()
@@ -81,6 +142,5 @@ public final class Plots {
     if (chart.getSeriesMap().isEmpty()) {
       chart.addSeries("nothing yet", new double[] {0, 1}, new double[] {1, 1});
     }
-    AtomicFile.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG));
   }
 }

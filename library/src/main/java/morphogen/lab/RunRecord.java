@@ -101,11 +101,24 @@ public record RunRecord(
 
   /** A new play of its rule on its grid: from the start, or where it infects, from a grown host. */
   public Rollout play() {
+    return play(rule, randomSeed, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same with another random seed, on at most {@code threads} processors: for a caller that
+   * plays several at once.
+   */
+  public Rollout play(long randomSeed, int threads) {
+    return play(rule, randomSeed, threads);
+  }
+
+  /** The same of another rule of the same shape: what the run had made of it earlier. */
+  public Rollout play(Rule rule, long randomSeed, int threads) {
     State first =
         rule(HOST)
             .map(host -> grown(host, width, height, randomSeed))
             .orElseGet(() -> rule.spec().first(width, height, randomSeed));
-    return new JavaRollout(rule, first, randomSeed);
+    return new JavaRollout(rule, first, randomSeed, threads);
   }
 
   /** What an infection is shown on: its host, grown for {@value #HOSTS_AGE} steps. */

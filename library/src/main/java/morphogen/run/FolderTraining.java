@@ -38,7 +38,8 @@ record FolderTraining(RunFolder folder, double every, Console console, String go
    */
   boolean run(Task task, TrainOptions options, Ending ending) throws IOException {
     Saver saver = new Saver(folder.checkpoint(), every, console);
-    try (Trainer trainer = new Trainer(task, options, listener(saver))) {
+    Snapshots snapshots = new Snapshots(folder.dir());
+    try (Trainer trainer = new Trainer(task, options, listener(saver, snapshots))) {
       saver.of(trainer);
       if (Files.exists(folder.checkpoint())) {
         trainer.resume(folder.checkpoint());
@@ -52,10 +53,12 @@ record FolderTraining(RunFolder folder, double every, Console console, String go
                 trainer.iteration()));
         return true;
       }
+      snapshots.of(trainer);
       try (Interrupt interrupt = new Interrupt(trainer)) {
         TrainingFailedException failure = run(trainer);
         console.close();
         saver.save();
+        snapshots.take();
         boolean interrupted = interrupt.happened();
         if (interrupted || failure != null) {
           // Before anything else: what follows takes a while and may fail.
@@ -94,12 +97,13 @@ record FolderTraining(RunFolder folder, double every, Console console, String go
     }
   }
 
-  private TrainingListener listener(Saver saver) {
+  private TrainingListener listener(Saver saver, Snapshots snapshots) {
     return new TrainingListener() {
       @Override
       public void onIteration(Metric metric, Rule rule) {
         console.iteration(metric);
         saver.onIteration();
+        snapshots.onIteration();
       }
 
       @Override

@@ -28,7 +28,7 @@ class CurvesReportTest {
           List.of(
               "iteration,loss,gradientNorm,learningRate,steps,alive,seconds,edge",
               "0,0.5000000,2.000000,0.001000000,64,NaN,1.25,0.2500000"),
-          CurvesReport.table(columns));
+          Columns.lines(columns));
     } finally {
       Locale.setDefault(before);
     }
@@ -38,7 +38,7 @@ class CurvesReportTest {
   void numbersHaveSevenDigitsAndWhatNeedsFewerHasFewer() {
     assertEquals(
         "123456,1.234568e-05,Infinity,0.002000000,96,17.3,4000.13",
-        CurvesReport.table(
+        Columns.lines(
                 columns(
                     123456, 0.0000123456789, Double.POSITIVE_INFINITY, 0.002, 96, 17.25, 4000.125))
             .get(1));

@@ -1,0 +1,65 @@
+package morphogen.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import morphogen.lab.RunRecord;
+import morphogen.lab.figure.Subject;
+import morphogen.picture.Emoji;
+import morphogen.picture.Tile;
+import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
+import morphogen.run.FinishedRun;
+import morphogen.run.Rules;
+import morphogen.run.Targets;
+import morphogen.run.UserException;
+
+/** What the lab is asked to look at, as it is named on the command line. */
+final class LabSubjects {
+  private LabSubjects() {}
+
+  /** A rule's own file or name, or the folder of a run. */
+  static Subject of(String named) throws IOException {
+    return of(named, null, null, 0, 1);
+  }
+
+  /**
+   * The same with what its file may not say.
+   *
+   * @param target the picture it was trained on, null for what the file says
+   * @param host the rule it infects, null for what the file says
+   * @param size cells across the picture, 0 for five eighths of the grid
+   */
+  static Subject of(String named, String target, String host, int size, long randomSeed)
+      throws IOException {
+    if (!RuleFile.builtIn().contains(named) && Files.isDirectory(Path.of(named))) {
+      if (!FinishedRun.isIn(Path.of(named))) {
+        throw new UserException("There is no run in the folder " + named + ".");
+      }
+      return FinishedRun.read(Path.of(named));
+    }
+    RuleFile file = Rules.named(named);
+    Optional<Rule> infected = Optional.empty();
+    String hosts = host != null ? host : file.notes().get(RunRecord.HOST);
+    if (hosts != null) {
+      infected = Optional.of(Rules.named(hosts).rule());
+    }
+    return Subject.of(
+        Targets.label(named), file, picture(file.notes(), target), size, infected, randomSeed);
+  }
+
+  /** What was asked for, or what the file names if that comes with Morphogen. */
+  private static Optional<BufferedImage> picture(Map<String, String> notes, String asked)
+      throws IOException {
+    if (asked != null) {
+      return Optional.of(Targets.picture(asked));
+    }
+    String noted = notes.getOrDefault(RunRecord.TARGET, notes.getOrDefault(RunRecord.PICTURE, ""));
+    return Emoji.find(noted)
+        .map(Emoji::picture)
+        .or(() -> Tile.find(noted).map(Tile::picture));
+  }
+}
