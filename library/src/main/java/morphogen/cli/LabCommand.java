@@ -69,8 +69,7 @@ final class LabCommand implements Callable<Integer> {
     requireEmpty(out);
     Subject subject = LabSubjects.of(rule, target, host, size, randomSeed);
     boolean pictured =
-        subject.target().isPresent()
-            || subject.run().picture(RunRecord.PICTURE).isPresent();
+        subject.target().isPresent() || subject.run().picture(RunRecord.PICTURE).isPresent();
     if (target != null && !pictured) {
       throw new UserException(
           "--target: %s fills its grid with a pattern and grows no picture.".formatted(rule));

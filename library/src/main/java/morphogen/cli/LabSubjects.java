@@ -58,8 +58,6 @@ final class LabSubjects {
       return Optional.of(Targets.picture(asked));
     }
     String noted = notes.getOrDefault(RunRecord.TARGET, notes.getOrDefault(RunRecord.PICTURE, ""));
-    return Emoji.find(noted)
-        .map(Emoji::picture)
-        .or(() -> Tile.find(noted).map(Tile::picture));
+    return Emoji.find(noted).map(Emoji::picture).or(() -> Tile.find(noted).map(Tile::picture));
   }
 }

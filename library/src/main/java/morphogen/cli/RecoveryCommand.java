@@ -84,7 +84,8 @@ final class RecoveryCommand implements Callable<Integer> {
   private static String cell(List<Trial> trials) {
     long recovered = trials.stream().filter(Trial::recovers).count();
     double median = RecoveryStudy.median(trials);
-    String share = recovered == trials.size() ? "" : " (" + recovered + " of " + trials.size() + ")";
+    String share =
+        recovered == trials.size() ? "" : " (" + recovered + " of " + trials.size() + ")";
     return recovered == 0
         ? "never"
         : (median < 0 ? "mostly never" : String.format(Locale.ROOT, "%.0f", median)) + share;

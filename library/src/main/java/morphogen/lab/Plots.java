@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import morphogen.file.AtomicFile;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -37,6 +38,12 @@ public final class Plots {
     new Color(0xe08e1b),
     new Color(0x4d4d4d)
   };
+  private static final Map<String, Color> NAMED =
+      Map.of(
+          "red", new Color(0xd1495b),
+          "green", new Color(0x2a9d5c),
+          "blue", new Color(0x1f6feb),
+          "grey", new Color(0x4d4d4d));
   private static final int FEW = 6; // names that fit inside without covering what curves end with
 
   /** The mean of every {@code window} values, so that a noisy curve can be read. */
@@ -110,9 +117,28 @@ public final class Plots {
         .build();
   }
 
+  /**
+   * The same curve with one more point on its first stretch: of values that are equally far apart
+   * XChart labels every so many, 19, 38 and so on, and no round numbers.
+   */
+  public static Curve uneven(Curve curve) {
+    int n = curve.x.length;
+    if (n < 3) {
+      return curve;
+    }
+    double[] x = new double[n + 1];
+    double[] y = new double[n + 1];
+    System.arraycopy(curve.x, 1, x, 2, n - 1);
+    System.arraycopy(curve.y, 1, y, 2, n - 1);
+    x[0] = curve.x[0];
+    y[0] = curve.y[0];
+    x[1] = (curve.x[0] + curve.x[1]) / 2;
+    y[1] = (curve.y[0] + curve.y[1]) / 2;
+    return new Curve(curve.name, x, y);
+  }
+
   private static double end(List<Curve> curves) {
-    double end =
-        curves.stream().flatMapToDouble(c -> Arrays.stream(c.x)).max().orElse(1);
+    double end = curves.stream().flatMapToDouble(c -> Arrays.stream(c.x)).max().orElse(1);
     return end > 0 ? end : 1;
   }
 
@@ -135,8 +161,12 @@ public final class Plots {
         }
       }
       if (n > 0) {
-        XYSeries series = chart.addSeries(curve.name, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+        Curve shown = uneven(new Curve(curve.name, Arrays.copyOf(x, n), Arrays.copyOf(y, n)));
+        XYSeries series = chart.addSeries(curve.name, shown.x, shown.y);
         series.setMarker(n > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+        if (NAMED.containsKey(curve.name)) {
+          series.setLineColor(NAMED.get(curve.name)); // a curve called red is red
+        }
       }
     }
     if (chart.getSeriesMap().isEmpty()) {

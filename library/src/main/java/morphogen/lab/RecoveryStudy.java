@@ -1,11 +1,11 @@
 package morphogen.lab;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import morphogen.cells.Damage;
 import morphogen.cells.State;
 import morphogen.rollout.Rollout;
@@ -37,7 +37,7 @@ public final class RecoveryStudy {
   public static final int SETTLED = 300;
 
   private static final int GRID = 64; // that radii are meant for
-  private static final int LIVES = 3; // of the pattern, to see what it is like unharmed
+  private static final int LIVES = 8; // of the pattern, to see what it is like unharmed
 
   private final RunRecord run;
   private final int age;
@@ -78,15 +78,18 @@ public final class RecoveryStudy {
 
   /** Other lives than those that are wounded, at ages when wounds heal. */
   private List<State> unharmed() {
-    List<State> states = new ArrayList<>();
-    for (int life = 0; life < LIVES; life++) {
-      Rollout rollout = run.play(run.randomSeed() + 1000 + life, 1);
-      rollout.steps(SETTLED);
-      states.add(seen(rollout));
-      rollout.steps(MOST / 2);
-      states.add(seen(rollout));
-    }
-    return states;
+    return LongStream.range(0, LIVES)
+        .parallel()
+        .boxed()
+        .flatMap(
+            life -> {
+              Rollout rollout = run.play(run.randomSeed() + 1000 + life, 1);
+              rollout.steps(SETTLED);
+              State settled = seen(rollout);
+              rollout.steps(MOST / 2);
+              return Stream.of(settled, seen(rollout));
+            })
+        .toList();
   }
 
   /** A radius that is meant for a grid of 64 cells, on this one. */

@@ -62,9 +62,7 @@ public final class FinishedRun {
             given.rules(),
             kind.lossName());
     return new Subject(
-        name(dir, plan),
-        run,
-        Snapshots.read(dir.resolve(Snapshots.NAME), rule.rule().spec()));
+        name(dir, plan), run, Snapshots.read(dir.resolve(Snapshots.NAME), rule.rule().spec()));
   }
 
   /** What was trained on, or else the folder. */
@@ -89,7 +87,8 @@ public final class FinishedRun {
         .orElseThrow(
             () ->
                 new BadFileException(
-                    file, "it is a run of " + JsonText.say(name) + ", which is no kind of training."));
+                    file,
+                    "it is a run of " + JsonText.say(name) + ", which is no kind of training."));
   }
 
   /** Columns by name; without a file one of losses without any. */

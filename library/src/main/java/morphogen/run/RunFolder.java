@@ -28,8 +28,7 @@ public record RunFolder(Path dir, List<String> inputs) {
 
   /** Whose unfinished files a kill can leave. */
   private static final List<String> WRITTEN =
-      List.of(
-          RunFile.NAME, CHECKPOINT, RULE, Snapshots.NAME, "metrics.csv", "loss.png", "growth.");
+      List.of(RunFile.NAME, CHECKPOINT, RULE, Snapshots.NAME, "metrics.csv", "loss.png", "growth.");
 
   public RunFolder {
     inputs = List.copyOf(inputs);

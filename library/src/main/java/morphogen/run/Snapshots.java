@@ -32,7 +32,9 @@ final class Snapshots {
     file = dir.resolve(NAME);
   }
 
-  /** Whose; when it stands where it begins or goes on. What an older checkpoint undid is dropped. */
+  /**
+   * Whose; when it stands where it begins or goes on. What an older checkpoint undid is dropped.
+   */
   void of(Trainer trainer) {
     this.trainer = trainer;
     part = part();

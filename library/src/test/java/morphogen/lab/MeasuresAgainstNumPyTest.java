@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures against values of {@code measures.json}, which NumPy and SciPy have worked out once: SSIM
- * by scipy.ndimage.uniform_filter as scikit-image does, spectra by matrices of a plain Fourier sum,
- * components by singular values, densities by scipy.stats.gaussian_kde.
+ * Measures against values of {@code measures.json}, which NumPy and SciPy have worked out once:
+ * SSIM by scipy.ndimage.uniform_filter as scikit-image does, spectra by matrices of a plain Fourier
+ * sum, components by singular values, densities by scipy.stats.gaussian_kde.
  */
 class MeasuresAgainstNumPyTest {
   private record Measures(

@@ -38,9 +38,7 @@ class PrincipalComponentsTest {
 
   @Test
   void itTakesTwoRowsAndAsManyNumbersAsComponents() {
-    assertThrows(
-        IllegalArgumentException.class, () -> PrincipalComponents.of(new double[1][3], 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> PrincipalComponents.of(new double[5][1], 2));
+    assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.of(new double[1][3], 1));
+    assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.of(new double[5][1], 2));
   }
 }

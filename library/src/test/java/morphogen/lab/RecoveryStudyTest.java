@@ -50,7 +50,8 @@ class RecoveryStudyTest {
 
   @Test
   void theMedianKnowsNever() {
-    assertEquals(20, RecoveryStudy.median(List.of(trial(30), trial(-1), trial(20), trial(10), trial(20))));
+    assertEquals(
+        20, RecoveryStudy.median(List.of(trial(30), trial(-1), trial(20), trial(10), trial(20))));
     assertEquals(25, RecoveryStudy.median(List.of(trial(20), trial(30))));
     assertEquals(-1, RecoveryStudy.median(List.of(trial(20), trial(-1))));
   }

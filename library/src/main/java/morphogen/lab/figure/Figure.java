@@ -8,7 +8,7 @@ public interface Figure {
   /** Its heading, a few words. */
   String title();
 
-  /** What is normal and what would not be, for somebody who sees it for the first time. */
+  /** What is normal and what would not be, for a person who sees it for the first time. */
   String normal(Subject subject);
 
   /** True if the figure makes sense for such a rule, and all is known that it needs. */

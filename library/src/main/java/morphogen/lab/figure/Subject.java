@@ -57,8 +57,7 @@ public record Subject(String name, RunRecord run, List<Snapshot> snapshots) {
     if (picture.isPresent()) {
       if (spec.start() == Start.SINGLE || host.isPresent()) {
         int cells = size > 0 ? size : Math.max(1, grid * 5 / 8);
-        pictures.put(
-            RunRecord.TARGET, Coverage.target(name, picture.get(), cells, grid, spec));
+        pictures.put(RunRecord.TARGET, Coverage.target(name, picture.get(), cells, grid, spec));
       } else if (spec.isTexture()) {
         pictures.put(RunRecord.PICTURE, Swatch.of(name, picture.get(), grid, 1));
       }

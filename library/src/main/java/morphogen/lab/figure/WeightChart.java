@@ -18,7 +18,8 @@ final class WeightChart {
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
     chart.getStyler().setXAxisMin(-end).setXAxisMax(end);
     chart.getStyler().setYAxisMin(0.0);
-    for (Plots.Curve curve : curves) {
+    for (Plots.Curve even : curves) {
+      Plots.Curve curve = Plots.uneven(even);
       chart.addSeries(curve.name(), curve.x(), curve.y()).setMarker(SeriesMarkers.NONE);
     }
     return BitmapEncoder.getBufferedImage(chart);

@@ -44,9 +44,12 @@ class LabTest {
     RunRecord run = subject.run();
     Map<String, double[]> columns =
         Map.of(
-            RunRecord.LOSS, new double[] {0.5, 0.25},
-            "gradientNorm", new double[] {2, 1},
-            "alive", new double[] {10, 20});
+            RunRecord.LOSS,
+            new double[] {0.5, 0.25},
+            "gradientNorm",
+            new double[] {2, 1},
+            "alive",
+            new double[] {10, 20});
     Rule untrained = Rule.untrained(subject.spec(), 1);
     return new Subject(
         subject.name(),
@@ -125,8 +128,7 @@ class LabTest {
   @Test
   void theLizardIsSaidToBeLikeItsTarget() {
     Drawing drawing = new LikenessFigure().draw(lizard());
-    assertEquals(
-        List.of("step", "SSIM", "PSNR", "alive"), List.copyOf(drawing.columns().keySet()));
+    assertEquals(List.of("step", "SSIM", "PSNR", "alive"), List.copyOf(drawing.columns().keySet()));
     assertEquals(257, drawing.columns().get("step").length);
     double ssim = drawing.columns().get("SSIM")[96];
     assertTrue(ssim > 0.95, "" + ssim);
@@ -143,8 +145,7 @@ class LabTest {
     assertTrue(brightness(HeatMap.colour(0)) < 60);
     assertTrue(brightness(HeatMap.colour(1)) > 700);
     for (int i = 1; i <= 20; i++) {
-      assertTrue(
-          brightness(HeatMap.colour(i / 20.0)) > brightness(HeatMap.colour((i - 1) / 20.0)));
+      assertTrue(brightness(HeatMap.colour(i / 20.0)) > brightness(HeatMap.colour((i - 1) / 20.0)));
     }
     assertEquals(0xd0d0d0, HeatMap.colour(Double.NaN));
   }
