@@ -36,7 +36,9 @@ final class ColoursFigure implements Figure {
         + " contrast. Both should come to rest, or swing evenly if it moves. A contrast that falls"
         + " to 0 is a pattern that has become one colour; a mean that goes to 0 or 1 is one that has"
         + " run into the ends of what can be shown."
-        + (picture(subject).isPresent() ? " The short lines at the end are the picture's own." : "");
+        + (picture(subject).isPresent()
+            ? " The short lines at the end are the picture's own."
+            : "");
   }
 
   private static Optional<State> picture(Subject subject) {
