@@ -14,6 +14,7 @@ import morphogen.loss.Loss;
 import morphogen.loss.TargetLoss;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 import morphogen.torch.JavaUnroll;
 import morphogen.torch.SparseUnroll;
@@ -74,6 +75,8 @@ public final class EngineBench {
       kinds.put(
           "texture, clamp " + clamp.name().toLowerCase(Locale.ROOT), texture.withClamp(clamp));
     }
+    kinds.put("texture, hidden channels decay", texture.withHiddenDecay(0.02));
+    kinds.put("texture, by channel", texture.withFire(Fire.CHANNEL));
     kinds.put("texture, half as wide", texture.withHidden(48));
     kinds.put("texture, 20 channels, hidden 128", texture.withChannels(20).withHidden(128));
     kinds.put("srnca, by channel, clamp hard", RuleSpec.srnca(5, 1));

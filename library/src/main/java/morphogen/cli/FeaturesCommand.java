@@ -43,6 +43,13 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "Where the network goes (.safetensors); must not exist yet.")
   Path out;
 
+  @Option(
+      names = "--maps",
+      split = ",",
+      paramLabel = "N",
+      description = "Maps of the six layers; default 16,24,32,48,64,96.")
+  List<Integer> maps = FeatureTraining.MAPS;
+
   @Option(names = "--minutes", description = "How long; default 10 without --iterations.")
   Double minutes;
 
@@ -60,6 +67,9 @@ final class FeaturesCommand implements Callable<Integer> {
     if (minutes != null && !(minutes > 0) || iterations != null && iterations < 1 || threads < 1) {
       throw new UserException("--minutes must be over 0, --iterations and --threads 1 or more.");
     }
+    if (maps.size() != FeatureTraining.MAPS.size() || maps.stream().anyMatch(m -> m < 1)) {
+      throw new UserException("--maps must be six numbers of 1 or more, as 16,24,32,48,64,96.");
+    }
     if (Files.exists(out)) {
       throw new UserException(out + " exists already; choose another file.");
     }
@@ -74,7 +84,7 @@ final class FeaturesCommand implements Callable<Integer> {
     if (textures.size() < 2) {
       throw new UserException("There must be two pictures or more in " + folder + ".");
     }
-    FeatureTraining training = new FeatureTraining(textures, randomSeed);
+    FeatureTraining training = new FeatureTraining(textures, maps, randomSeed);
     training.run(
         iterations != null ? iterations : Integer.MAX_VALUE,
         minutes != null ? minutes : iterations != null ? Double.POSITIVE_INFINITY : USUAL,

@@ -36,6 +36,7 @@ public final class Main {
           ImportCommand.class,
           SheetCommand.class,
           FeaturesCommand.class,
+          JudgeCommand.class,
           BenchCommand.class);
 
   private Main() {}

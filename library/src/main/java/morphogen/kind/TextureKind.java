@@ -1,6 +1,7 @@
 package morphogen.kind;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
 import morphogen.loss.Features;
 import morphogen.loss.Gram;
+import morphogen.loss.Luminance;
+import morphogen.loss.Spectrum;
 import morphogen.loss.StyleDistance;
 import morphogen.loss.StyleFeatures;
 import morphogen.loss.StyleLoss;
@@ -58,6 +61,7 @@ public class TextureKind extends Kind {
   private final Knob distance;
   private final Knob regularity;
   private final Knob level;
+  private final Knob spectrum;
   private final Knob grid;
   private final Knob zoom;
   private final Knob pool;
@@ -132,6 +136,17 @@ public class TextureKind extends Kind {
                     + " takes four times as long."),
             Change.BEFORE);
     settings.before("level", 0);
+    spectrum =
+        settings.add(
+            Knob.range(
+                    "spectrum",
+                    0,
+                    100,
+                    0,
+                    "Weight of the amplitudes of waves: for what is regular; 0 is not at all.")
+                .withMiddle(1),
+            Change.BEFORE);
+    settings.before("spectrum", 0);
     this.grid =
         settings.add(Knob.whole("grid", 8, 1024, grid, "Cells across the grid."), Change.BEFORE);
     zoom =
@@ -293,11 +308,15 @@ public class TextureKind extends Kind {
             features.choice(StyleFeatures.class).make(),
             distance.choice(StyleDistance.class).make(),
             1);
-    if (regularity.value() == 0) {
-      return List.of(first);
+    List<StyleTerm> terms = new ArrayList<>(List.of(first));
+    if (regularity.value() > 0) {
+      Features random = StyleFeatures.random((int) level.value());
+      terms.add(new StyleTerm(random, new Gram(), regularity.value()));
     }
-    Features random = StyleFeatures.random((int) level.value());
-    return List.of(first, new StyleTerm(random, new Gram(), regularity.value()));
+    if (spectrum.value() > 0) {
+      terms.add(new StyleTerm(new Luminance(), new Spectrum(), spectrum.value()));
+    }
+    return terms;
   }
 
   private TextureOptions options() {

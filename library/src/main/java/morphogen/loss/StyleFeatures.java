@@ -27,6 +27,9 @@ public enum StyleFeatures {
   /** The environment's variable that says so where the property does not. */
   public static final String VGG16_VARIABLE = "MORPHOGEN_VGG16";
 
+  /** Where they are looked for where neither says so: in the user's home folder. */
+  public static final Path VGG16_FILE = Path.of(".morphogen", "vgg16.safetensors");
+
   private static final String OWN = "/morphogen/features/textures.safetensors";
   private static final int LEVELS = 4;
 
@@ -66,19 +69,22 @@ public enum StyleFeatures {
 
   private static Features vgg16(boolean imageNet) {
     String name = System.getProperty(VGG16_PROPERTY, System.getenv(VGG16_VARIABLE));
-    if (name == null || !Files.isRegularFile(Path.of(name))) {
+    Path usual = Path.of(System.getProperty("user.home")).resolve(VGG16_FILE);
+    Path file = name == null ? usual : Path.of(name);
+    if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           ("%s. Save the weights of torchvision's VGG16 as a safetensors file, names as they are"
-                  + " (features.0.weight ...), and let the variable %s say where it is; or choose"
-                  + " other features.")
+                  + " (features.0.weight ...), as %s, or let the variable %s say where it is; or"
+                  + " choose other features.")
               .formatted(
                   name == null
                       ? "VGG16's weights do not come with Morphogen"
                       : "There is no file " + name,
+                  usual,
                   VGG16_VARIABLE));
     }
     try {
-      return NetworkFeatures.read(Path.of(name), NetworkFeatures.VGG16, imageNet, false);
+      return NetworkFeatures.read(file, NetworkFeatures.VGG16, imageNet, false);
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

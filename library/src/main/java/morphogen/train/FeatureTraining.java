@@ -41,7 +41,9 @@ public final class FeatureTraining {
   private static final double RATE = 0.0015;
   private static final int EVERY = 100; // iterations between reports
   private static final int[] LAYERS = {0, 2, 5, 7, 10, 12}; // two, half the size, two, half, two
-  private static final int[] MAPS = {16, 24, 32, 48, 64, 96};
+
+  /** How many maps the six layers have, first to last, of the network that comes with Morphogen. */
+  public static final List<Integer> MAPS = List.of(16, 24, 32, 48, 64, 96);
 
   private final List<State> textures;
   private final SplittableRandom random;
@@ -56,16 +58,27 @@ public final class FeatureTraining {
    * @param randomSeed decides weights and crops
    */
   public FeatureTraining(List<State> textures, long randomSeed) {
+    this(textures, MAPS, randomSeed);
+  }
+
+  /**
+   * The same for a network of another width.
+   *
+   * @param maps how many maps each of the six layers has, 1 or more
+   */
+  public FeatureTraining(List<State> textures, List<Integer> maps, long randomSeed) {
     Check.that(textures.size() >= 2, "textures", textures.size(), "2 or more");
+    Check.that(maps.size() == LAYERS.length, "maps", maps.size(), "" + LAYERS.length);
+    maps.forEach(count -> Check.that(count >= 1, "maps", count, "1 or more"));
     this.textures = List.copyOf(textures);
     random = new SplittableRandom(randomSeed);
     int in = 3;
     int all = 0;
     for (int i = 0; i < LAYERS.length; i++) {
       String name = "features." + LAYERS[i];
-      weights.add(normal(name + ".weight", Math.sqrt(2.0 / (9 * in)), MAPS[i], in, 3, 3));
-      weights.add(Tensor.zeros(name + ".bias", MAPS[i]));
-      in = MAPS[i];
+      weights.add(normal(name + ".weight", Math.sqrt(2.0 / (9 * in)), maps.get(i), in, 3, 3));
+      weights.add(Tensor.zeros(name + ".bias", maps.get(i)));
+      in = maps.get(i);
       all += in;
     }
     network = new NetworkFeatures(weights, List.of(), false, false);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,10 @@ class TextureCommandTest {
     return RuleFile.read(out.resolve("rule.safetensors")).rule().spec();
   }
 
+  private static JsonObject settings(Path out) throws IOException {
+    return record(out).getAsJsonObject("plan").getAsJsonObject("settings");
+  }
+
   @Test
   void aTextureLeavesItsRuleAFilmATileAndThePictureBesideIt() throws IOException {
     Path out = dir.resolve("out");
@@ -64,13 +69,8 @@ class TextureCommandTest {
     assertEquals(2 * (512 + 8) + 8, ImageIO.read(out.resolve("beside.png").toFile()).getWidth());
     assertTrue(results(out).has("largest1000"));
     assertEquals(Start.NOISE, spec(out).start());
-    assertEquals(
-        "trained",
-        record(out)
-            .getAsJsonObject("plan")
-            .getAsJsonObject("settings")
-            .get("features")
-            .getAsString());
+    assertEquals("trained", settings(out).get("features").getAsString());
+    assertEquals(1, settings(out).get("level").getAsInt());
     well("texture", "--resume", out, "--iterations", 4, "--fresh", 4, "--overflow", 2);
   }
 
@@ -108,7 +108,8 @@ class TextureCommandTest {
     assertEquals(
         RuleSpec.isotropicTexture().withChannels(6).withHidden(8).network(), spec(round).network());
     Path sliced = dir.resolve("sliced");
-    well(tiny(picture, sliced, "--iterations", 2, "--distance", "sliced"));
+    well(tiny(picture, sliced, "--iterations", 2, "--level", 0, "--spectrum", 2));
+    assertEquals(2, settings(sliced).get("spectrum").getAsDouble());
   }
 
   @Test

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,22 @@ class StyleFeaturesTest {
     assertEquals(new Shape(1, 1, 2, 2), maps.get(4).getShape(), "four maxima before layer 25");
     new Safetensors(thin().subList(0, 4), Map.of()).write(file);
     assertThrows(IllegalArgumentException.class, StyleFeatures.VGG16::make);
+  }
+
+  @Test
+  void vgg16IsFoundInTheHomeFolder() throws IOException {
+    String home = System.getProperty("user.home");
+    System.setProperty("user.home", dir.toString());
+    try {
+      Exception e = assertThrows(IllegalArgumentException.class, StyleFeatures.VGG16::make);
+      Path file = dir.resolve(StyleFeatures.VGG16_FILE);
+      assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+      Files.createDirectories(file.getParent());
+      new Safetensors(thin(), Map.of()).write(file);
+      assertEquals(5, of(StyleFeatures.VGG16, 32).size());
+    } finally {
+      System.setProperty("user.home", home);
+    }
   }
 
   @Test
