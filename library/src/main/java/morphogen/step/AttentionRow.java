@@ -16,6 +16,8 @@ public final class AttentionRow {
   /** What is added to the score of a cell beyond the edges. */
   static final float BEYOND = -1e9f;
 
+  private static final float[] NINE_ZEROS = new float[9];
+
   private final Attention attention;
   private final int channels;
 
@@ -31,7 +33,6 @@ public final class AttentionRow {
   private final float[] mean = new float[TILE];
   private final float[] root = new float[TILE];
   private final float[] scratch = new float[TILE];
-  private static final float[] NINE_ZEROS = new float[9];
 
   AttentionRow(Attention attention, int channels) {
     this.attention = attention;

@@ -16,9 +16,17 @@ import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.rollout.NumpyPlayer.Played;
 import morphogen.rollout.RandomRules.Play;
+import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
+import morphogen.rule.Boundary;
+import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
+import morphogen.rule.Limits;
+import morphogen.rule.OutputActivation;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
 import morphogen.shader.Screen;
 import morphogen.shader.ShaderRollout;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,6 +69,7 @@ class SecondImplementationTest {
       plays.add(new Play(name, file.rule(), 48, 44, 108285946));
     }
     plays.addAll(RANDOM_RULES);
+    plays.addAll(attending());
     NumpyPlayer player = new NumpyPlayer(plays, STEPS, folder);
     Stream<DynamicTest> tests =
         plays.stream()
@@ -75,6 +84,33 @@ class SecondImplementationTest {
                 DynamicTest.dynamicTest(
                     "most rules are compared untouched", () -> count(reporter))))
         .onClose(player::close);
+  }
+
+  /** Rules of attention that stay lively and within bounds. */
+  private static List<Play> attending() {
+    List<Play> plays = new ArrayList<>();
+    RuleSpec base =
+        RuleSpec.growing()
+            .withChannels(7)
+            .withHiddenDecay(0.05)
+            .withClamp(Clamp.RANGE)
+            .withRange(new Limits(-1, 1));
+    RuleSpec noise = base.withAliveMask(AliveMask.NONE).withStart(Start.NOISE);
+    Attention layer = Attention.layer().withHidden(6);
+    Attention blocks = layer.withBlocks(2).withPosition(true).withHeads(3);
+    List<RuleSpec> specs =
+        List.of(
+            base.withNetwork(layer),
+            noise.withNetwork(layer.withHeads(2).withPosition(true).withAngle(-2)),
+            noise.withBoundary(Boundary.WRAP).withNetwork(blocks.withAngle(1)),
+            noise.withNetwork(blocks.withOutput(OutputActivation.TANH)),
+            base.withNetwork(layer.withBlocks(1).withOutput(OutputActivation.LEAKY)),
+            noise.withNetwork(layer.withBlocks(3).withOutput(OutputActivation.RELU)));
+    for (RuleSpec spec : specs) {
+      String name = "attention " + plays.size();
+      plays.add(new Play(name, Rule.random(spec, 0.1, plays.size()), 19, 14, 77));
+    }
+    return plays;
   }
 
   private void java(NumpyPlayer player, Play play) throws IOException {

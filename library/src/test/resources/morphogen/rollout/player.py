@@ -11,6 +11,7 @@ how far the state is from that of a rollout computed in 64 bits, as a share of i
 little-endian.
 """
 
+import math
 import sys
 
 import numpy as np
@@ -99,10 +100,9 @@ def clamp(spec, n):
     return n
 
 
-def step(s, spec, weights, fires):
-    """The state after s, and how far each cell was from the threshold that decided over it in the end [h, w]."""
+def filters(s, spec, weights):
+    """What cells of filters add to themselves."""
     dtype = s.dtype.type
-    height, width, channels = s.shape
     nine = neighbours(spec, s)
     readings = [sum(dtype(np.float32(t)) * v for t, v in zip(k["taps"], nine)) for k in spec["kernels"]]
     if spec.get("magnitude", False):
@@ -117,6 +117,84 @@ def step(s, spec, weights, fires):
     d = h @ weights["output.weight"].astype(dtype)
     if spec["bias"]:
         d = d + weights["output.bias"].astype(dtype)
+    return d
+
+
+def linear(x, weights, name):
+    return x @ weights[name + ".weight"].astype(x.dtype) + weights[name + ".bias"].astype(x.dtype)
+
+
+def places(spec, vectors):
+    """The page's place[i] of each neighbour, [9, D]."""
+    ring = [0, 1, 2, 5, 8, 7, 6, 3]
+    turns = spec.get("angle", 0) / (math.pi / 4)
+    whole = math.floor(turns + 1e-9)
+    rest = vectors.dtype.type(max(0, turns - whole))
+    rotated = vectors.copy()
+    for r in range(8):
+        near, far = vectors[ring[(r - whole) % 8]], vectors[ring[(r - whole - 1) % 8]]
+        rotated[ring[r]] = (1 - rest) * near + rest * far
+    return rotated
+
+
+def attend(x, spec, weights, block):
+    """What one layer of attention makes of a grid."""
+    height, width, _ = x.shape
+    heads = spec["heads"]
+    d = spec["hidden"] // heads
+    by_head = (height, width, heads, d)
+    q = linear(x, weights, block + "query").reshape(by_head)
+    k, v = (neighbours(spec, linear(x, weights, block + name)) for name in ("key", "value"))
+    there = neighbours(spec, np.ones((height, width, 1), x.dtype))
+    scores = []
+    for i in range(9):
+        key = k[i]
+        if spec["position"]:
+            key = key + places(spec, weights[block + "position.weight"].astype(x.dtype))[i]
+        score = np.sum(q * key.reshape(by_head), axis=-1) / np.sqrt(x.dtype.type(d))
+        scores.append(np.where(there[i] > 0, score, -np.inf))
+    shares = np.exp(np.array(scores) - np.max(scores, axis=0))
+    shares = shares / np.sum(shares, axis=0)
+    a = sum(shares[i][..., None] * v[i].reshape(by_head) for i in range(9))
+    return linear(a.reshape(height, width, spec["hidden"]), weights, block + "output")
+
+
+def norm(x, weights, name):
+    centred = x - np.mean(x, axis=-1, keepdims=True)
+    variance = np.mean(centred * centred, axis=-1, keepdims=True)
+    weight, bias = (weights[name + end].astype(x.dtype) for end in (".weight", ".bias"))
+    return centred / np.sqrt(variance + x.dtype.type(1e-5)) * weight + bias
+
+
+def attention(s, spec, weights):
+    """What cells that attend add to themselves."""
+    if spec["blocks"] == 0:
+        return attend(s, spec, weights, "")
+    x = s
+    for number in range(spec["blocks"]):
+        block = f"block{number + 1}."
+        x = x + attend(norm(x, weights, block + "norm"), spec, weights, block)
+        h = linear(norm(x, weights, block + "mlp.norm"), weights, block + "mlp.hidden")
+        h = h * (1 + np.vectorize(math.erf)(h / math.sqrt(2))).astype(s.dtype) / 2
+        x = x + linear(h, weights, block + "mlp.output")
+    output = spec.get("output", "none")
+    if output == "tanh":
+        x = np.tanh(x)
+    elif output == "relu":
+        x = np.maximum(x, 0)
+    elif output == "leaky":
+        x = np.where(x < 0, x * s.dtype.type(0.2), x)
+    else:
+        assert output == "none"
+    return x - s
+
+
+def step(s, spec, weights, fires):
+    """The state after s, and how far each cell was from the threshold that decided over it in the end [h, w]."""
+    dtype = s.dtype.type
+    height, width, channels = s.shape
+    attends = spec.get("network", "filters") == "attention"
+    d = attention(s, spec, weights) if attends else filters(s, spec, weights)
 
     kept = np.ones(channels, dtype)
     kept[spec["visible"]:] = np.float32(1 - spec.get("hiddenDecay", 0))
@@ -145,6 +223,8 @@ def page_code(page):
 
 
 def page_can_play(spec):
+    if spec.get("network", "filters") != "filters":
+        return False
     return (spec["boundary"], spec["clamp"], spec["lifeMask"], spec.get("hiddenDecay", 0), spec["bias"],
             spec["activation"], spec["fire"], "ceiling" in spec, "magnitude" in spec) == (
                 "zero", "none", "both", 0, True, "relu", "cell", False, False)
