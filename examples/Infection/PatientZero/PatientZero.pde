@@ -1,5 +1,6 @@
-// A lizard lives here. Click it: where you click, its cells begin to obey the butterfly's rule, and
-// the infection goes on from cell to cell. Drag with the right button to wound.
+// A lizard lives here. Click it: where you click, its cells begin to obey a rule that was trained to
+// infect lizards, and it goes on from cell to cell, until a butterfly is left. Drag with the right
+// button to wound.
 // Keys: space begins anew, o shows whose the cells are, f the front, + and - how fast it spreads.
 import morphogen.*;
 
@@ -7,7 +8,7 @@ Arena arena;
 
 void setup() {
   size(640, 700, P2D);
-  arena = new Arena(this, "lizard", "butterfly");
+  arena = new Arena(this, "lizard", "lizard-butterfly");
   arena.place(0, 0, 640, 640);
   arena.set("brush", 25);
   arena.set("front", 1);
@@ -22,7 +23,7 @@ void draw() {
   arena.draw();
   arena.scores().draw(20, 660, 600, 12);
   fill(90);
-  text(round(100 * arena.score("butterfly")) + " % infected", 20, 692);
+  text(round(100 * arena.score("lizard-butterfly")) + " % infected", 20, 692);
 }
 
 void mousePressed() {
@@ -35,7 +36,7 @@ void mouseDragged() {
 
 void touch() {
   if (mouseButton == RIGHT) arena.damage(mouseX, mouseY);
-  else arena.infect(mouseX, mouseY, "butterfly");
+  else arena.infect(mouseX, mouseY, "lizard-butterfly");
 }
 
 void keyPressed() {

@@ -21,11 +21,33 @@ class ArenaExamplesTest {
         """
         if (f == 2) { demand(arena.engine() == Engine.SHADER, "engine"); arena.step(60); }
         if (f == 3) mouse(1, 320, 320);
-        if (f == 4) { mouse(2, 320, 320); type('o', 'O'); arena.step(40); }
-        if (f == 5) demand(arena.score("butterfly") > 0.6, "infected: " + arena.score("butterfly"));
+        if (f == 4) { mouse(2, 320, 320); type('o', 'O'); arena.step(60); }
+        String infection = "lizard-butterfly";
+        if (f == 5) demand(arena.score(infection) > 0.9, "infected: " + arena.score(infection));
         if (f == 6) type(' ', ' ');
-        if (f == 8) demand(arena.score("butterfly") == 0, "anew");
+        if (f == 8) demand(arena.score(infection) == 0, "anew");
         if (f == 9) exit();
+        """,
+        dir);
+  }
+
+  @Test
+  void oneInfectionFollowsAnotherByItselfAndByHand() throws IOException, InterruptedException {
+    Hands.play(
+        Path.of("examples/Infection/Reinfect"),
+        """
+        if (f == 2) { arena.step(90); demand(next == 0, "none yet"); }
+        if (f == 3) mouse(1, 320, 320);
+        if (f == 4) { mouse(2, 320, 320); demand(next == 1, "a click"); arena.step(60); }
+        if (f == 5) demand(arena.score(infections[0]) > 0.9, "one: " + arena.score(infections[0]));
+        if (f == 6) { since = patience; }
+        if (f == 8) { demand(next == 0, "by itself"); arena.step(60); }
+        if (f == 9) demand(arena.score(infections[1]) > 0.9, "back: " + arena.score(infections[1]));
+        if (f == 10) type('a', 'A');
+        if (f == 12) since = 1000;
+        if (f == 13) { demand(next == 0 && !alone, "only by hand"); type('-', '-'); }
+        if (f == 15) { demand(patience == 110, "patience: " + patience); type(' ', ' '); }
+        if (f == 17) { demand(arena.score("lizard") == 1, "anew"); exit(); }
         """,
         dir);
   }
