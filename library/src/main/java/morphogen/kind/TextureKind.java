@@ -12,6 +12,7 @@ import morphogen.knob.Knob;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
+import morphogen.loss.ContrastFeatures;
 import morphogen.loss.Features;
 import morphogen.loss.Gram;
 import morphogen.loss.Luminance;
@@ -53,6 +54,7 @@ public class TextureKind extends Kind {
   }
 
   private static final double RATE = 0.003;
+  private static final double CONTRAST = 0.15;
   private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
   private static final Profile GOOD = profile("good", "three minutes", 32, 2, 3);
   private static final Profile BEST = profile("best", "an hour", 256, 4, 60);
@@ -62,6 +64,7 @@ public class TextureKind extends Kind {
   private final Knob regularity;
   private final Knob level;
   private final Knob spectrum;
+  private final Knob contrast;
   private final Knob grid;
   private final Knob zoom;
   private final Knob pool;
@@ -147,6 +150,18 @@ public class TextureKind extends Kind {
                 .withMiddle(1),
             Change.BEFORE);
     settings.before("spectrum", 0);
+    contrast =
+        settings.add(
+            Knob.range(
+                    "contrast",
+                    0,
+                    1,
+                    CONTRAST,
+                    "The least standard deviation that features see the picture with: a dull one is"
+                        + " stretched. 0 stretches nothing.")
+                .withMiddle(CONTRAST),
+            Change.BEFORE);
+    settings.before("contrast", 0);
     this.grid =
         settings.add(Knob.whole("grid", 8, 1024, grid, "Cells across the grid."), Change.BEFORE);
     zoom =
@@ -299,24 +314,25 @@ public class TextureKind extends Kind {
   }
 
   private StyleLoss loss(RuleSpec rule, State picture) {
-    return new StyleLoss(rule, picture, Swatch.seamless(picture), terms(), overflow.value());
+    return new StyleLoss(rule, picture, Swatch.seamless(picture), terms(picture), overflow.value());
   }
 
-  private List<StyleTerm> terms() {
-    StyleTerm first =
-        new StyleTerm(
-            features.choice(StyleFeatures.class).make(),
-            distance.choice(StyleDistance.class).make(),
-            1);
-    List<StyleTerm> terms = new ArrayList<>(List.of(first));
+  private List<StyleTerm> terms(State picture) {
+    Features first = seen(features.choice(StyleFeatures.class).make(), picture);
+    List<StyleTerm> terms = new ArrayList<>();
+    terms.add(new StyleTerm(first, distance.choice(StyleDistance.class).make(), 1));
     if (regularity.value() > 0) {
-      Features random = StyleFeatures.random((int) level.value());
+      Features random = seen(StyleFeatures.random((int) level.value()), picture);
       terms.add(new StyleTerm(random, new Gram(), regularity.value()));
     }
     if (spectrum.value() > 0) {
       terms.add(new StyleTerm(new Luminance(), new Spectrum(), spectrum.value()));
     }
     return terms;
+  }
+
+  private Features seen(Features features, State picture) {
+    return new ContrastFeatures(features, picture, contrast.value());
   }
 
   private TextureOptions options() {
