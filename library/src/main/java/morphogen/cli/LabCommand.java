@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import morphogen.lab.RunRecord;
 import morphogen.lab.figure.Lab;
 import morphogen.lab.figure.Subject;
-import morphogen.rule.Start;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,9 +73,9 @@ final class LabCommand implements Callable<Integer> {
       throw new UserException(
           "--target: %s fills its grid with a pattern and grows no picture.".formatted(rule));
     }
-    if (!pictured && subject.spec().start() == Start.SINGLE) {
+    if (!pictured && subject.grows()) {
       System.err.println(
-          "Without its picture (--target) there is no likeness to show; all else is.");
+          "Without its picture (--target) neither likeness nor recovery can be shown; all else is.");
     }
     Path page = Lab.write(subject, out, title -> System.err.println(title + " ..."));
     System.out.println(page);

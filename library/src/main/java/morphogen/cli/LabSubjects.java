@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import morphogen.lab.RunRecord;
@@ -35,9 +36,15 @@ final class LabSubjects {
    */
   static Subject of(String named, String target, String host, int size, long randomSeed)
       throws IOException {
-    if (!RuleFile.builtIn().contains(named) && Files.isDirectory(Path.of(named))) {
+    if (!RuleFile.all().contains(named) && Files.isDirectory(Path.of(named))) {
       if (!FinishedRun.isIn(Path.of(named))) {
         throw new UserException("There is no run in the folder " + named + ".");
+      }
+      if (target != null || host != null || size > 0) {
+        throw new UserException(
+            named
+                + " is a run's folder, which says itself what it was given; --target, --host and"
+                + " --size are for rule files.");
       }
       return FinishedRun.read(Path.of(named));
     }
@@ -45,10 +52,40 @@ final class LabSubjects {
     Optional<Rule> infected = Optional.empty();
     String hosts = host != null ? host : file.notes().get(RunRecord.HOST);
     if (hosts != null) {
-      infected = Optional.of(Rules.named(hosts).rule());
+      infected = Optional.of(host(named, hosts, host == null));
+      requireAlike(named, file.rule(), hosts, infected.get());
     }
     return Subject.of(
         Targets.label(named), file, picture(file.notes(), target), size, infected, randomSeed);
+  }
+
+  private static Rule host(String named, String host, boolean noted) throws IOException {
+    try {
+      return Rules.named(host).rule();
+    } catch (UserException e) {
+      throw noted
+          ? new UserException(
+              "%s says that it infects '%s', which is not here; --host says where it is."
+                  .formatted(named, host))
+          : e;
+    }
+  }
+
+  private static void requireAlike(String named, Rule rule, String hosts, Rule host) {
+    if (rule.spec().channels() != host.spec().channels()
+        || rule.spec().visible() != host.spec().visible()) {
+      throw new UserException(
+          String.format(
+              Locale.ROOT,
+              "--host: %s has %d channels, of which %d are visible, and %s has %d and %d: they"
+                  + " cannot share cells.",
+              hosts,
+              host.spec().channels(),
+              host.spec().visible(),
+              named,
+              rule.spec().channels(),
+              rule.spec().visible()));
+    }
   }
 
   /** What was asked for, or what the file names if that comes with Morphogen. */

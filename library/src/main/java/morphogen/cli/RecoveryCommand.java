@@ -1,6 +1,7 @@
 package morphogen.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,7 +9,6 @@ import morphogen.lab.RecoveryStudy;
 import morphogen.lab.RecoveryStudy.Trial;
 import morphogen.lab.figure.Subject;
 import morphogen.rule.RuleFile;
-import morphogen.rule.Start;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +42,14 @@ final class RecoveryCommand implements Callable<Integer> {
     if (lives < 1 || lives > 1000) {
       throw new UserException("--lives: " + lives + " is not between 1 and 1000.");
     }
+    List<String> named =
+        rules != null
+            ? rules
+            : RuleFile.all().stream().filter(name -> !name.endsWith("embryo")).toList();
+    List<Subject> subjects = new ArrayList<>();
+    for (String rule : named) {
+      subjects.add(measurable(LabSubjects.of(rule)));
+    }
     StringBuilder head = new StringBuilder("| rule | measured by | unharmed |");
     StringBuilder line = new StringBuilder("|---|---|---|");
     for (int radius : RecoveryStudy.RADII) {
@@ -50,22 +58,20 @@ final class RecoveryCommand implements Callable<Integer> {
     }
     System.out.println(head);
     System.out.println(line);
-    List<String> named =
-        rules != null
-            ? rules
-            : RuleFile.builtIn().stream().filter(name -> !name.endsWith("embryo")).toList();
-    for (String rule : named) {
-      System.out.println(row(LabSubjects.of(rule)));
-    }
+    subjects.forEach(subject -> System.out.println(row(subject)));
     return 0;
+  }
+
+  private static Subject measurable(Subject subject) {
+    if (subject.grows() && subject.target().isEmpty()) {
+      throw new UserException(
+          subject.name() + " does not say what picture it grows, so it cannot be measured.");
+    }
+    return subject;
   }
 
   private String row(Subject subject) {
     boolean pictured = subject.target().isPresent();
-    if (!pictured && subject.spec().start() == Start.SINGLE) {
-      throw new UserException(
-          subject.name() + " does not say what picture it grows, so it cannot be measured.");
-    }
     List<Trial> trials = new RecoveryStudy(subject.run()).trials(lives);
     StringBuilder row = new StringBuilder();
     row.append("| ").append(subject.name());
@@ -75,9 +81,9 @@ final class RecoveryCommand implements Callable<Integer> {
             Locale.ROOT,
             " | %.2f |",
             trials.stream().mapToDouble(Trial::before).min().orElseThrow()));
-    for (int i = 0; i < trials.size(); i += lives) {
-      row.append(' ').append(cell(trials.subList(i, i + lives))).append(" |");
-    }
+    RecoveryStudy.byRadius(trials)
+        .values()
+        .forEach(some -> row.append(' ').append(cell(some)).append(" |"));
     return row.toString();
   }
 
@@ -88,6 +94,7 @@ final class RecoveryCommand implements Callable<Integer> {
         recovered == trials.size() ? "" : " (" + recovered + " of " + trials.size() + ")";
     return recovered == 0
         ? "never"
-        : (median < 0 ? "mostly never" : String.format(Locale.ROOT, "%.0f", median)) + share;
+        : (median < 0 ? "> " + RecoveryStudy.MOST : String.format(Locale.ROOT, "%.0f", median))
+            + share;
   }
 }

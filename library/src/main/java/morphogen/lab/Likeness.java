@@ -7,7 +7,7 @@ import morphogen.rule.RuleSpec;
  * How much a state looks like its target. Visible channels are clamped to [0, 1] for SSIM and PSNR.
  */
 public final class Likeness {
-  static final int WINDOW = 7;
+  public static final int WINDOW = 7;
   private static final double C1 = 0.01 * 0.01;
   private static final double C2 = 0.03 * 0.03;
 

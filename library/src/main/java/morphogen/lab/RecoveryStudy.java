@@ -1,8 +1,13 @@
 package morphogen.lab;
 
+import static java.util.stream.Collectors.toList;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -117,15 +122,21 @@ public final class RecoveryStudy {
    * @param lives 1 or more
    */
   public List<Trial> trials(int lives) {
-    return RADII.parallelStream()
-        .flatMap(
-            of64 -> {
-              double radius = radius(of64);
-              Intact judge = intact.apply(radius);
-              return LongStream.range(0, lives)
-                  .mapToObj(life -> play(radius, run.randomSeed() + life, judge));
+    List<Intact> judges = RADII.stream().map(of64 -> intact.apply(radius(of64))).toList();
+    return IntStream.range(0, RADII.size() * lives)
+        .parallel()
+        .mapToObj(
+            i -> {
+              int wound = i / lives;
+              long randomSeed = run.randomSeed() + i % lives;
+              return play(radius(RADII.get(wound)), randomSeed, judges.get(wound));
             })
         .toList();
+  }
+
+  /** Trials with the same wound, smaller ones first. */
+  public static Map<Double, List<Trial>> byRadius(List<Trial> trials) {
+    return trials.stream().collect(Collectors.groupingBy(Trial::radius, TreeMap::new, toList()));
   }
 
   private Trial play(double radius, long randomSeed, Intact judge) {

@@ -45,8 +45,9 @@ public final class FinishedRun {
     RunFolder folder = RunFolder.of(dir, kind);
     if (!Files.exists(folder.rule())) {
       throw new UserException(
-          "There is no rule in %s yet: the run is not over. End it by Ctrl-C, or wait."
-              .formatted(dir));
+          ("There is no rule in %s yet. If it still trains, wait, or end it by Ctrl-C; if it was"
+                  + " killed, go on with it by --resume %s.")
+              .formatted(dir, dir));
     }
     RuleFile rule = RuleFile.read(folder.rule());
     Given given = new GivenFiles(folder).read(plan, kind);

@@ -144,7 +144,8 @@ public final class Run implements AutoCloseable {
   private void finish(Trainer trainer, Console console) throws IOException {
     Rule rule = trainer.rule();
     Map<String, String> words = new LinkedHashMap<>();
-    plan.inputs().forEach((name, word) -> words.put(name, Targets.label(word)));
+    // "lizard" is the emoji; a file keeps its ending, so that it is not taken for one
+    plan.inputs().forEach((name, word) -> words.put(name, Targets.noted(word)));
     Map<String, String> notes = new LinkedHashMap<>(kind.notes(words, plan.profile()));
     notes.put(RuleFile.GRID, Integer.toString(kind.grid()));
     new RuleFile(rule, notes).write(folder.rule());

@@ -122,6 +122,16 @@ public final class Targets {
     return Emoji.find(text).map(Emoji::name).orElseGet(() -> plain(Path.of(text)));
   }
 
+  /**
+   * What a rule's file says of it: an emoji's name, or the last part of a path as it is. A file
+   * keeps its ending, so that a picture called lizard.png is not taken for the emoji later.
+   */
+  public static String noted(String text) {
+    return Emoji.find(text)
+        .map(Emoji::name)
+        .orElseGet(() -> String.valueOf(Path.of(text).getFileName()));
+  }
+
   private static String plain(Path picture) {
     String name =
         String.valueOf(picture.getFileName())

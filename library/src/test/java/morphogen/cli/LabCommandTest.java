@@ -44,6 +44,7 @@ class LabCommandTest {
     assertTrue(html.contains("<h2 id=\"training\">"));
     assertFalse(html.contains("could not be drawn"));
     refuses("not empty", "lab", run, "--out", out);
+    refuses("says itself", "lab", run, "--target", "chick", "--out", dir.resolve("other"));
   }
 
   @Test
@@ -54,7 +55,8 @@ class LabCommandTest {
     refuses("grows no picture", "lab", "coral", "--target", "lizard", "--out", out);
     refuses("--size", "lab", "lizard", "--size", -1, "--out", out);
     refuses("--lives", "recovery", "coral", "--lives", 0);
-    refuses("what picture", "recovery", "embryo");
+    refuses("what picture", "recovery", "coral", "embryo");
+    refuses("cannot share cells", "lab", "coral", "--host", "lizard", "--out", out);
     assertFalse(Files.exists(out));
   }
 

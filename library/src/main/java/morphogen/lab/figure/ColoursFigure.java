@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import morphogen.cells.State;
 import morphogen.lab.Plots;
@@ -27,7 +28,7 @@ final class ColoursFigure implements Figure {
 
   @Override
   public boolean suits(Subject subject) {
-    return subject.target().isEmpty();
+    return !subject.grows();
   }
 
   @Override
@@ -50,8 +51,20 @@ final class ColoursFigure implements Figure {
     Map<String, double[]> columns = Measures.of(subject, Measures.steps(STEPS));
     List<BufferedImage> panels =
         List.of(
-            panel(subject, columns, Measures::mean, "Brightness", "mean of a colour, 0 to 1"),
-            panel(subject, columns, Measures::deviation, "Contrast", "standard deviation"));
+            panel(
+                subject,
+                columns,
+                Measures::mean,
+                Measures::mean,
+                "Brightness",
+                "mean of a colour, 0 to 1"),
+            panel(
+                subject,
+                columns,
+                Measures::deviation,
+                Measures::deviation,
+                "Contrast",
+                "standard deviation"));
     List<String> said = new ArrayList<>();
     for (String colour : Measures.colours(subject)) {
       said.add(
@@ -70,6 +83,7 @@ final class ColoursFigure implements Figure {
       Subject subject,
       Map<String, double[]> columns,
       UnaryOperator<String> column,
+      ToDoubleBiFunction<State, Integer> measure,
       String title,
       String axis) {
     double[] step = columns.get(Measures.STEP);
@@ -83,10 +97,7 @@ final class ColoursFigure implements Figure {
         .ifPresent(
             picture -> {
               for (int c = 0; c < colours.size(); c++) {
-                double value =
-                    title.equals("Brightness")
-                        ? Measures.mean(picture, c)
-                        : Math.sqrt(Measures.variance(picture, c));
+                double value = measure.applyAsDouble(picture, c);
                 double[] end = {STEPS * 0.9, STEPS};
                 curves.add(
                     new Plots.Curve(

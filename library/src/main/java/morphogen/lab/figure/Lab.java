@@ -49,7 +49,7 @@ public final class Lab {
    * processors. One figure that fails keeps no other from being drawn; the page says why.
    *
    * @param dir where to; made if it is not there
-   * @param progress is told each figure's title before it is drawn
+   * @param progress is told each figure's title before it is drawn, and why one failed
    * @return the page
    * @throws IOException if a file cannot be written
    */
@@ -70,6 +70,7 @@ public final class Lab {
         Columns.write(drawing.columns(), dir.resolve(figure.name() + ".csv"));
         page.add(figure, drawing, subject);
       } catch (RuntimeException e) {
+        progress.accept(figure.title() + " could not be drawn: " + e);
         page.addFailure(figure, String.valueOf(e.getMessage()));
       }
     }
@@ -88,6 +89,8 @@ public final class Lab {
       what = "a rule that turns another organism into its own picture";
     } else if (subject.target().isPresent()) {
       what = "a rule that grows a picture from one cell";
+    } else if (subject.grows()) {
+      what = "a rule that grows from one cell; its picture is not known here";
     } else {
       what = "a rule that fills its grid with a pattern";
     }

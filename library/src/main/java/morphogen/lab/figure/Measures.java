@@ -64,7 +64,7 @@ final class Measures {
       for (int c = 0; c < colours; c++) {
         String name = colours == 1 ? "grey" : COLOURS.get(c);
         numbers.put(mean(name), mean(seen, c));
-        numbers.put(deviation(name), Math.sqrt(variance(seen, c)));
+        numbers.put(deviation(name), deviation(seen, c));
       }
     }
     return numbers;
@@ -90,6 +90,11 @@ final class Measures {
       sum += state.values()[i];
     }
     return sum / state.cells();
+  }
+
+  /** The standard deviation of a channel over all cells. */
+  static double deviation(State state, int channel) {
+    return Math.sqrt(variance(state, channel));
   }
 
   /** The mean squared distance of a channel from its mean. */

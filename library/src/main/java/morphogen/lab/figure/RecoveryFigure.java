@@ -34,7 +34,7 @@ final class RecoveryFigure implements Figure {
 
   @Override
   public boolean suits(Subject subject) {
-    return true;
+    return subject.target().isPresent() || !subject.grows(); // else with what should it compare?
   }
 
   @Override
@@ -73,7 +73,7 @@ final class RecoveryFigure implements Figure {
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(RecoveryStudy.MOST * 1.15);
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
-    byRadius(trials)
+    RecoveryStudy.byRadius(trials)
         .forEach(
             (radius, some) -> {
               double median = RecoveryStudy.median(some);
@@ -114,20 +114,12 @@ final class RecoveryFigure implements Figure {
 
   /** So that lives that took equally long can be told apart. */
   private static double nudge(Trial trial) {
-    return trial.radius() * 0.012 * (trial.randomSeed() % LIVES - (LIVES - 1) / 2.0);
-  }
-
-  private static Map<Double, List<Trial>> byRadius(List<Trial> trials) {
-    Map<Double, List<Trial>> by = new LinkedHashMap<>();
-    for (Trial trial : trials) {
-      by.computeIfAbsent(trial.radius(), r -> new ArrayList<>()).add(trial);
-    }
-    return by;
+    return trial.radius() * 0.012 * (Math.floorMod(trial.randomSeed(), LIVES) - (LIVES - 1) / 2.0);
   }
 
   private static String seen(List<Trial> trials) {
     List<String> said = new ArrayList<>();
-    byRadius(trials)
+    RecoveryStudy.byRadius(trials)
         .forEach(
             (radius, some) -> {
               long recovered = some.stream().filter(Trial::recovers).count();

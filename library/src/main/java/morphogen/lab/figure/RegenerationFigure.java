@@ -38,7 +38,7 @@ final class RegenerationFigure implements Figure {
 
   @Override
   public String normal(Subject subject) {
-    return subject.target().isPresent()
+    return subject.grows()
         ? "The difference is dark where the same grew again. A thin line along edges is normal:"
             + " outlines are never quite still. A bright patch is a scar or something missing."
         : "A pattern grows again, but never the same, so the difference is bright wherever it moves,"

@@ -68,7 +68,12 @@ final class SpectrumFigure implements Figure {
       steps[i] = rollout.steps();
       rollout.steps(APART);
     }
-    double most = Arrays.stream(logs).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    double most =
+        Arrays.stream(logs)
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(FLOOR);
     HeatMap map =
         new HeatMap("Radially averaged power", "step", "waves across the grid", "log10 of power");
     List<Plots.Curve> curves = new ArrayList<>();
@@ -98,6 +103,9 @@ final class SpectrumFigure implements Figure {
   }
 
   private static String seen(Subject subject, double[] power) {
+    if (!Arrays.stream(power).allMatch(Double::isFinite)) {
+      return "By step " + STEPS + " the state is no number any more.";
+    }
     int strongest = 1;
     for (int i = 2; i < power.length; i++) {
       strongest = power[i] > power[strongest] ? i : strongest;

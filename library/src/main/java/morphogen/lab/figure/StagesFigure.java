@@ -34,7 +34,7 @@ final class StagesFigure implements Figure {
       return "At step 0 a grown host; between 50 and 100 steps later the infection has made its own"
           + " picture of it. Pieces of the host that stay are a failure.";
     }
-    return subject.target().isPresent()
+    return subject.grows()
         ? "A picture is usually there by step 64 to 96 and stays. One that goes on growing, fades"
             + " or leaves crumbs beside it has not learned to stop."
         : "A pattern has usually settled by step 100 and then goes on moving a little. One colour"
@@ -43,7 +43,7 @@ final class StagesFigure implements Figure {
 
   @Override
   public Drawing draw(Subject subject) {
-    int[] steps = subject.target().isPresent() ? GROWING : PATTERN;
+    int[] steps = subject.grows() ? GROWING : PATTERN;
     return new Drawing(
         List.of(Stages.picture(subject.run(), steps, COLUMNS)),
         Measures.of(subject, steps),

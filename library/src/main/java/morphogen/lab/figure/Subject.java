@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import morphogen.cells.State;
+import morphogen.lab.Likeness;
 import morphogen.lab.RecoveryStudy;
 import morphogen.lab.RunRecord;
 import morphogen.picture.Coverage;
@@ -26,7 +27,6 @@ import morphogen.rule.Start;
  */
 public record Subject(String name, RunRecord run, List<Snapshot> snapshots) {
   private static final int FALLBACK_GRID = 64;
-  private static final int SSIM = 7; // cells, the window's side
 
   public Subject {
     snapshots = List.copyOf(snapshots);
@@ -79,7 +79,8 @@ public record Subject(String name, RunRecord run, List<Snapshot> snapshots) {
 
   /** The picture that it grows, if it grows one that is large enough to be compared by SSIM. */
   public Optional<State> target() {
-    return run.picture(RunRecord.TARGET).filter(t -> Math.min(t.width(), t.height()) >= SSIM);
+    return run.picture(RunRecord.TARGET)
+        .filter(t -> Math.min(t.width(), t.height()) >= Likeness.WINDOW);
   }
 
   /** True if its cells live and die. */
@@ -92,8 +93,13 @@ public record Subject(String name, RunRecord run, List<Snapshot> snapshots) {
     return run.rule(RunRecord.HOST).isPresent();
   }
 
+  /** True if it grows a picture, known or not, from one cell or out of what it infects. */
+  public boolean grows() {
+    return infects() || spec().start() == Start.SINGLE;
+  }
+
   /** At what age it is wounded, in steps. */
   int adult() {
-    return target().isPresent() ? RecoveryStudy.GROWN : RecoveryStudy.SETTLED;
+    return grows() ? RecoveryStudy.GROWN : RecoveryStudy.SETTLED;
   }
 }

@@ -63,18 +63,26 @@ final class TrajectoryFigure implements Figure {
     columns.put(Measures.STEP, step);
     columns.put("component 1", x);
     columns.put("component 2", y);
-    int quarter = STEPS * 3 / 4;
     return new Drawing(
         List.of(BitmapEncoder.getBufferedImage(chart(components, x, y))),
         columns,
-        String.format(
-            Locale.ROOT,
-            "The two components hold %.0f %% and %.0f %% of all movement. In the last quarter, from"
-                + " step %d on, the state covers %.1f %% of the whole way.",
-            100 * components.share(0),
-            100 * components.share(1),
-            quarter,
-            100 * way(x, y, quarter, STEPS) / way(x, y, 0, STEPS)));
+        seen(components, x, y));
+  }
+
+  private static String seen(PrincipalComponents components, double[] x, double[] y) {
+    double all = way(x, y, 0, STEPS);
+    if (!(all > 0)) {
+      return "The hidden state does not move, or is no number.";
+    }
+    int quarter = STEPS * 3 / 4;
+    return String.format(
+        Locale.ROOT,
+        "The two components hold %.0f %% and %.0f %% of all movement. In the last quarter, from"
+            + " step %d on, the state covers %.1f %% of the whole way.",
+        100 * components.share(0),
+        100 * components.share(1),
+        quarter,
+        100 * way(x, y, quarter, STEPS) / all);
   }
 
   private static double way(double[] x, double[] y, int from, int to) {
