@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class AttentionArguments {
   @Option(
       names = "--heads",
-      description = "Of attention: how many heads share --hidden; default 4, 1 for attend.")
+      description = "Of attention: how many heads share --hidden; default 4.")
   private Integer heads;
 
   @Option(
@@ -29,7 +29,9 @@ final class AttentionArguments {
 
   @Option(
       names = "--output-activation",
-      description = "Of blocks: none (default), tanh, relu or leaky.")
+      description =
+          "Of blocks, what the state is put through in each step: none (default), tanh, relu or"
+              + " leaky.")
   private OutputActivation output;
 
   /**

@@ -75,13 +75,18 @@ final class RuleArguments {
       description = "none, pre, post or both (default of grow).")
   private AliveMask aliveMask;
 
+  /** With the network that is asked for, or the one that it has. */
+  RuleSpec network(RuleSpec rule) {
+    return network != null ? network.of(rule) : rule;
+  }
+
   /**
-   * What kind of rule, where {@code rule} is what is not asked to be otherwise.
+   * What kind of rule, but for its {@link #network}, where {@code rule} is what is not asked to be
+   * otherwise.
    *
    * @throws IllegalArgumentException if its parts do not fit together
    */
   RuleSpec rule(RuleSpec rule) {
-    rule = network != null ? network.of(rule) : rule;
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
     rule = attention.rule(rule);

@@ -64,7 +64,8 @@ public final class JavaRollout implements Rollout {
     if (rule.spec().network() instanceof Attention) {
       workers = new AttentionWorkers(grid, rule, threads);
     } else {
-      TileWorkers tiles = new TileWorkers(grid, threads);
+      TileWorkers tiles =
+          workers instanceof TileWorkers before ? before : new TileWorkers(grid, threads);
       tiles.use(List.of(rule));
       workers = tiles;
     }

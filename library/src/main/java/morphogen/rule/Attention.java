@@ -296,6 +296,26 @@ public record Attention(
     return mixture;
   }
 
+  /**
+   * What is added to the keys of the nine neighbours.
+   *
+   * @param vectors the learned ones, {@code [9, hidden]}
+   * @return {@code [9, hidden]}, neighbour by neighbour, by rows from the top left
+   */
+  public float[] places(float[] vectors) {
+    float[] mixture = mixture();
+    float[] places = new float[9 * hidden];
+    for (int neighbour = 0; neighbour < 9; neighbour++) {
+      for (int vector = 0; vector < 9; vector++) {
+        float share = mixture[neighbour * 9 + vector];
+        for (int d = 0; d < hidden; d++) {
+          places[neighbour * hidden + d] += share * vectors[vector * hidden + d];
+        }
+      }
+    }
+    return places;
+  }
+
   @Override
   public long multiplyAdds(int channels) {
     long layer = 4L * channels * hidden + (position ? 27L : 18L) * hidden;

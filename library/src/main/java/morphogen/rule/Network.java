@@ -26,7 +26,10 @@ public sealed interface Network permits Filters, Attention {
   /** The shapes of its weights by name, in the order of a rule's file. */
   Map<String, List<Integer>> shapes(int channels);
 
-  /** Weights that do nothing yet, for training that grows something out of nothing. */
+  /**
+   * Weights that do nothing yet, for training that grows something out of nothing. Blocks of
+   * attention with an output activation change the state all the same, by what that makes of it.
+   */
   List<Tensor> untrained(int channels, long randomSeed);
 
   /**

@@ -65,13 +65,15 @@ final class AttentionPacking {
     int hidden = attention.hidden();
     float scale = (float) (1 / Math.sqrt(attention.head()));
     float[] places =
-        attention.position() ? weight(pass, Attention.POSITION, Attention.WEIGHT) : null;
+        attention.position()
+            ? attention.places(weight(pass, Attention.POSITION, Attention.WEIGHT))
+            : null;
     for (int unit = 0; unit < attention.head(); unit += 4) {
       int count = Math.min(4, attention.head() - unit);
       inputs(pass, Attention.QUERY, hidden, first + unit, count, scale, true);
       inputs(pass, Attention.KEY, hidden, first + unit, count, 1, false);
       for (int neighbour = 0; neighbour < 9 && places != null; neighbour++) {
-        place(places, neighbour, first + unit, count);
+        four(places, neighbour * hidden + first + unit, count, 1);
       }
     }
     for (int unit = 0; unit < attention.head(); unit += 4) {
@@ -108,17 +110,6 @@ final class AttentionPacking {
     for (int u = 0; u < 4; u++) {
       channels(u < count ? weight : new float[channels], u < count ? (unit + u) * channels : 0);
     }
-  }
-
-  private void place(float[] places, int neighbour, int at, int count) {
-    float[] mixture = attention.mixture();
-    float[] sum = new float[count];
-    for (int vector = 0; vector < 9; vector++) {
-      for (int i = 0; i < count; i++) {
-        sum[i] += mixture[neighbour * 9 + vector] * places[vector * attention.hidden() + at + i];
-      }
-    }
-    four(sum, 0, count, 1);
   }
 
   private void channels(float[] from, int at) {

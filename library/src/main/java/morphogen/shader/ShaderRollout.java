@@ -85,9 +85,21 @@ public final class ShaderRollout extends CardGridRollout {
               spec.channels(),
               grid.shape()));
     }
-    if (rule == null || !rule.spec().equals(spec)) {
-      compile(gl, spec); // first: if it fails, the rule that plays goes on
+    Passes needed = passes(gl, spec);
+    try {
+      if (rule == null || !rule.spec().equals(spec)) {
+        compile(gl, spec); // first: if it fails, the rule that plays goes on
+      }
+    } catch (RuntimeException e) {
+      if (needed != null && needed != passes) {
+        needed.close();
+      }
+      throw e;
     }
+    if (passes != null && passes != needed) {
+      passes.close();
+    }
+    passes = needed;
     if (weights == null || WeightStore.vectors(spec) != WeightStore.vectors(rule.spec())) {
       GlObjects mine = new GlObjects(gl);
       weights = new WeightStore(gl, mine, spec);
@@ -97,10 +109,15 @@ public final class ShaderRollout extends CardGridRollout {
       weightObjects = mine;
     }
     weights.upload(gl, next);
-    if (stepSources.length > 1 && passes == null) {
-      passes = new Passes(gl, grid.shape());
-    }
     rule = next;
+  }
+
+  /** What a rule of several passes keeps between them; null for the others. */
+  private Passes passes(GL3 gl, RuleSpec spec) {
+    if (!(spec.network() instanceof Attention attention) || attention.passes() == 1) {
+      return null;
+    }
+    return passes != null ? passes : new Passes(gl, grid.shape());
   }
 
   /** Now, so that a shader that does not compile is known at once. */

@@ -264,7 +264,7 @@ public final class AttentionRow {
 
   /**
    * x times the normal distribution up to x, whose tail is e to the -x² / 2 times a polynomial
-   * (Abramowitz and Stegun, 7.1.26), to about 1e-7.
+   * (Abramowitz and Stegun, 7.1.26), to about 4e-7.
    */
   private void gelu(float[] x, int n) {
     for (int t = 0; t < n; t++) {

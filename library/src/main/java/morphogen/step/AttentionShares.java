@@ -1,5 +1,6 @@
 package morphogen.step;
 
+import java.util.Locale;
 import morphogen.cells.State;
 import morphogen.rule.Attention;
 import morphogen.rule.Rule;
@@ -16,10 +17,23 @@ public final class AttentionShares {
    * @param pass of which block, 0 to {@link Attention#passes} - 1; 0 for a single layer
    * @return {@code [cell, head, neighbour]}: of each head nine shares, by rows from the top left,
    *     that sum to 1; of cells beyond clipped edges 0
-   * @throws IllegalArgumentException if the rule has another network; names it
+   * @throws IllegalArgumentException if the rule has another network, the state other channels, or
+   *     there is no such pass; says which
    */
   public static float[] of(Rule rule, State state, int pass) {
     Attention attention = Attention.of(rule.spec());
+    if (pass < 0 || pass >= attention.passes()) {
+      throw new IllegalArgumentException(
+          "pass: " + pass + " is not 0 to " + (attention.passes() - 1) + ".");
+    }
+    if (state.channels() != rule.spec().channels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "A rule of %d channels cannot look at a state of %d.",
+              rule.spec().channels(),
+              state.channels()));
+    }
     AttentionUpdate update = new AttentionUpdate(rule, state.width(), state.height());
     AttentionRow row = update.row();
     int[] all = new int[state.cells()];

@@ -74,16 +74,12 @@ final class AttentionWeights {
 
   private static float[][] positions(Rule rule, Attention attention, int pass) {
     float[] vectors = rule.weight(attention.tensor(pass, Attention.POSITION, Attention.WEIGHT));
-    float[] mixture = attention.mixture(); // [neighbour, vector]
+    float[] places = attention.places(vectors);
     int head = attention.head();
     float[][] positions = new float[attention.heads()][head * 9];
     for (int d = 0; d < attention.hidden(); d++) {
       for (int neighbour = 0; neighbour < 9; neighbour++) {
-        float sum = 0;
-        for (int vector = 0; vector < 9; vector++) {
-          sum += mixture[neighbour * 9 + vector] * vectors[vector * attention.hidden() + d];
-        }
-        positions[d / head][d % head * 9 + neighbour] = sum;
+        positions[d / head][d % head * 9 + neighbour] = places[neighbour * attention.hidden() + d];
       }
     }
     return positions;

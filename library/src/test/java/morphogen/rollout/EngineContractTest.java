@@ -58,6 +58,10 @@ class EngineContractTest {
     Screen.use();
   }
 
+  /** Weights on which it depends whom a cell attends to, and what its hidden layer makes of it. */
+  private static final List<String> INNER =
+      List.of("hidden", Attention.QUERY, Attention.KEY, Attention.VALUE, Attention.POSITION);
+
   /** One way to make each engine; the whole-grid one shares no step code with the others. */
   private static List<Rollout> engines(Rule rule, State start, long randomSeed) {
     List<Rollout> engines = new ArrayList<>();
@@ -66,9 +70,7 @@ class EngineContractTest {
     if (rule.spec().network() instanceof Filters) {
       engines.add(new TorchRollout(rule, start, randomSeed)); // refuses all others
     }
-    if (ShaderRollout.CAN.supports(rule.spec())) {
-      engines.add(new ShaderRollout(rule, start, randomSeed));
-    }
+    engines.add(new ShaderRollout(rule, start, randomSeed));
     return engines;
   }
 
@@ -500,7 +502,8 @@ class EngineContractTest {
 
   /** Small random weights: lively, but rounding errors do not grow. */
   private static Rule random(RuleSpec spec, long randomSeed) {
-    return weighted(spec, randomSeed, 0.2f, 0.01f);
+    float hidden = spec.network() instanceof Attention ? 0.5f : 0.2f; // so that shares differ
+    return weighted(spec, randomSeed, hidden, 0.01f);
   }
 
   /** Large random weights: rounding errors grow with every step. */
@@ -512,12 +515,18 @@ class EngineContractTest {
     Random random = new Random(randomSeed);
     List<Tensor> tensors = spec.tensors();
     for (Tensor tensor : tensors) {
-      float scale = tensor.name().equals(Filters.HIDDEN_WEIGHT) ? hidden : output;
+      float scale = inner(tensor) ? hidden : output;
+      float middle = tensor.name().endsWith(Attention.NORM + Attention.WEIGHT) ? 1 : 0;
       for (int i = 0; i < tensor.values().length; i++) {
-        tensor.values()[i] = scale * (float) random.nextGaussian();
+        tensor.values()[i] = middle + scale * (float) random.nextGaussian();
       }
     }
     return new Rule(spec, tensors);
+  }
+
+  /** Whether it is of a layer before the last; a tensor that is none is of what is added. */
+  private static boolean inner(Tensor tensor) {
+    return INNER.stream().anyMatch(part -> tensor.name().endsWith(part + Attention.WEIGHT));
   }
 
   /** Something alive in the middle and at an edge, something that is not alive elsewhere. */

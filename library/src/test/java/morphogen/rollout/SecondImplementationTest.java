@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.rollout.NumpyPlayer.Played;
@@ -104,7 +105,7 @@ class SecondImplementationTest {
             noise.withNetwork(layer.withHeads(2).withPosition(true).withAngle(-2)),
             noise.withBoundary(Boundary.WRAP).withNetwork(blocks.withAngle(1)),
             noise.withNetwork(blocks.withOutput(OutputActivation.TANH)),
-            base.withNetwork(layer.withBlocks(1).withOutput(OutputActivation.LEAKY)),
+            noise.withNetwork(layer.withBlocks(1).withOutput(OutputActivation.LEAKY)),
             noise.withNetwork(layer.withBlocks(3).withOutput(OutputActivation.RELU)));
     for (RuleSpec spec : specs) {
       String name = "attention " + plays.size();
@@ -115,6 +116,10 @@ class SecondImplementationTest {
 
   private void java(NumpyPlayer player, Play play) throws IOException {
     played = player.next(play);
+    if (play.rule().spec().network() instanceof Attention) {
+      float[] last = played.states().get(STEPS).values();
+      assertTrue(IntStream.range(0, last.length).anyMatch(i -> last[i] != 0), "it is alive");
+    }
     State first = play.rule().spec().first(play.width(), play.height(), play.randomSeed());
     assertArrayEquals(played.states().get(0).values(), first.values(), "the first state");
     int from = amplifiesFrom(played);

@@ -94,7 +94,31 @@ class DenseAttentionTest {
                   - loss(moved(rule, t, gradient, -h / length), start))
               / (2 * h);
       assertEquals(length, slope, 5e-3 * length + 1e-6, name);
+      float[] other = direction(gradient.length);
+      double along = 0;
+      for (int i = 0; i < other.length; i++) {
+        along += (double) gradient[i] * other[i];
+      }
+      double aside =
+          (loss(moved(rule, t, other, h), start) - loss(moved(rule, t, other, -h), start))
+              / (2 * h);
+      assertEquals(along, aside, 5e-3 * length + 1e-6, name + ", not along its gradient");
     }
+  }
+
+  /** Of length 1, and nothing to do with a gradient. */
+  private static float[] direction(int length) {
+    Random random = new Random(length);
+    float[] direction = new float[length];
+    double squares = 0;
+    for (int i = 0; i < length; i++) {
+      direction[i] = (float) random.nextGaussian();
+      squares += direction[i] * direction[i];
+    }
+    for (int i = 0; i < length; i++) {
+      direction[i] /= (float) Math.sqrt(squares);
+    }
+    return direction;
   }
 
   @ParameterizedTest
