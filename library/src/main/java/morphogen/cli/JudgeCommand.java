@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import morphogen.cells.State;
+import morphogen.lab.Likeness;
 import morphogen.loss.NetworkFeatures;
 import morphogen.picture.Swatch;
 import morphogen.picture.Tile;
@@ -104,7 +105,7 @@ final class JudgeCommand implements Callable<Integer> {
         judge(judge, rule.getKey(), rule.getValue(), right);
       }
     }
-    line("its own tile", Arrays.stream(right).mapToObj(n -> n + " of " + rules.size()));
+    line("its own tile", Arrays.stream(right).mapToObj(n -> n + " of " + played.size()));
     return 0;
   }
 
@@ -169,24 +170,12 @@ final class JudgeCommand implements Callable<Integer> {
     String own = tile(name);
     for (int i = 0; i < steps.size(); i++) {
       rollout.steps(Math.max(0, steps.get(i) - rollout.steps()));
-      List<String> ranking = judge.ranking(seen(rollout.state(), spec), spec.wraps());
+      List<String> ranking = judge.ranking(Likeness.seen(rollout.state(), spec), spec.wraps());
       int place = ranking.indexOf(own) + 1;
       right[i] += place == 1 ? 1 : 0;
       words.add(place == 1 ? own : ranking.get(0) + " (own: place " + place + ")");
     }
     line(own, words.stream());
-  }
-
-  /** The colours as they are shown. */
-  private static State seen(State state, RuleSpec spec) {
-    State seen = new State(state.width(), state.height(), 3);
-    for (int cell = 0; cell < state.cells(); cell++) {
-      for (int c = 0; c < 3; c++) {
-        double value = state.values()[state.channels() * cell + c] + spec.offset();
-        seen.values()[3 * cell + c] = (float) Math.max(0, Math.min(1, value));
-      }
-    }
-    return seen;
   }
 
   private static void line(String name, Stream<String> words) {

@@ -135,8 +135,8 @@ public class TextureKind extends Kind {
                 0,
                 3,
                 1,
-                "The pyramid's level from which on regularity looks: 0 is the picture itself, which"
-                    + " takes four times as long."),
+                "The pyramid's level from which on regularity looks: 0 is the picture itself, where"
+                    + " filters cost four times as much."),
             Change.BEFORE);
     settings.before("level", 0);
     spectrum =

@@ -18,8 +18,9 @@ import morphogen.rule.RuleSpec;
  * <p>While it is open, what is to be known of the target is on the device; else each score makes it
  * anew.
  *
- * <p>It scores on one thread: PyTorch's wait for each other at every operation, and where anything
- * else is at work on this machine that has taken forty times as long.
+ * <p>But for the dense engine, which has its own, it scores on one thread: PyTorch's wait for each
+ * other at every operation, and where anything else is at work on this machine that has taken forty
+ * times as long.
  */
 public final class StyleLoss implements Loss {
   private final RuleSpec spec;

@@ -23,13 +23,28 @@ public final class Swatch {
    * @param size cells across and down, 1 or more
    * @param zoom how large the picture's details are, 0.1 to 10; 1 is the square in all cells
    * @return {@code [size, size, 3]} in [0, 1]
-   * @throws IllegalArgumentException if it is smaller than 8 x 8 pixels or one colour all over
+   * @throws IllegalArgumentException if it is smaller than 8 x 8 pixels, or cells where zoom is
+   *     under 1, or one colour all over
    */
   public static State of(String name, BufferedImage image, int size, double zoom) {
     if (zoom >= 1) {
       return square(name, image, size, zoom);
     }
-    State one = square(name, image, Math.max(1, (int) Math.round(size * zoom)), 1);
+    int side = (int) Math.round(size * zoom);
+    if (side < LEAST) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: at a zoom of %s the picture is %d x %d cells; a texture needs %d x %d or more:"
+                  + " a larger zoom or grid.",
+              name,
+              zoom,
+              side,
+              side,
+              LEAST,
+              LEAST));
+    }
+    State one = square(name, image, side, 1);
     boolean fits = seamless(one);
     State all = new State(size, size, 3);
     for (int y = 0; y < size; y++) {

@@ -1,5 +1,6 @@
 package morphogen.cli;
 
+import static morphogen.cli.Outcome.losses;
 import static morphogen.cli.Outcome.record;
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.results;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import morphogen.file.Safetensors;
 import morphogen.rule.RuleFile;
@@ -72,6 +74,21 @@ class TextureCommandTest {
     assertEquals("trained", settings(out).get("features").getAsString());
     assertEquals(1, settings(out).get("level").getAsInt());
     well("texture", "--resume", out, "--iterations", 4, "--fresh", 4, "--overflow", 2);
+  }
+
+  /** Scales are dull, and so are stretched; at half the size four of them fill the grid. */
+  @Test
+  void contrastAndZoomDecideWhatIsLearned() throws IOException {
+    Path scales = Path.of("scales");
+    List<Double> first = new ArrayList<>();
+    for (String[] more : new String[][] {{"--contrast", "0"}, {}, {"--zoom", "0.5"}}) {
+      Path out = dir.resolve("learned" + first.size());
+      List<Object> words = new ArrayList<>(List.of(tiny(scales, out, "--iterations", 1)));
+      words.addAll(List.of(more));
+      well(words.toArray());
+      first.add(losses(out)[0]);
+    }
+    assertEquals(3, Set.copyOf(first).size(), first + "");
   }
 
   @Test

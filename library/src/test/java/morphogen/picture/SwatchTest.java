@@ -68,6 +68,12 @@ class SwatchTest {
     State one = Swatch.of("waves", image(16, 16, waves), 16, 1);
     assertEquals(one.get(3, 5, 0), four.get(19, 21, 0), 1e-6);
     assertTrue(Swatch.seamless(four));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Swatch.of("waves", image(16, 16, waves), 32, 0.2))
+            .getMessage();
+    assertTrue(message.contains("at a zoom of 0.2 the picture is 6 x 6 cells"), message);
   }
 
   @Test

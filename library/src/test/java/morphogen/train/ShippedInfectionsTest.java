@@ -56,6 +56,6 @@ class ShippedInfectionsTest {
     rollout.steps(300);
     double later = Likeness.mse(rollout.state(), target);
     String errors = before + ", " + soon + ", " + later;
-    assertTrue(soon < 0.004 && later < 0.004 && soon < before / 4, errors);
+    assertTrue(soon < 0.0015 && later < 0.001 && soon < before / 4, errors);
   }
 }
