@@ -89,6 +89,28 @@ public final class Planes {
     }
   }
 
+  /** The Euclidean length of everything but the rim. */
+  public double length() {
+    double sum = 0;
+    for (float[] plane : values) {
+      for (int y = 0; y < height; y++) {
+        for (int i = at(0, y), end = i + width; i < end; i++) {
+          sum += (double) plane[i] * plane[i];
+        }
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Multiplies everything by a number. */
+  public void scale(float factor) {
+    for (float[] plane : values) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] *= factor;
+      }
+    }
+  }
+
   /** Writes everything but the rim into a state. */
   public void write(State state) {
     int channels = values.length;

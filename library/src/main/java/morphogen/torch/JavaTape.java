@@ -20,12 +20,14 @@ final class JavaTape {
   private final Planes first;
   private final PlaneUpdate update;
   private final List<Planes> states = new ArrayList<>();
+  private final StepwiseNorm norm;
   private Planes gradient;
   private Planes before;
 
   /** For states of the size of {@code like}. */
-  JavaTape(RuleSpec spec, State like) {
+  JavaTape(RuleSpec spec, State like, boolean stepwise) {
     this.spec = spec;
+    norm = new StepwiseNorm(stepwise);
     first = new Planes(spec.dynamics(), like.width(), like.height());
     gradient = new Planes(spec.dynamics(), like.width(), like.height());
     before = new Planes(spec.dynamics(), like.width(), like.height());
@@ -77,11 +79,13 @@ final class JavaTape {
       Workers.goOn();
       if (at >= 0 && scoredSteps[at] == i + 1) {
         gradient.add(gradients.get(at--));
+        norm.begin(gradient);
       }
       update.backward(states.get(i), gradient, i > 0 ? before : null, FireHash.step(fireSeed, i));
       Planes used = gradient;
       gradient = before;
       before = used;
+      norm.restore(gradient);
     }
     return update.gradients();
   }

@@ -26,6 +26,7 @@ public final class JavaUnroll implements Unroll {
 
   private final NDManager manager = Torch.manager(Device.cpu());
   private final int threads;
+  private final boolean stepwise;
   private final Workers workers;
   private final List<JavaTape> tapes = new ArrayList<>();
 
@@ -35,7 +36,16 @@ public final class JavaUnroll implements Unroll {
   }
 
   public JavaUnroll(int threads) {
+    this(threads, false);
+  }
+
+  /**
+   * @param stepwise whether the gradient of the state is brought back to the length that it had at
+   *     the loss after each step back
+   */
+  public JavaUnroll(int threads, boolean stepwise) {
     this.threads = threads;
+    this.stepwise = stepwise;
     workers = new Workers(threads);
   }
 
@@ -71,7 +81,7 @@ public final class JavaUnroll implements Unroll {
       tapes.clear();
     }
     while (tapes.size() < batch.size()) {
-      tapes.add(new JavaTape(spec, like));
+      tapes.add(new JavaTape(spec, like, stepwise));
     }
   }
 

@@ -40,6 +40,7 @@ public final class SparseUnroll implements Unroll {
 
   private final NDManager manager = Torch.manager(Device.cpu());
   private final int threads;
+  private final boolean stepwise;
   private final Workers workers;
   private final List<Slab> slabs = new ArrayList<>();
 
@@ -49,7 +50,16 @@ public final class SparseUnroll implements Unroll {
   }
 
   public SparseUnroll(int threads) {
+    this(threads, false);
+  }
+
+  /**
+   * @param stepwise whether the gradient of the state is brought back to the length that it had at
+   *     the loss after each step back
+   */
+  public SparseUnroll(int threads, boolean stepwise) {
     this.threads = threads;
+    this.stepwise = stepwise;
     workers = new Workers(threads);
   }
 
@@ -79,7 +89,10 @@ public final class SparseUnroll implements Unroll {
               b -> {
                 try (NDManager sums = iteration.newSubManager()) {
                   WeightSums sum = new WeightSums(spec, sums);
-                  tapes.get(b).backward(scored.gradients(b), scoredSteps, sum);
+                  tapes
+                      .get(b)
+                      .backward(
+                          scored.gradients(b), scoredSteps, sum, new StepwiseNorm(stepwise));
                   return sum.tensors(spec);
                 }
               });

@@ -146,18 +146,20 @@ final class Tape implements AutoCloseable {
    * Walks back from the gradients of the states at each scored step, which are used up, and adds
    * the weights' share to {@code sums}.
    */
-  void backward(List<State> gradients, int[] scoredSteps, WeightSums sums) {
+  void backward(List<State> gradients, int[] scoredSteps, WeightSums sums, StepwiseNorm norm) {
     int at = scoredSteps.length - 1;
     State gradient = gradients.get(at);
     CellSet support = new CellSet(gradient.width(), gradient.height());
     int[] list = new int[gradient.cells()];
     support.fill();
+    norm.begin(gradient);
     for (int i = steps.size() - 1; i >= 0; i--) {
       Workers.goOn();
       Step step = steps.get(i);
       if (at > 0 && scoredSteps[at - 1] == i + 1) {
         gradient.add(gradients.get(--at));
         support.fill();
+        norm.begin(gradient);
       }
       // What the alive mask cleared passes nothing back.
       support.removeAll(step.kept);
@@ -173,6 +175,7 @@ final class Tape implements AutoCloseable {
         DecayAndClamp.decay(spec.dynamics(), gradient);
       }
       support.dilate(step.kept, spec.wraps());
+      norm.restore(gradient);
     }
   }
 

@@ -16,25 +16,39 @@ public enum Differentiator {
   /** The whole grid in PyTorch, on any device. */
   DENSE;
 
+  /** This engine, or for {@link #AUTO} the fastest, however gradients are treated. */
+  public Differentiator chosen(RuleSpec spec, boolean cpu) {
+    return chosen(spec, cpu, false);
+  }
+
   /**
    * This engine, or for {@link #AUTO} the one that trains rules of that kind fastest.
    *
    * @param cpu whether the processor trains; all but {@link #DENSE} can do nothing else
-   * @throws IllegalArgumentException if it cannot train such a rule; says what it cannot do
+   * @param stepwise whether states' gradients are normalised step by step, which {@link #DENSE}
+   *     cannot do
+   * @throws IllegalArgumentException if it cannot train such a rule or not so; says what it cannot
+   *     do
    */
-  public Differentiator chosen(RuleSpec spec, boolean cpu) {
-    Differentiator chosen = this == AUTO ? fastest(spec, cpu) : this;
+  public Differentiator chosen(RuleSpec spec, boolean cpu, boolean stepwise) {
+    Differentiator chosen = this == AUTO ? fastest(spec, cpu, stepwise) : this;
     switch (chosen) {
       case SPARSE -> SparseUnroll.CAN.require(spec);
       case JAVA -> JavaUnroll.CAN.require(spec);
       default -> DenseUnroll.CAN.require(spec);
     }
+    if (stepwise && chosen == DENSE) {
+      throw new IllegalArgumentException(
+          "The dense engine cannot normalise gradients stepwise; the sparse and the Java engine"
+              + " can, for rules of filters on the CPU. Use another --gradient or --engine.");
+    }
     return chosen;
   }
 
-  private static Differentiator fastest(RuleSpec spec, boolean cpu) {
+  private static Differentiator fastest(RuleSpec spec, boolean cpu, boolean stepwise) {
     Differentiator fastest = DENSE;
-    double least = DenseUnroll.CAN.supports(spec) ? EngineCost.dense(spec) : Double.MAX_VALUE;
+    boolean dense = !stepwise && DenseUnroll.CAN.supports(spec);
+    double least = dense ? EngineCost.dense(spec) : Double.MAX_VALUE;
     if (cpu && SparseUnroll.CAN.supports(spec) && EngineCost.sparse(spec) < least) {
       fastest = SPARSE;
       least = EngineCost.sparse(spec);

@@ -30,7 +30,7 @@ final class GradientSize {
     for (Tensor gradient : gradients) {
       double divisor =
           switch (how) {
-            case NORMALISED -> Math.sqrt(squares(gradient)) + 1e-8;
+            case NORMALISED, STEPWISE -> Math.sqrt(squares(gradient)) + 1e-8;
             case CLIPPED -> Math.max(1, norm);
             case PLAIN -> 1;
           };

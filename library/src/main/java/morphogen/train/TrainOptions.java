@@ -52,7 +52,13 @@ public record TrainOptions(
     /** All together scaled down to a norm of 1 if they exceed it (Pascanu et al., 2013). */
     CLIPPED,
     /** As they are. */
-    PLAIN
+    PLAIN,
+    /**
+     * Normalised, and before that the gradient of the state is brought back to the length that it
+     * had at the loss after each step that it is walked back, so that no step of a rollout counts
+     * for nothing or for all. By the sparse and the Java engine, which walk back step by step.
+     */
+    STEPWISE
   }
 
   /** Checks every value. */

@@ -92,15 +92,16 @@ public final class Trainer implements AutoCloseable {
 
   private Unroll unroll(Device device) {
     boolean cpu = device.equals(Device.cpu());
-    Differentiator engine = options.differentiator().chosen(task.spec(), cpu);
+    boolean stepwise = options.gradient() == TrainOptions.Gradient.STEPWISE;
+    Differentiator engine = options.differentiator().chosen(task.spec(), cpu, stepwise);
     if (engine != Differentiator.DENSE && !cpu) {
       throw new IllegalArgumentException(
           "The %s engine works on the CPU, not on '%s'; use the dense engine or auto."
               .formatted(engine.name().toLowerCase(Locale.ROOT), options.device()));
     }
     return switch (engine) {
-      case SPARSE -> new SparseUnroll(options.processors());
-      case JAVA -> new JavaUnroll(options.processors());
+      case SPARSE -> new SparseUnroll(options.processors(), stepwise);
+      case JAVA -> new JavaUnroll(options.processors(), stepwise);
       default -> new DenseUnroll(device, options.processors());
     };
   }
