@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import morphogen.lab.RunRecord;
 import morphogen.lab.figure.Subject;
-import morphogen.picture.Emoji;
-import morphogen.picture.Tile;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.run.FinishedRun;
@@ -55,8 +52,9 @@ final class LabSubjects {
       infected = Optional.of(host(named, hosts, host == null));
       requireAlike(named, file.rule(), hosts, infected.get());
     }
-    return Subject.of(
-        Targets.label(named), file, picture(file.notes(), target), size, infected, randomSeed);
+    Optional<BufferedImage> picture =
+        target != null ? Optional.of(Targets.picture(target)) : Subject.named(file);
+    return Subject.of(Targets.label(named), file, picture, size, infected, randomSeed);
   }
 
   private static Rule host(String named, String host, boolean noted) throws IOException {
@@ -86,15 +84,5 @@ final class LabSubjects {
               rule.spec().channels(),
               rule.spec().visible()));
     }
-  }
-
-  /** What was asked for, or what the file names if that comes with Morphogen. */
-  private static Optional<BufferedImage> picture(Map<String, String> notes, String asked)
-      throws IOException {
-    if (asked != null) {
-      return Optional.of(Targets.picture(asked));
-    }
-    String noted = notes.getOrDefault(RunRecord.TARGET, notes.getOrDefault(RunRecord.PICTURE, ""));
-    return Emoji.find(noted).map(Emoji::picture).or(() -> Tile.find(noted).map(Tile::picture));
   }
 }

@@ -25,7 +25,7 @@ public record Drawing(List<BufferedImage> panels, Map<String, double[]> columns,
   }
 
   /** All panels in a row, on white. */
-  BufferedImage whole() {
+  public BufferedImage whole() {
     int width = panels.stream().mapToInt(BufferedImage::getWidth).sum();
     int height = panels.stream().mapToInt(BufferedImage::getHeight).max().orElseThrow();
     BufferedImage whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -10,7 +10,9 @@ import morphogen.lab.Likeness;
 import morphogen.lab.RecoveryStudy;
 import morphogen.lab.RunRecord;
 import morphogen.picture.Coverage;
+import morphogen.picture.Emoji;
 import morphogen.picture.Swatch;
+import morphogen.picture.Tile;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -30,6 +32,22 @@ public record Subject(String name, RunRecord run, List<Snapshot> snapshots) {
 
   public Subject {
     snapshots = List.copyOf(snapshots);
+  }
+
+  /** A rule with what its file names of pictures and rules that come with Morphogen. */
+  public static Subject of(String name, RuleFile file) {
+    Optional<Rule> host =
+        Optional.ofNullable(file.notes().get(RunRecord.HOST))
+            .filter(RuleFile.all()::contains)
+            .map(rule -> RuleFile.builtIn(rule).rule());
+    return of(name, file, named(file), 0, host, 1);
+  }
+
+  /** The picture that a rule's file says it was trained on, if that comes with Morphogen. */
+  public static Optional<BufferedImage> named(RuleFile file) {
+    Map<String, String> notes = file.notes();
+    String noted = notes.getOrDefault(RunRecord.TARGET, notes.getOrDefault(RunRecord.PICTURE, ""));
+    return Emoji.find(noted).map(Emoji::picture).or(() -> Tile.find(noted).map(Tile::picture));
   }
 
   /**
