@@ -48,6 +48,7 @@ class HouseTest {
                       "morphogen.rollout",
                       "morphogen.shader",
                       "morphogen.knob",
+                      "morphogen.control",
                       "morphogen.picture",
                       "morphogen.record",
                       "morphogen.lab..")
@@ -97,7 +98,16 @@ class HouseTest {
           .resideOutsideOfPackage("morphogen.lab..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.knowm.xchart..", "org.ejml..", "org.jtransforms..");
+          .resideInAnyPackage("org.knowm.xchart..", "org.ejml..");
+
+  @ArchTest
+  static final ArchRule onlySpectraKnowFourierTransforms =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("morphogen.lab..", "morphogen.control")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.jtransforms..");
 
   @ArchTest
   static final ArchRule reportsKnowNoFigures =
@@ -140,6 +150,7 @@ class HouseTest {
               "morphogen.rollout",
               "morphogen.shader",
               "morphogen.knob",
+              "morphogen.control",
               "morphogen.torch",
               "morphogen.loss",
               "morphogen.train",

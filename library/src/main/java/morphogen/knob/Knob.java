@@ -20,7 +20,8 @@ public final class Knob {
   private final Grain grain;
   private final Scale scale;
   private final Notation notation;
-  private volatile double value;
+  private volatile double base; // where hands and files have turned it
+  private volatile double push; // how far modulation carries it from there, in shares of its way
 
   private Knob(
       String name, String text, Scale scale, Grain grain, Notation notation, double initial) {
@@ -32,7 +33,7 @@ public final class Knob {
     least = scale.least();
     most = scale.most();
     this.initial = within(initial, "");
-    value = initial;
+    base = initial;
   }
 
   private static Knob of(
@@ -224,12 +225,34 @@ public final class Knob {
 
   /** Where it stands, as sketches count. */
   public float get() {
-    return (float) value;
+    return (float) value();
   }
 
-  /** Where it stands, exactly. */
+  /** Where it stands, exactly; with what {@link #push} adds. */
   public double value() {
-    return value;
+    double share = push;
+    if (share == 0) {
+      return base;
+    }
+    double position = Math.max(0, Math.min(1, scale.position(base) + share));
+    return grain.nearest(Math.max(least, Math.min(most, scale.value(position))));
+  }
+
+  /** Where hands, presets, MIDI or OSC have turned it, without what {@link #push} adds. */
+  public double base() {
+    return base;
+  }
+
+  /**
+   * Carries it away from where it has been turned, until told otherwise: modulation by sound, for
+   * example. Sliders, presets and {@link #turn} know only where it has been turned.
+   *
+   * @param share of its way, -1 to 1; 0 lets it stand where it has been turned; NaN is ignored
+   */
+  public void push(double share) {
+    if (!Double.isNaN(share)) {
+      push = share;
+    }
   }
 
   /** True if a value lies within its range and is one that it takes. */
@@ -254,7 +277,7 @@ public final class Knob {
 
   /** True if it stands where it stood at first. */
   public boolean isInitial() {
-    return value == initial;
+    return base == initial;
   }
 
   /**
@@ -271,12 +294,12 @@ public final class Knob {
 
   /** Which of the choices it stands at. */
   public <E extends Enum<E>> E choice(Class<E> choices) {
-    return choices.getEnumConstants()[(int) (value - least)];
+    return choices.getEnumConstants()[(int) (value() - least)];
   }
 
   /** True if a switch is on. */
   public boolean isOn() {
-    return value >= 0.5;
+    return value() >= 0.5;
   }
 
   /**
@@ -285,7 +308,7 @@ public final class Knob {
    */
   public void set(double value) {
     if (!Double.isNaN(value)) {
-      this.value = grain.nearest(Math.max(least, Math.min(most, value)));
+      base = grain.nearest(Math.max(least, Math.min(most, value)));
     }
   }
 
@@ -303,9 +326,9 @@ public final class Knob {
     set((float) scale.value(position)); // a controller knows no more
   }
 
-  /** Where it stands between its ends, 0 to 1. */
+  /** Where it has been turned to between its ends, 0 to 1. */
   public float position() {
-    return (float) scale.position(value);
+    return (float) scale.position(base);
   }
 
   /**
@@ -317,19 +340,19 @@ public final class Knob {
    */
   public void turn(int steps, boolean finely) {
     if (grain.size() > 0) {
-      set(value + steps * grain.size());
+      set(base + steps * grain.size());
       return;
     }
     double unit = notation.factor();
-    double step = scale.step(value, unit) / (finely ? 10 : 1);
-    double before = value * unit / step;
+    double step = scale.step(base, unit) / (finely ? 10 : 1);
+    double before = base * unit / step;
     double round = steps > 0 ? Math.floor(before + 1e-3) : Math.ceil(before - 1e-3);
     set((float) ((round + steps) * step / unit));
   }
 
   /** Where it stands, as a person reads it: rounded, with its unit, or by its name. */
   public String shown() {
-    return shown(value);
+    return shown(value());
   }
 
   /** The same for any of its values. */
@@ -366,16 +389,16 @@ public final class Knob {
   /** Turns it, and lets {@link #reset} come back to there. */
   public void begin(double value) {
     set(value);
-    initial = this.value;
+    initial = base;
   }
 
   /** Back to where it stood at first. */
   public void reset() {
-    value = initial;
+    base = initial;
   }
 
   @Override
   public String toString() {
-    return "%s = %s (%s to %s)".formatted(name, (float) value, (float) least, (float) most);
+    return "%s = %s (%s to %s)".formatted(name, (float) value(), (float) least, (float) most);
   }
 }

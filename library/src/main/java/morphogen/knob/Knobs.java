@@ -73,10 +73,13 @@ public final class Knobs implements Iterable<Knob> {
     knob(name).set(value);
   }
 
-  /** Where all of them stand, by name: a preset. A float is the decimal that is written for it. */
+  /**
+   * Where all of them have been turned, by name: a preset. A float is the decimal that is written
+   * for it.
+   */
   public Map<String, Double> values() {
     Map<String, Double> values = new LinkedHashMap<>();
-    knobs.forEach((name, knob) -> values.put(name, Decimal.of(knob.value())));
+    knobs.forEach((name, knob) -> values.put(name, Decimal.of(knob.base())));
     return values;
   }
 

@@ -35,6 +35,21 @@ import morphogen.file.Saving;
 public final class Rack implements Iterable<Group> {
   private final Queue<String> presses = new ConcurrentLinkedQueue<>();
   private volatile Map<String, Group> groups = Map.of(); // never changed, but replaced
+  private volatile Press lastPress = new Press("");
+
+  /** A press of a button; each is another object. */
+  public static final class Press {
+    private final String path;
+
+    private Press(String path) {
+      this.path = path;
+    }
+
+    /** Of the button; empty for none. */
+    public String path() {
+      return path;
+    }
+  }
 
   /**
    * Adds the knobs and buttons of an organism, for example.
@@ -102,7 +117,7 @@ public final class Rack implements Iterable<Group> {
   public Rack replace(String group, Adjustable owner) {
     Knobs before = group(group).knobs();
     before.forEach(knob -> owner.knobs().knob(knob.name()));
-    before.forEach(knob -> owner.knobs().set(knob.name(), knob.value()));
+    before.forEach(knob -> owner.knobs().set(knob.name(), knob.base()));
     put(new Group(group, owner.knobs(), owner.buttons()));
     return this;
   }
@@ -136,6 +151,11 @@ public final class Rack implements Iterable<Group> {
   /** True if there is a knob or a button at a path. */
   public boolean has(String path) {
     return groupOf(path).isPresent();
+  }
+
+  /** True if there is a knob at a path. */
+  public boolean isKnob(String path) {
+    return groupOf(path).map(group -> group.knobs().has(nameIn(group, path))).orElse(false);
   }
 
   /**
@@ -208,6 +228,12 @@ public final class Rack implements Iterable<Group> {
   public void press(String path) {
     button(path);
     presses.add(path);
+    lastPress = new Press(path);
+  }
+
+  /** The latest press, carried out or not: what was touched last, for controls that learn. */
+  public Press lastPress() {
+    return lastPress;
   }
 
   /**

@@ -91,8 +91,7 @@ public final class SparseUnroll implements Unroll {
                   WeightSums sum = new WeightSums(spec, sums);
                   tapes
                       .get(b)
-                      .backward(
-                          scored.gradients(b), scoredSteps, sum, new StepwiseNorm(stepwise));
+                      .backward(scored.gradients(b), scoredSteps, sum, new StepwiseNorm(stepwise));
                   return sum.tensors(spec);
                 }
               });

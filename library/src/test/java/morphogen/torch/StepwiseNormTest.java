@@ -89,8 +89,7 @@ class StepwiseNormTest {
   void theDenseEngineSaysThatItCannot() {
     IllegalArgumentException thrown =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Differentiator.DENSE.chosen(SPEC, true, true));
+            IllegalArgumentException.class, () -> Differentiator.DENSE.chosen(SPEC, true, true));
     assertTrue(thrown.getMessage().contains("stepwise"), thrown.getMessage());
     assertEquals(Differentiator.JAVA, Differentiator.AUTO.chosen(SPEC, true, true));
   }
