@@ -370,7 +370,8 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
   /** Kills cells where a picture, stretched over the grid, is bright. */
   public void damage(PImage picture) {
     boolean[] mask = CellMask.of(picture, columns(), rows());
-    change(() -> cells.raw().edit(state -> ArenaPaint.kill(state, mask)));
+    float[] dead = new float[rules.channels()];
+    change(() -> cells.raw().edit(state -> CellMask.fill(state, mask, dead)));
   }
 
   private void begin(boolean[] mask, int rule) {

@@ -1,6 +1,5 @@
 package morphogen;
 
-import java.util.Arrays;
 import morphogen.cells.State;
 import morphogen.rollout.ArenaRollout;
 import morphogen.rule.AliveMask;
@@ -27,7 +26,7 @@ final class ArenaPaint {
           }
         });
     if (grows(arena.rules().rules().get(rule))) {
-      int middle = middle(mask, arena.width());
+      int middle = CellMask.middle(mask, arena.width());
       if (middle >= 0) {
         arena.plant(rule, middle % arena.width(), middle / arena.width(), 1);
       }
@@ -44,38 +43,5 @@ final class ArenaPaint {
             }
           }
         });
-  }
-
-  /** The covered cell that is nearest to the middle of all; -1 if there is none. */
-  private static int middle(boolean[] mask, int width) {
-    double x = 0;
-    double y = 0;
-    int count = 0;
-    for (int cell = 0; cell < mask.length; cell++) {
-      if (mask[cell]) {
-        x += cell % width;
-        y += cell / width;
-        count++;
-      }
-    }
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int cell = 0; cell < mask.length; cell++) {
-      double away = Math.hypot(cell % width - x / count, cell / width - y / count);
-      if (mask[cell] && away < least) {
-        best = cell;
-        least = away;
-      }
-    }
-    return best;
-  }
-
-  static void kill(State state, boolean[] mask) {
-    int channels = state.channels();
-    for (int cell = 0; cell < mask.length; cell++) {
-      if (mask[cell]) {
-        Arrays.fill(state.values(), cell * channels, (cell + 1) * channels, 0);
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import morphogen.cells.State;
 import processing.core.PImage;
 
 /** Cells that a picture or a text covers. */
@@ -49,5 +50,39 @@ final class CellMask {
       mask[cell] = light * (argb >>> 24) / 255 >= HALF;
     }
     return mask;
+  }
+
+  /** The covered cell that is nearest to the middle of all; -1 if there is none. */
+  static int middle(boolean[] mask, int width) {
+    double x = 0;
+    double y = 0;
+    int count = 0;
+    for (int cell = 0; cell < mask.length; cell++) {
+      if (mask[cell]) {
+        x += cell % width;
+        y += cell / width;
+        count++;
+      }
+    }
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < mask.length; cell++) {
+      double away = Math.hypot(cell % width - x / count, cell / width - y / count);
+      if (mask[cell] && away < least) {
+        best = cell;
+        least = away;
+      }
+    }
+    return best;
+  }
+
+  /** Gives all covered cells one value. */
+  static void fill(State state, boolean[] mask, float[] cell) {
+    int channels = state.channels();
+    for (int i = 0; i < mask.length; i++) {
+      if (mask[i]) {
+        System.arraycopy(cell, 0, state.values(), i * channels, channels);
+      }
+    }
   }
 }

@@ -41,6 +41,18 @@ final class Habitats {
     rollout.habitat(cells);
   }
 
+  /** Empties cells, on a graphics card without reading anything back. */
+  static void empty(Rollout rollout, CellSet cells) {
+    CellSet before = rollout.habitat() == null ? null : rollout.habitat().copy();
+    CellSet others = before == null ? new CellSet(cells.width(), cells.height()) : before.copy();
+    if (before == null) {
+      others.fill();
+    }
+    others.removeAll(cells);
+    rollout.habitat(others); // which empties what is outside
+    rollout.habitat(before);
+  }
+
   /** Makes pixels transparent that lie outside, one a cell. */
   static void hide(Rollout rollout, int[] pixels) {
     if (rollout.habitat() != null) {

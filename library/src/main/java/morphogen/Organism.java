@@ -283,6 +283,38 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
   }
 
   /**
+   * Wounds it where a picture, stretched over its grid, is bright: white on black, or on nothing. A
+   * silhouette, what has moved before a camera.
+   *
+   * @throws IllegalArgumentException if the picture has no pixels; says why
+   */
+  public void damage(PImage picture) {
+    CellSet where = Habitats.of(picture, columns(), rows());
+    change(() -> Habitats.empty(cells.raw(), where));
+  }
+
+  /**
+   * Paints life where a picture, stretched over its grid, is bright. What grows gets a first cell
+   * in the middle of that, if there is room as for {@link #paint(float, float)}. Where nothing
+   * lives or dies, as in patterns, cells become bright.
+   *
+   * @throws IllegalArgumentException if the picture has no pixels; says why
+   */
+  public void paint(PImage picture) {
+    boolean[] where = CellMask.of(picture, columns(), rows());
+    if (rule.spec().aliveMask() == AliveMask.NONE) {
+      float[] living = rule.spec().living();
+      change(() -> cells.raw().edit(state -> CellMask.fill(state, where, living)));
+      return;
+    }
+    int middle = CellMask.middle(where, columns());
+    if (middle >= 0) {
+      int row = middle / columns();
+      cells.act(() -> cells.raw().plant(middle % columns(), row, knobs.room.get()));
+    }
+  }
+
+  /**
    * Lets its cells live only where a picture, stretched over its grid, is bright: white on black,
    * or on nothing. Elsewhere it is empty and transparent, and cells at the rim see zeros. Where it
    * may live anew it grows in as into a wound; {@link #seed()} begins everywhere at once.
