@@ -51,6 +51,7 @@ class HouseTest {
                       "morphogen.control",
                       "morphogen.picture",
                       "morphogen.record",
+                      "morphogen.export",
                       "morphogen.lab..")
                   .and(not(belongToAnyOf(Training.class, Panel.class))))
           .should()
@@ -162,6 +163,7 @@ class HouseTest {
               "morphogen.lab",
               "morphogen.lab.figure",
               "morphogen.record",
+              "morphogen.export",
               "morphogen.bench",
               "morphogen.cli",
               TOOLS);

@@ -34,6 +34,7 @@ public final class Main {
           RecoveryCommand.class,
           InfoCommand.class,
           ImportCommand.class,
+          ExportCommand.class,
           SheetCommand.class,
           FeaturesCommand.class,
           JudgeCommand.class,

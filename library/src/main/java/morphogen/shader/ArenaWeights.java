@@ -26,12 +26,23 @@ final class ArenaWeights {
 
   /** Makes the rules' numbers those that the next steps read. */
   void upload(GL3 gl, RuleSet rules) {
-    List<Rule> widened = rules.widened();
+    FloatBuffer numbers = WeightStore.rows(vectors(rules));
+    pack(rules, numbers);
+    WeightStore.upload(gl, name, numbers.rewind());
+  }
+
+  /** How many vectors of four numbers they have. */
+  static int vectors(RuleSet rules) {
     int vectors = HEAD * rules.size();
-    for (Rule rule : widened) {
+    for (Rule rule : rules.widened()) {
       vectors += WeightStore.vectors(rule.spec());
     }
-    FloatBuffer numbers = WeightStore.rows(vectors);
+    return vectors;
+  }
+
+  /** In the order that step-arena.frag describes. */
+  static void pack(RuleSet rules, FloatBuffer numbers) {
+    List<Rule> widened = rules.widened();
     int start = HEAD * rules.size();
     for (int i = 0; i < rules.size(); i++) {
       RuleSpec spec = widened.get(i).spec();
@@ -41,10 +52,8 @@ final class ArenaWeights {
     for (Rule rule : widened) {
       WeightStore.pack(rule, numbers);
     }
-    WeightStore.upload(gl, name, numbers.rewind());
   }
 
-  /** In the order that step-arena.frag describes. */
   private static void head(FloatBuffer to, int start, RuleSpec spec, Owner owner) {
     Filters filters = Filters.of(spec);
     boolean clamped = spec.clamp() != Clamp.NONE;

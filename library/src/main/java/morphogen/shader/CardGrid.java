@@ -21,8 +21,7 @@ import morphogen.picture.View;
  */
 @SuppressWarnings("try") // javac wants every resource of a try to be mentioned in it
 final class CardGrid {
-  private static final String FILL =
-      Program.resource("habitat.glsl") + Program.resource("fill.frag");
+  static final String FILL = Program.resource("habitat.glsl") + Program.resource("fill.frag");
 
   /** What cells obey, as far as it decides which of them are cleared, and what is seen. */
   interface Kind {

@@ -113,13 +113,19 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
     weights.upload(gl, next);
     stepSources = sources;
     spreadSource = spread;
-    maskedAfter = 0;
-    for (int rule = 0; rule < next.size(); rule++) {
-      Owner owner = next.owners().get(rule);
-      boolean masked = !owner.opaque() && owner.dynamics().aliveMask().after();
-      maskedAfter |= masked ? 1 << rule : 0;
-    }
+    maskedAfter = maskedAfter(next);
     rules = next;
+  }
+
+  /** A bit for each rule that has an alive mask after the update. */
+  static int maskedAfter(RuleSet rules) {
+    int bits = 0;
+    for (int rule = 0; rule < rules.size(); rule++) {
+      Owner owner = rules.owners().get(rule);
+      boolean masked = !owner.opaque() && owner.dynamics().aliveMask().after();
+      bits |= masked ? 1 << rule : 0;
+    }
+    return bits;
   }
 
   /** What cells obey. */

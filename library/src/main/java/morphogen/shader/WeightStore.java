@@ -18,7 +18,7 @@ import morphogen.rule.RuleSpec;
  * what all cells read alike, or in a texture if the buffer cannot hold them.
  */
 final class WeightStore {
-  private static final int TEXTURE_WIDTH = 1024;
+  static final int TEXTURE_WIDTH = 1024;
 
   private final boolean inBuffer;
   private final int name;
@@ -100,12 +100,17 @@ final class WeightStore {
   private FloatBuffer pack(Rule rule) {
     int vectors = vectors(rule.spec());
     FloatBuffer to = inBuffer ? Buffers.newDirectFloatBuffer(4 * vectors) : rows(vectors);
+    packed(rule, to);
+    return to.rewind();
+  }
+
+  /** As the step of its network reads them. */
+  static void packed(Rule rule, FloatBuffer to) {
     if (rule.spec().network() instanceof Attention) {
       AttentionPacking.pack(rule, to);
     } else {
       pack(rule, to);
     }
-    return to.rewind();
   }
 
   /** In the order that step.frag describes. */

@@ -69,6 +69,7 @@ public final class Reference {
       <nav><a href="index.html">Morphogen</a> <a href="organism.html">organism</a>
       <a href="training.html">training</a> <a href="growing.html">your picture</a>
       <a href="losses.html">losses</a> <a href="panel.html">panel</a> <a href="recording.html">recording</a>
+      <a href="export.html">web page</a>
       <a href="performing.html">performing</a> <a href="kinds.html">kinds</a>
       <a href="glossary.html">words</a>
       <a href="api/index.html">all classes</a></nav>

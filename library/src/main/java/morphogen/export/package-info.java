@@ -1,0 +1,2 @@
+/** Rules as files that other programs play: a web page. */
+package morphogen.export;
