@@ -1,83 +1,84 @@
 package morphogen.cli;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import morphogen.cells.State;
 import morphogen.file.AtomicFile;
-import morphogen.kind.Given;
-import morphogen.kind.GrowKind;
-import morphogen.lab.Plots;
-import morphogen.rule.RuleSpec;
-import morphogen.run.Plan;
+import morphogen.run.Comparison;
+import morphogen.run.FinishedRun;
 import morphogen.run.Run;
-import morphogen.run.RunFile;
-import morphogen.run.RunFolder;
-import morphogen.run.Targets;
 import morphogen.run.UserException;
-import morphogen.train.GrowOptions;
-import morphogen.train.TrainOptions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /**
- * The three experiments of the growing-NCA tutorial (T. Kozak, 2025): the baseline, a fire rate of
- * 0.2 (its "dropout 0.8") and a model of 32 channels and 256 hidden units, each with its rollout
- * schedule.
+ * Trainings side by side: any list of them, at first the three of the growing-NCA tutorial (T.
+ * Kozak, 2025). The folder says what they are before the first one begins, so that a kill at any
+ * time loses no more than it does of a single training.
  */
 @Command(
     name = "experiments",
-    description = "Trains a baseline, a rarely firing and a large rule, and compares them.",
+    description = {
+      "Trains several rules, one after the other, and compares them: a figure of four panels and a"
+          + " table. Without --list a baseline, a rarely firing and a large rule of TARGET.",
+      "All other words are those of the trainings, TARGET and --size 24 for example, and hold for"
+          + " each of them; with --resume what may stand beside it there."
+    },
+    customSynopsis = "morphogen experiments [TARGET] [--list FILE] [--out DIR] [WORDS...]",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true)
 final class ExperimentsCommand implements Callable<Integer> {
-  private static final int ITERATIONS = 4000;
-  private static final Map<String, RuleSpec> RULES = rules();
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description = "Which ones: a JSON file, as reference/training.md describes it.")
+  Path list;
 
-  @Parameters(arity = "0..1", paramLabel = "TARGET", description = "As for grow.")
-  String target;
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to, an empty or new folder; default out/NAME-experiments.")
+  Path out;
 
-  @Mixin private TrainingArguments training;
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with all of them, as they were planned.")
+  Path resume;
 
-  @Option(names = "--size", defaultValue = "40", description = "Cells across the picture.")
-  int size;
+  @Unmatched List<String> words = new ArrayList<>();
 
-  @Option(names = "--grid", defaultValue = "64", description = "Cells across the grid.")
-  int grid;
+  private double checkpointEvery; // seconds, the same for all
 
   @Override
   public Integer call() throws IOException {
-    boolean goesOn = training.resumes(List.of());
-    Path dir = goesOn ? training.resume : out();
+    if (resume != null && (list != null || out != null)) {
+      throw new UserException(
+          "Experiments go on as they were planned, so leave out --list and --out.");
+    }
+    Map<String, Path> folders = new LinkedHashMap<>();
     Map<String, Run> runs = new LinkedHashMap<>();
     try {
-      if (goesOn) {
-        goOn(dir, runs);
-      } else {
-        start(dir, runs);
-      }
+      Path dir = resume != null ? goOn(runs) : start(runs);
       for (Map.Entry<String, Run> run : runs.entrySet()) {
         System.err.println(run.getKey());
+        folders.put(run.getKey(), dir.resolve(run.getKey()));
         String line = new Resume("experiments", dir).line();
         try (Progress progress = new Progress("experiments", run.getValue().train())) {
-          if (!run.getValue().go(training.checkpointEvery, progress, line)) {
+          if (!run.getValue().go(checkpointEvery, progress, line)) {
             return 0;
           }
         }
       }
-      compare(dir);
+      new Comparison(folders).write(dir);
       return 0;
     } finally {
       for (Run run : runs.values()) {
@@ -86,123 +87,107 @@ final class ExperimentsCommand implements Callable<Integer> {
     }
   }
 
-  private Path out() {
-    if (target == null) {
-      throw new UserException(
-          "experiments needs a target. Give an emoji's name or a picture file.");
+  /** All are planned, with all that they need, before anything is written. */
+  private Path start(Map<String, Run> runs) throws IOException {
+    ExperimentList all =
+        (list != null ? ExperimentList.read(list) : ExperimentList.tutorial()).with(words);
+    Path dir = out;
+    Map<String, TrainCommand.Prepared> prepared = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> one : all.words().entrySet()) {
+      TrainCommand command = command(one.getKey(), one.getValue());
+      prepared.put(one.getKey(), prepare(one.getKey(), command));
+      checkpointEvery = command.checkpointEvery();
+      dir = dir != null ? dir : Path.of(command.out() + "-experiments");
     }
-    return training.out != null
-        ? training.out
-        : Path.of("out", Targets.label(target) + "-experiments");
-  }
-
-  /** Every plan is written before the first training, so that all can be gone on with. */
-  private void start(Path dir, Map<String, Run> runs) throws IOException {
     requireFresh(dir);
-    TrainOptions train =
-        training.train(
-            TrainOptions.defaults()
-                .withIterations(ITERATIONS)
-                .withLearningRate(1e-3)
-                .withGradient(TrainOptions.Gradient.CLIPPED));
-    int planned = train.iterations() == Integer.MAX_VALUE ? ITERATIONS : train.iterations();
-    GrowKind kind = new GrowKind();
-    kind.settings().values(settings(Math.max(1, planned / 4)));
-    kind.settle(Set.of("size", "grid"));
-    Map<String, String> words = Map.of(GrowKind.TARGET, target);
-    State picture =
-        kind.picture(GrowKind.TARGET, target, Targets.picture(target), RuleSpec.growing());
-    for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
-      Plan plan =
-          new Plan(kind.name(), "", words, kind.settings().values(), rule.getValue(), train);
-      Given given = Given.picture(rule.getValue(), GrowKind.TARGET, picture);
-      runs.put(rule.getKey(), Run.start(kind, plan, given, dir.resolve(rule.getKey())));
+    Files.createDirectories(dir);
+    all.write(dir.resolve(ExperimentList.NAME));
+    for (Map.Entry<String, TrainCommand.Prepared> one : prepared.entrySet()) {
+      runs.put(one.getKey(), one.getValue().start(dir.resolve(one.getKey())));
+    }
+    return dir;
+  }
+
+  private static TrainCommand command(String name, List<String> words) {
+    TrainCommand command;
+    try {
+      command = TrainCommand.of(words);
+    } catch (UserException e) {
+      throw new UserException(name + ": " + e.getMessage());
+    }
+    if (command.places()) {
+      throw new UserException(
+          name + ": --out and --resume are for all experiments, so leave them out of its words.");
+    }
+    return command;
+  }
+
+  private static TrainCommand.Prepared prepare(String name, TrainCommand command)
+      throws IOException {
+    try {
+      return command.prepare();
+    } catch (UserException | IllegalArgumentException e) {
+      throw new UserException(name + ": " + e.getMessage());
     }
   }
 
-  /** The tutorial's: staying, not healing, with rollouts that grow from 8 steps to 128. */
-  private Map<String, Double> settings(int every) {
-    Map<String, Double> settings = new LinkedHashMap<>();
-    settings.put("size", (double) size);
-    settings.put("grid", (double) grid);
-    settings.put("mode", (double) GrowOptions.Mode.PERSIST.ordinal());
-    settings.put("pool", 256.0);
-    settings.put("batch", 16.0);
-    settings.put("steps", (8 + 128) / 2.0);
-    settings.put("spread", (128 - 8) / 2.0);
-    settings.put("growth", 16.0);
-    settings.put("every", (double) every);
-    return settings;
-  }
-
-  /** A start that was killed before the first plan was whole has left only fresh folders. */
+  /** What a kill may leave before the list is written is an unfinished file of that name. */
   private static void requireFresh(Path dir) throws IOException {
-    if (Files.isDirectory(dir)) {
-      try (Stream<Path> files = Files.list(dir)) {
-        for (Path file : files.toList()) {
-          boolean ours = RULES.containsKey(file.getFileName().toString());
-          if (!ours || !Files.isDirectory(file) || !folder(file).isFresh()) {
-            folder(dir).requireFresh();
-          }
-        }
+    if (!Files.exists(dir)) {
+      return;
+    }
+    try (var files = Files.list(dir)) {
+      Optional<Path> other = files.filter(file -> !AtomicFile.isPart(file)).findFirst();
+      if (other.isPresent()) {
+        throw new UserException(
+            "%s is not empty. Go on with the experiments in it by --resume %s, or choose another folder by --out."
+                .formatted(dir, dir));
       }
     }
   }
 
-  private static RunFolder folder(Path dir) {
-    return RunFolder.of(dir, new GrowKind());
+  private Path goOn(Map<String, Run> runs) throws IOException {
+    Path file = resume.resolve(ExperimentList.NAME);
+    if (!Files.exists(file)) {
+      goOnWithOlder(runs);
+      return resume;
+    }
+    for (Map.Entry<String, List<String>> one : ExperimentList.read(file).words().entrySet()) {
+      Path folder = resume.resolve(one.getKey());
+      List<String> kind = one.getValue().subList(0, 1);
+      List<String> words =
+          FinishedRun.isIn(folder)
+              ? and(and(kind, List.of("--resume", folder.toString())), this.words)
+              : and(one.getValue(), this.words);
+      TrainCommand command = TrainCommand.of(words);
+      checkpointEvery = command.checkpointEvery();
+      runs.put(
+          one.getKey(),
+          FinishedRun.isIn(folder) ? command.resume(folder) : command.prepare().start(folder));
+    }
+    return resume;
   }
 
-  /** A start that was killed between two plans is made up for by the first of them. */
-  private void goOn(Path dir, Map<String, Run> runs) throws IOException {
-    Run first = null;
-    for (Map.Entry<String, RuleSpec> rule : RULES.entrySet()) {
-      Path folder = dir.resolve(rule.getKey());
-      Run run =
-          first == null || RunFile.in(folder).exists()
-              ? Run.resume(folder, new GrowKind(), training.changes())
-              : first.sibling(rule.getValue(), folder);
-      runs.put(rule.getKey(), run);
-      first = first == null ? run : first;
+  /** Before there were lists there were the tutorial's three, and the first one's plan. */
+  private void goOnWithOlder(Map<String, Run> runs) throws IOException {
+    for (Map.Entry<String, List<String>> one : ExperimentList.tutorial().words().entrySet()) {
+      Path folder = resume.resolve(one.getKey());
+      boolean begun = runs.isEmpty() || FinishedRun.isIn(folder);
+      List<String> words =
+          begun ? and(List.of("grow", "--resume", folder.toString()), this.words) : one.getValue();
+      TrainCommand command = TrainCommand.of(words);
+      checkpointEvery = command.checkpointEvery();
+      runs.put(
+          one.getKey(),
+          begun
+              ? command.resume(folder)
+              : runs.values().iterator().next().sibling(command.rule(), folder));
     }
   }
 
-  private static void compare(Path dir) throws IOException {
-    List<Plots.Curve> curves = new ArrayList<>();
-    StringBuilder table = new StringBuilder("experiment,iterations,seconds,mse96,ssim96,mse400\n");
-    for (String name : RULES.keySet()) {
-      curves.add(losses(name, dir.resolve(name)));
-      table.append(row(name, dir.resolve(name)));
-    }
-    Plots.lines(dir.resolve("comparison.png"), "Training loss", "iteration", "loss", true, curves);
-    AtomicFile.write(
-        dir.resolve("comparison.csv"), table.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Map<String, RuleSpec> rules() {
-    RuleSpec baseline = RuleSpec.growing();
-    Map<String, RuleSpec> rules = new LinkedHashMap<>();
-    rules.put("baseline", baseline);
-    rules.put("high-dropout", baseline.withFireRate(0.2));
-    rules.put("large-model", baseline.withChannels(32).withHidden(256));
-    return rules;
-  }
-
-  private static Plots.Curve losses(String name, Path dir) throws IOException {
-    double[] losses =
-        Files.readAllLines(dir.resolve("metrics.csv")).stream()
-            .skip(1)
-            .mapToDouble(line -> Double.parseDouble(line.split(",")[1]))
-            .toArray();
-    return Plots.smooth(name, losses, Math.max(1, losses.length / 200));
-  }
-
-  private static String row(String name, Path dir) throws IOException {
-    JsonObject results = RunFile.in(dir).results();
-    StringBuilder row = new StringBuilder(name);
-    for (String key : List.of("iterations", "trainingSeconds", "mse96", "ssim96", "mse400")) {
-      row.append(',').append(results.get(key).getAsString());
-    }
-    return row.append('\n').toString();
+  private static List<String> and(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 }

@@ -58,15 +58,7 @@ public final class Main {
 
   /** The same with other kinds of training. */
   static int run(Kinds kinds, String... args) {
-    CommandLine line = new CommandLine(new Main());
-    List<Kind> all = kinds.all().stream().map(Supplier::get).toList();
-    all.forEach(kind -> line.addSubcommand(kind.name(), new TrainCommand(kind)));
-    OTHERS.forEach(line::addSubcommand);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(Main::explain);
-    line.registerConverter(Path.class, Main::path);
-    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
-    line.setParameterExceptionHandler((e, words) -> refuse(e, words, usual));
+    CommandLine line = line(kinds);
     try {
       return args.length == 0 ? usage(line) : line.execute(args);
     } catch (OutOfMemoryError e) {
@@ -76,6 +68,20 @@ public final class Main {
           Runtime.getRuntime().maxMemory() / 1e9);
       return CommandLine.ExitCode.USAGE;
     }
+  }
+
+  /** All commands. */
+  static CommandLine line(Kinds kinds) {
+    CommandLine line = new CommandLine(new Main());
+    List<Kind> all = kinds.all().stream().map(Supplier::get).toList();
+    all.forEach(kind -> line.addSubcommand(kind.name(), new TrainCommand(kind)));
+    OTHERS.forEach(line::addSubcommand);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Main::explain);
+    line.registerConverter(Path.class, Main::path);
+    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler((e, words) -> refuse(e, words, usual));
+    return line;
   }
 
   private static Path path(String name) {

@@ -3,6 +3,7 @@ package morphogen.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Input;
 import morphogen.kind.Kind;
+import morphogen.kind.Kinds;
 import morphogen.kind.Profile;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
@@ -20,6 +22,7 @@ import morphogen.run.Run;
 import morphogen.run.Targets;
 import morphogen.run.UserException;
 import morphogen.train.TrainOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean goesOn = training.resumes(options.resumable());
     Path dir = goesOn ? training.resume : out();
-    try (Run run = goesOn ? Run.resume(dir, kind, training.changes(options::turn)) : start(dir);
+    try (Run run = goesOn ? resume(dir) : prepare().start(dir);
         Progress progress = new Progress(kind.name(), run.train())) {
       if (!goesOn) {
         Stream.of(note, run.warning()).filter(line -> !line.isEmpty()).forEach(progress::say);
@@ -63,8 +66,62 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  /**
+   * The command that words are for, as they ask it, without its being carried out; of a word that
+   * is said twice the last counts.
+   *
+   * @param words a kind of training and what it is asked for
+   * @throws UserException if they are no such words; says why
+   */
+  static TrainCommand of(List<String> words) {
+    CommandLine line = Main.line(Kinds.BUILT_IN).setOverwrittenOptionsAllowed(true);
+    try {
+      CommandLine.ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
+      if (parsed.hasSubcommand()
+          && parsed.subcommand().commandSpec().userObject() instanceof TrainCommand command) {
+        return command;
+      }
+    } catch (CommandLine.ParameterException e) {
+      throw new UserException(e.getMessage());
+    }
+    throw new UserException(
+        "'%s' is no kind of training.".formatted(String.join(" ", words.subList(0, 1))));
+  }
+
+  /** A training that is planned but not begun. */
+  record Prepared(Kind kind, Plan plan, Given given) {
+    Run start(Path dir) throws IOException {
+      return Run.start(kind, plan, given, dir);
+    }
+  }
+
+  /**
+   * Opens the run in a folder to go on, as it was asked.
+   *
+   * @throws UserException if something is asked for that its plan has settled
+   */
+  Run resume(Path dir) throws IOException {
+    training.resumes(options.resumable());
+    return Run.resume(dir, kind, training.changes(options::turn));
+  }
+
+  /** True if it was asked for a folder of its own. */
+  boolean places() {
+    return training.resumes(options.resumable()) || training.out != null;
+  }
+
+  /** Which kind of rule it was asked for, where it starts from nothing. */
+  RuleSpec rule() {
+    return rule(null, options.profile());
+  }
+
+  /** How many seconds there are between checkpoints. */
+  double checkpointEvery() {
+    return training.checkpointEvery;
+  }
+
   /** Named after the first thing that it is given, or after its profile. */
-  private Path out() {
+  Path out() {
     if (training.out != null) {
       return training.out;
     }
@@ -78,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
     return Path.of("out", profile != null ? profile.name() : kind.name());
   }
 
-  private Run start(Path dir) throws IOException {
+  /** Works out the plan, and reads what it needs. */
+  Prepared prepare() throws IOException {
     Profile profile = options.profile();
     if (profile != null) {
       kind.follow(profile);
@@ -94,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
     train = training.train(profile != null ? profile.train().apply(train) : train);
     String begun = profile != null ? profile.name() : "";
     Plan plan = new Plan(kind.name(), begun, words, kind.settings().values(), rule, train);
-    return Run.start(kind, plan, given, dir);
+    return new Prepared(kind, plan, given);
   }
 
   private RuleSpec rule(Rule start, Profile profile) {
