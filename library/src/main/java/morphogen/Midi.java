@@ -114,6 +114,11 @@ public final class Midi implements DisposeHook.Closeable {
     return learning().watches() || !learning().touched().isEmpty();
   }
 
+  /** True while what is at that path waits for a controller. */
+  public boolean isLearning(String path) {
+    return learning().touched().equals(path);
+  }
+
   private MidiLearning learning() {
     return control.learning();
   }

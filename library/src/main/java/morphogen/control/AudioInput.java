@@ -42,7 +42,7 @@ public final class AudioInput implements AutoCloseable {
           file == null ? new Microphone() : new SoundFile(file, control::volume)) {
         input = open;
         hear(open);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | LinkageError e) { // a jar may be missing
         if (!closed) {
           faults.tell("", e);
         }

@@ -7,16 +7,21 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What this process runs with, also inside Maven, which has a class loader of its own for it; and
- * ControlP5 where there is one, as if every sketch imported it.
+ * ControlP5 and Video where they are, as if every sketch imported them.
  */
 final class ClassPath {
   private ClassPath() {}
 
   static String text() {
-    return own() + ControlP5.jar().map(jar -> File.pathSeparator + jar).orElse("");
+    return own() + with(ControlP5.jar()) + with(Video.jar());
+  }
+
+  private static String with(Optional<Path> jar) {
+    return jar.map(path -> File.pathSeparator + path).orElse("");
   }
 
   private static String own() {

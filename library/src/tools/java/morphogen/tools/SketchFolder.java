@@ -60,8 +60,17 @@ public final class SketchFolder {
 
   /** Whether it wants ControlP5, which may not be here. */
   public boolean needsControlP5() throws IOException {
+    return imports("controlP5.");
+  }
+
+  /** Whether it wants Processing's Video library, which may not be here. */
+  public boolean needsVideo() throws IOException {
+    return imports("processing.video.");
+  }
+
+  private boolean imports(String library) throws IOException {
     for (Path tab : tabs()) {
-      if (Files.readString(tab).contains("import controlP5.")) {
+      if (Files.readString(tab).contains("import " + library)) {
         return true;
       }
     }
@@ -91,6 +100,10 @@ public final class SketchFolder {
 
   /** Preprocesses and compiles into {@code classes}. */
   public void compile(Path classes) throws IOException {
+    if (needsVideo() && !Video.isThere()) {
+      throw new IllegalArgumentException(
+          name + " needs Processing's Video library: the Contribution Manager installs it.");
+    }
     Path source = classes.resolve(name + ".java");
     Files.writeString(source, preprocess());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -1,0 +1,190 @@
+package morphogen.tools;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of MIDI, OSC, sound and cameras, with devices of the tests' own and with none. */
+class ControlExamplesTest {
+  @TempDir Path dir;
+
+  /** A copy of an example with one more tab, whose class is asked before and after each frame. */
+  private ProcessBuilder with(String example, String hands) throws IOException {
+    Path folder = Path.of("examples/Live", example);
+    Path copy = dir.resolve(example);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Path to = copy.resolve(folder.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else if (file.toString().endsWith(".pde")) {
+          Files.writeString(to, Files.readString(file).replace(", 9000)", ", 0)")); // a free port
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    Files.writeString(
+        copy.resolve("Hands.pde"),
+        """
+        public class Hands {
+          public Hands() {
+            registerMethod("pre", this);
+            registerMethod("draw", this);
+          }
+          void demand(boolean ok, String what) {
+            if (ok) return;
+            System.out.println(what + " in frame " + frameCount);
+            Runtime.getRuntime().halt(3);
+          }
+          int hash() {
+            loadPixels();
+            return java.util.Arrays.hashCode(pixels);
+          }
+        %s
+        }
+        Hands hands = new Hands();
+        """
+            .formatted(hands));
+    return Sketch.builder(copy, List.of());
+  }
+
+  /** Learned by the mouse and a controller; then its move is in the very next picture. */
+  @Test
+  void aControllerTurnsTheKnobThatWasClickedAndIsSeenInOneFrame() throws Exception {
+    Played.toTheEnd(
+            with(
+                "MidiKnobs",
+                """
+                  morphogen.control.ToyMidiProvider.Toy toy;
+                  int begin, before;
+                  void move(int value) {
+                    toy.send(javax.sound.midi.ShortMessage.CONTROL_CHANGE, 1, 7, value);
+                  }
+                  public void pre() {
+                    if (frameCount == 2) {
+                      demand(midi.status().equals("no MIDI device yet: plug one in"), midi.status());
+                      toy = morphogen.control.ToyMidiProvider.Toy.plugIn("toy");
+                    }
+                    demand(frameCount < 1000, "not found");
+                    if (begin == 0 && !midi.devices().isEmpty()) {
+                      begin = frameCount;
+                      demand(begin > 2, "no toy");
+                      mouseX = 700;
+                      mouseY = 24 + 64 * 5 + 10; // view
+                      mousePressed();
+                      move(0);
+                    }
+                    if (begin > 0 && frameCount == begin + 40) butterfly.pause(true);
+                    if (begin > 0 && frameCount == begin + 43) move(127 * 2 / 18 + 1);
+                  }
+                  public void draw() {
+                    if (begin > 0 && frameCount == begin + 1) {
+                      demand(midi.source("butterfly/view").equals("controller 7, channel 1"), "source");
+                    }
+                    if (begin > 0 && frameCount == begin + 41) before = hash();
+                    if (begin > 0 && frameCount == begin + 42) demand(before == hash(), "it stands still");
+                    if (begin > 0 && frameCount == begin + 43) {
+                      demand(butterfly.get("view") == 2, "view " + butterfly.get("view"));
+                      demand(before != hash(), "not seen");
+                      exit();
+                    }
+                  }
+                """))
+        .well()
+        .silently();
+    String kept = Files.readString(dir.resolve("MidiKnobs/data/midi.json"));
+    assertTrue(kept.contains("\"butterfly/view\": \"controller 7, channel 1\""), kept);
+  }
+
+  @Test
+  void theBeatStirsTheLavaWithoutLoudspeakers() throws Exception {
+    Played.toTheEnd(
+            with(
+                "SoundMakesItMove",
+                """
+                  float most;
+                  public void pre() {
+                    most = max(most, lava.get("stepsPerFrame"));
+                    demand(lava.knobs().knob("stepsPerFrame").base() < 0.11, "hands");
+                  }
+                  public void draw() {
+                    if (frameCount < 150 || most < 1 && frameCount < 1500) return;
+                    demand(most > 1, "most steps " + most);
+                    demand(audio.status().equals("plays beat.wav"), audio.status());
+                    exit();
+                  }
+                """))
+        .well()
+        .silently();
+  }
+
+  @Test
+  void itsOwnRemoteGrowsAllThree() throws Exception {
+    Played.toTheEnd(
+            with(
+                "OscRemote",
+                """
+                  StringList heard = new StringList();
+                  public void pre() {
+                    demand(frameCount < 2000, "heard " + heard);
+                  }
+                  public void draw() {
+                    heard.appendUnique(osc.last());
+                    if (heard.hasValue("/lizard/stepsPerFrame 1.5") && heard.hasValue("/chick/seed 1.0")
+                      && heard.hasValue("/*/stepSize/position 0.5")) exit();
+                  }
+                """))
+        .well()
+        .silently();
+  }
+
+  private static final String WOUNDED =
+      """
+        public void pre() {}
+        public void draw() {
+          if (frameCount < 40) return;
+          demand((camera != null) == %s, "camera");
+          get().save(sketchPath("shot.png"));
+          exit();
+        }
+      """;
+
+  @Test
+  void withoutACameraADancerWoundsTheTexture() throws Exception {
+    Played.toTheEnd(with("CameraWounds", WOUNDED.formatted("false"))).well().silently();
+    double dark = dark(0, 960);
+    assertTrue(dark > 0.01 && dark < 0.3, "of it is wounded " + dark);
+  }
+
+  /** Its white square has moved by 400 pixels to the right, which is to the left in the mirror. */
+  @Test
+  void whatMovesBeforeTheCameraWoundsWhereItMoves() throws Exception {
+    ProcessBuilder sketch = with("CameraWounds", WOUNDED.formatted("true"));
+    sketch.command().add(1, "-Dtoy.camera=true");
+    Played.toTheEnd(sketch).well().silently();
+    assertTrue(dark(0, 960) > 0.002, "of it is wounded " + dark(0, 960));
+    assertTrue(dark(900, 960) < 0.002, "where nothing moved " + dark(900, 960));
+  }
+
+  /** How much of the texture between two columns is black. */
+  private double dark(int from, int to) throws IOException {
+    BufferedImage shot = ImageIO.read(dir.resolve("CameraWounds/shot.png").toFile());
+    int dark = 0;
+    for (int y = 0; y < 600; y++) {
+      for (int x = from; x < to; x++) {
+        int rgb = shot.getRGB(x, y);
+        dark += (rgb >> 16 & 255) < 24 && (rgb >> 8 & 255) < 24 && (rgb & 255) < 24 ? 1 : 0;
+      }
+    }
+    return dark / 600.0 / (to - from);
+  }
+}
