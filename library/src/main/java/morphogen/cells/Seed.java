@@ -66,6 +66,28 @@ public final class Seed {
     return noise(width, height, channels, visible, 0, randomSeed);
   }
 
+  /**
+   * A new grid in which every channel of every cell is normally distributed with mean 0 and
+   * deviation 1: of two uniform numbers, those of the step before the first and of the one before
+   * that, by the Box-Muller transform.
+   */
+  public static State normal(int width, int height, int channels, long randomSeed) {
+    State state = new State(width, height, channels);
+    int lengths = FireHash.step(randomSeed, -1);
+    int angles = FireHash.step(randomSeed, -2);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int length = FireHash.cell(lengths, x, y);
+        int angle = FireHash.cell(angles, x, y);
+        for (int c = 0; c < channels; c++) {
+          double radius = Math.sqrt(-2 * Math.log(1 - noise(length, c))); // 1 - u is over 0
+          state.set(x, y, c, (float) (radius * Math.cos(2 * Math.PI * noise(angle, c))));
+        }
+      }
+    }
+    return state;
+  }
+
   /** Uniform in [0, 1). */
   private static float noise(int cellHash, int channel) {
     return (FireHash.channel(cellHash, channel) >>> 8) * 0x1p-24f;

@@ -14,7 +14,8 @@ public record Kinds(List<Supplier<Kind>> all) {
               EmbryoKind::new,
               TextureKind::new,
               TextureEmbryoKind::new,
-              InfectKind::new));
+              InfectKind::new,
+              AttendKind::new));
 
   public Kinds {
     all = List.copyOf(all);

@@ -15,6 +15,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Line plots, as PNG files and as pictures. */
@@ -71,6 +72,26 @@ public final class Plots {
       throws IOException {
     XYChart chart = chart(900, 540, title, xAxis, yAxis);
     draw(chart, logarithmic, curves);
+    AtomicFile.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG));
+  }
+
+  /** The same with marked points: circles without a line. */
+  static void lines(
+      Path file,
+      String title,
+      String xAxis,
+      String yAxis,
+      boolean logarithmic,
+      List<Curve> curves,
+      Curve marks)
+      throws IOException {
+    XYChart chart = chart(900, 540, title, xAxis, yAxis);
+    draw(chart, logarithmic, curves);
+    if (marks.x.length > 0) {
+      XYSeries series = chart.addSeries(marks.name, marks.x, marks.y);
+      series.setMarker(SeriesMarkers.CIRCLE);
+      series.setLineStyle(SeriesLines.NONE);
+    }
     AtomicFile.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG));
   }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import morphogen.cells.State;
 
 /** The reports there are, as lists, and how a list is written. */
 public final class Reports {
@@ -40,6 +42,25 @@ public final class Reports {
    */
   public static List<Report> texture() {
     return Stream.concat(pattern().stream(), Stream.of(new TileReport())).toList();
+  }
+
+  /**
+   * For pictures that condense out of noise: the same as for patterns; the error with its spikes,
+   * {@code spikes.png}; what was seen of a trajectory while it trained, {@code trajectory.gif}; and
+   * how near, how lastingly and how soon after a wound the rule comes to the picture.
+   *
+   * @param threshold the error under which there was a spike
+   * @param freeSteps for how many steps the rule plays alone
+   * @param trajectory states of the visible channels, the oldest first
+   */
+  public static List<Report> condensing(
+      double threshold, int freeSteps, Supplier<List<State>> trajectory) {
+    List<Report> own =
+        List.of(
+            new SpikesReport(threshold),
+            new TrajectoryReport(trajectory),
+            new CondenseReport(freeSteps));
+    return Stream.concat(pattern().stream(), own.stream()).toList();
   }
 
   /**

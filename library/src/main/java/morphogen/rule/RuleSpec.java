@@ -144,6 +144,7 @@ public record RuleSpec(Dynamics dynamics, Network network) {
         yield single;
       }
       case NOISE -> Seed.noise(width, height, channels(), visible(), (float) offset(), randomSeed);
+      case NORMAL -> Seed.normal(width, height, channels(), randomSeed);
       case ZERO -> new State(width, height, channels());
       case BLOCK -> Seed.block(width, height, channels(), randomSeed);
     };
@@ -156,7 +157,7 @@ public record RuleSpec(Dynamics dynamics, Network network) {
   public float[] living() {
     return switch (start()) {
       case SINGLE -> Seed.cell(channels());
-      case NOISE, ZERO, BLOCK -> {
+      case NOISE, NORMAL, ZERO, BLOCK -> {
         float[] bright = new float[channels()];
         Arrays.fill(bright, 0, visible(), (float) (1 - offset()));
         yield bright;

@@ -6,6 +6,8 @@ public enum Start {
   SINGLE,
   /** What is seen of every cell random, uniformly in [0, 1); the hidden channels 0. */
   NOISE,
+  /** Every channel of every cell random, normally distributed with mean 0 and deviation 1. */
+  NORMAL,
   /** Every channel of every cell 0; which cells fire first is the only difference between them. */
   ZERO,
   /**

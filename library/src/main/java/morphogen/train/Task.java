@@ -59,6 +59,11 @@ public interface Task {
     return false;
   }
 
+  /** Whether all has been learned that there was to learn: then training ends before its time. */
+  default boolean done() {
+    return false;
+  }
+
   /** A factor on the learning rate of an iteration, 0 to 1. */
   default double rate(int iteration) {
     return 1;

@@ -206,7 +206,7 @@ public final class Trainer implements AutoCloseable {
 
   /** How much of the training is done, 0 to 1. */
   public double progress() {
-    return options.progress(iteration, seconds / 60);
+    return task.done() ? 1 : options.progress(iteration, seconds / 60);
   }
 
   /** Ends {@link #run} after the iteration that is under way. */

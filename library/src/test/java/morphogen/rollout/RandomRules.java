@@ -60,7 +60,10 @@ final class RandomRules {
             .withClamp(Clamp.values()[i / 2 % 5])
             .withAliveMask(mask)
             .withHiddenDecay(pick(random, 0.0, 0.0, 0.01, 0.3, 1.0))
-            .withStart(single ? Start.SINGLE : pick(random, Start.NOISE, Start.ZERO, Start.BLOCK))
+            .withStart(
+                single
+                    ? Start.SINGLE
+                    : pick(random, Start.NOISE, Start.NORMAL, Start.ZERO, Start.BLOCK))
             .withRange(pick(random, new Limits(-2, 2), new Limits(-0.3, 1.7)))
             .withOffset(visible == 4 ? 0 : pick(random, 0.0, 0.5))
             .withOrigin(

@@ -47,9 +47,14 @@ def fire(spec, random_seed, number, height, width):
     return tossed >> np.uint64(8) < int(spec["fireRate"] * 2**24 + 0.5)
 
 
+def uniform(random_seed, number, height, width, channels):
+    """The page's uniform numbers of a step, [h, w, channels]."""
+    return (hashes(random_seed, number, height, width, channels) >> np.uint64(8)) / 2.0**24
+
+
 def noise(random_seed, height, width, channels):
     """The page's noise, [h, w, channels] in 32 bits."""
-    return ((hashes(random_seed, -1, height, width, channels) >> np.uint64(8)) / 2.0**24).astype(np.float32)
+    return uniform(random_seed, -1, height, width, channels).astype(np.float32)
 
 
 def start(spec, width, height, random_seed, dtype=np.float32):
@@ -63,6 +68,9 @@ def start(spec, width, height, random_seed, dtype=np.float32):
     elif spec["start"] == "noise":
         visible = spec["visible"]
         s[..., :visible] = noise(random_seed, height, width, visible) - np.float32(spec.get("offset", 0))
+    elif spec["start"] == "normal":
+        u, v = (uniform(random_seed, number, height, width, channels) for number in (-1, -2))
+        s[...] = np.sqrt(-2 * np.log(1 - u)) * np.cos(2 * np.pi * v)
     elif spec["start"] == "block":
         across, down = max(1, width // 8), max(1, height // 8)
         x, y = (width - across) // 2, (height - down) // 2

@@ -1,0 +1,334 @@
+package morphogen.kind;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import morphogen.cells.State;
+import morphogen.kind.Setting.Change;
+import morphogen.knob.Knob;
+import morphogen.lab.Report;
+import morphogen.lab.Reports;
+import morphogen.lab.RunRecord;
+import morphogen.loss.AttendLoss;
+import morphogen.picture.Picture;
+import morphogen.rule.Attention;
+import morphogen.rule.Clamp;
+import morphogen.rule.Limits;
+import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
+import morphogen.train.Attend;
+import morphogen.train.AttendOptions;
+import morphogen.train.RolloutLength;
+import morphogen.train.Task;
+import morphogen.train.TrainOptions;
+
+/**
+ * A picture that condenses out of noise, by cells that attend to their neighbours (after the design
+ * document of Neural-Cellular-Evolution, Viteri, 2025). The recipe {@code document} is its, {@code
+ * code} its repository's; without a recipe it is one whose picture lasts.
+ */
+public final class AttendKind extends Kind {
+  /** The input that condenses. */
+  public static final String PICTURE = RunRecord.PICTURE;
+
+  private static final int MARGIN = 2; // cells around the picture, at each side
+  private static final double SHORTSIGHTED = 1e-3; // the document's learning rate
+  private static final int ITERATIONS = 10_000;
+
+  private static final Profile DOCUMENT =
+      new Profile(
+          "document",
+          "the design document's: three channels, one layer, a gradient through one step",
+          document(1),
+          rule -> of(3, Attention.layer()),
+          AttendKind::shortsighted);
+  private static final Profile CODE =
+      new Profile(
+          "code",
+          "its repository's: 16 channels, one block, noise of deviation 0.1, a batch of eight",
+          code(),
+          rule -> of(16, Attention.ofBlocks(1)),
+          AttendKind::shortsighted);
+
+  private final Knob grid;
+  private final Knob size;
+  private final Knob background;
+  private final Knob trajectories;
+  private final Knob batch;
+  private final Knob begin;
+  private final Knob noise;
+  private final Knob threshold;
+  private final Knob spike;
+  private final Knob spikes;
+  private final Knob fresh;
+  private final Knob damaged;
+  private final Knob woundsFrom;
+  private final Knob overflow;
+  private final Knob freeSteps;
+  private final RolloutSettings rollouts;
+  private Attend task; // the last one
+
+  /** As the command line has it. */
+  public AttendKind() {
+    this(32, 4095);
+  }
+
+  /**
+   * As a sketch has it: rollouts are no longer than a hand should make them.
+   *
+   * @param grid cells across and down, 8 to 1024
+   */
+  public static AttendKind inASketch(int grid) {
+    return new AttendKind(grid, RolloutSettings.MOST_BY_HAND);
+  }
+
+  private AttendKind(int cells, int mostSteps) {
+    super("attend", "Trains a rule whose picture condenses out of noise.");
+    Settings settings = settings();
+    grid = settings.add(Knob.whole("grid", 8, 1024, cells, "Cells across."), Change.BEFORE);
+    size =
+        settings.add(
+            Knob.whole("size", 4, 1024, cells - 2 * MARGIN, "Cells across the picture."),
+            Change.BEFORE);
+    background =
+        settings.add(
+            Knob.range("background", 0, 1, 0, "What lies around the picture: 0 black, 1 white."),
+            Change.BEFORE);
+    trajectories =
+        settings.add(
+            Knob.whole("trajectories", 1, 100_000, 32, "States that are carried on."),
+            Change.BEFORE);
+    batch =
+        settings.add(
+            Knob.whole("batch", 1, 1024, 2, "How many of them play in an iteration."),
+            Change.BEFORE);
+    begin =
+        settings.add(
+            deviation("begin", 10, 1, "Deviation of the noise that they begin with."), Change.LIVE);
+    noise =
+        settings.add(
+            deviation("noise", 1, 0.01, "Deviation of what is added in each iteration."),
+            Change.LIVE);
+    threshold =
+        settings.add(
+            deviation("threshold", 1, 0.001, "The error under which there is a spike."),
+            Change.LIVE);
+    spike = settings.add(deviation("spike", 10, 0.1, "Deviation of a spike."), Change.LIVE);
+    spikes =
+        settings.add(
+            Knob.whole("spikes", 0, 1_000_000, 0, "Ends after so many spikes; 0 for no limit."),
+            Change.RESUME);
+    fresh =
+        settings.add(
+            Knob.whole(
+                "fresh", 0, 1000, 2, "In one iteration of so many one begins again; 0 for never."),
+            Change.LIVE);
+    damaged =
+        settings.add(
+            Knob.whole("damaged", 0, 1024, 1, "How many of a batch are wounded."), Change.BEFORE);
+    woundsFrom =
+        settings.add(
+            Knob.range("woundsFrom", 0, 1, 0.3, "The share of the training before the first."),
+            Change.BEFORE);
+    overflow =
+        settings.add(
+            deviation("overflow", 10, 0.05, "Weight of how far channels are outside -1 to 1."),
+            Change.LIVE);
+    freeSteps =
+        settings.add(
+            Knob.whole("freeSteps", 200, 1_000_000, 10_000, "How long the rule plays at the end."),
+            Change.RESUME);
+    rollouts = new RolloutSettings(settings, mostSteps, RolloutLength.between(16, 28));
+  }
+
+  private static Knob deviation(String name, double most, double usual, String text) {
+    return Knob.range(name, 0, (float) most, usual, text).withMiddle((float) usual);
+  }
+
+  private static Map<String, Double> document(int batch) {
+    AttendOptions options = AttendOptions.document();
+    return Map.ofEntries(
+        Map.entry("trajectories", (double) batch),
+        Map.entry("batch", (double) batch),
+        Map.entry("steps", 1.0),
+        Map.entry("spread", 0.0),
+        Map.entry("begin", options.start()),
+        Map.entry("noise", options.noise()),
+        Map.entry("threshold", options.threshold()),
+        Map.entry("spike", options.spike()),
+        Map.entry("fresh", 0.0),
+        Map.entry("damaged", 0.0),
+        Map.entry("overflow", 0.0));
+  }
+
+  private static Map<String, Double> code() {
+    Map<String, Double> settings = new TreeMap<>(document(8));
+    settings.put("begin", 0.1);
+    return settings;
+  }
+
+  private static TrainOptions shortsighted(TrainOptions train) {
+    return train
+        .withIterations(ITERATIONS)
+        .withMinutes(Double.POSITIVE_INFINITY)
+        .withOptimiser(TrainOptions.Method.ADAM)
+        .withLearningRate(SHORTSIGHTED)
+        .withFallsFrom(0.999) // theirs does not fall
+        .withGradient(TrainOptions.Gradient.PLAIN);
+  }
+
+  private static RuleSpec of(int channels, Attention network) {
+    return RuleSpec.attention().withStart(Start.NORMAL).withChannels(channels).withNetwork(network);
+  }
+
+  /** 16 channels that stay in [-2, 2], and a layer of four heads that knows directions. */
+  @Override
+  public RuleSpec rule() {
+    return of(16, Attention.directed().withHidden(32))
+        .withClamp(Clamp.RANGE)
+        .withRange(new Limits(-2, 2));
+  }
+
+  @Override
+  public TrainOptions train() {
+    return super.train().withIterations(ITERATIONS);
+  }
+
+  @Override
+  public List<Profile> profiles() {
+    return List.of(DOCUMENT, CODE);
+  }
+
+  @Override
+  public String profilesName() {
+    return "recipe";
+  }
+
+  /** Never ends: noise is stirred in while it trains. */
+  @Override
+  public Profile live() {
+    UnaryOperator<TrainOptions> train = t -> t.withIterations(Integer.MAX_VALUE).withDevice("cpu");
+    return new Profile("live", "in a sketch", Map.of(), train);
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return List.of(
+        Input.picture(
+            PICTURE, "An emoji's name (lizard), character or code point, or a picture file."));
+  }
+
+  @Override
+  public void settle(Set<String> asked) {
+    if (asked.contains("grid") && !asked.contains("size")) {
+      size.set(Math.max(4, grid.value() - 2 * MARGIN));
+    }
+    if (size.value() > grid.value()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--size: %.0f is more than the grid, %.0f cells.",
+              size.value(),
+              grid.value()));
+    }
+    if (!asked.contains("trajectories")) {
+      trajectories.set(Math.max(trajectories.value(), batch.value()));
+    }
+    if (!asked.contains("damaged")) {
+      damaged.set(Math.min(damaged.value(), batch.value()));
+    }
+    options(); // refuses what does not fit together
+  }
+
+  /** The picture on its background; in grey if that is what the rule shows. */
+  @Override
+  public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
+    State whole = Picture.target(picture, (int) size.value(), grid());
+    if (rule.visible() == 4) {
+      return whole;
+    }
+    State seen = new State(grid(), grid(), rule.visible());
+    for (int cell = 0; cell < seen.cells(); cell++) {
+      float around = (1 - whole.values()[4 * cell + 3]) * (float) background.value();
+      for (int c = 0; c < rule.visible(); c++) {
+        float value = whole.values()[4 * cell + c] + around;
+        seen.values()[cell * rule.visible() + c] = Math.max(0, Math.min(1, value));
+      }
+    }
+    return seen;
+  }
+
+  @Override
+  public void check(Given given) {
+    PictureSettings.check("The picture", given.picture(PICTURE), grid());
+    double bytes = Attend.bytes(given.rule(), options());
+    PoolMemory.check(bytes, trajectories.value(), "trajectories", "grid");
+    loss(given); // refuses what cannot be compared
+  }
+
+  private AttendLoss loss(Given given) {
+    return new AttendLoss(given.rule(), given.picture(PICTURE), overflow.value());
+  }
+
+  @Override
+  public Task task(Given given) {
+    task = new Attend(given.rule(), given.start(), loss(given), this::options);
+    return task;
+  }
+
+  /** The settings as they stand now. */
+  public AttendOptions options() {
+    return new AttendOptions(
+        grid(),
+        (int) trajectories.value(),
+        (int) batch.value(),
+        rollouts.length(),
+        begin.value(),
+        noise.value(),
+        threshold.value(),
+        spike.value(),
+        (int) spikes.value(),
+        (int) fresh.value(),
+        (int) damaged.value(),
+        woundsFrom.value(),
+        overflow.value());
+  }
+
+  @Override
+  public int longestRollout() {
+    return rollouts.length().longest(1);
+  }
+
+  @Override
+  public int grid() {
+    return (int) grid.value();
+  }
+
+  @Override
+  public List<Report> reports() {
+    return Reports.condensing(
+        threshold.value(),
+        (int) freeSteps.value(),
+        () -> task == null ? List.of() : task.snapshots());
+  }
+
+  @Override
+  public String lossName() {
+    return "mean squared error and overflow; the latter unweighted";
+  }
+
+  @Override
+  public String summary(Map<String, Double> results) {
+    return super.summary(results)
+        + String.format(
+            Locale.ROOT,
+            "; out of noise after 200 steps MSE %.4f, in the end %.4f; wound healed to %.4f",
+            results.getOrDefault("mse200", Double.NaN),
+            results.getOrDefault("mseFree", Double.NaN),
+            results.getOrDefault("mseHealed", Double.NaN));
+  }
+}
