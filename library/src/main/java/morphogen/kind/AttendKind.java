@@ -29,7 +29,8 @@ import morphogen.train.TrainOptions;
 /**
  * A picture that condenses out of noise, by cells that attend to their neighbours (after the design
  * document of Neural-Cellular-Evolution, Viteri, 2025). The recipe {@code document} is its, {@code
- * code} its repository's; without a recipe it is one whose picture lasts.
+ * code} its repository's; without a recipe it plays several steps an iteration, begins again and is
+ * wounded, so that it might last.
  */
 public final class AttendKind extends Kind {
   /** The input that condenses. */

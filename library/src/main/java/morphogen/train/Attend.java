@@ -22,7 +22,7 @@ import morphogen.rule.RuleSpec;
  * those only: what was before is not seen by the gradient. What comes of it is carried on, with a
  * little noise; where it is near enough to the picture already, with a spike of more, so that the
  * rule learns to come back. With {@link AttendOptions#document} that is all. Trajectories that
- * begin again, wounds and an overflow term are what makes a rule last.
+ * begin again, wounds and an overflow term are meant to make a rule last.
  *
  * <p>Any network will do.
  */
