@@ -28,6 +28,14 @@ final class AttentionArguments {
   private Boolean position;
 
   @Option(
+      names = "--value-position",
+      negatable = true,
+      description =
+          "Of attention with positions: whether what is taken of a neighbour tells where it is, so"
+              + " that cells notice the grid's edges; with --no-value-position they do not.")
+  private Boolean valuePosition;
+
+  @Option(
       names = "--output-activation",
       description =
           "Of blocks, what the state is put through in each step: none (default), tanh, relu or"
@@ -38,16 +46,21 @@ final class AttentionArguments {
    * @throws IllegalArgumentException if something of attention is asked of another network
    */
   RuleSpec rule(RuleSpec rule) {
-    if (heads == null && blocks == null && position == null && output == null) {
+    if (heads == null
+        && blocks == null
+        && position == null
+        && valuePosition == null
+        && output == null) {
       return rule;
     }
     if (!(rule.network() instanceof Attention attention)) {
       throw new IllegalArgumentException(
-          "--heads, --blocks, --position and --output-activation are of --network attention.");
+          "--heads, --blocks, --position, --value-position and --output-activation are of --network attention.");
     }
     attention = heads != null ? attention.withHeads(heads) : attention;
     attention = blocks != null ? attention.withBlocks(blocks) : attention;
     attention = position != null ? attention.withPosition(position) : attention;
+    attention = valuePosition != null ? attention.withValuePosition(valuePosition) : attention;
     return rule.withNetwork(output != null ? attention.withOutput(output) : attention);
   }
 }

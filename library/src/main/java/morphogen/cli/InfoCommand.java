@@ -82,6 +82,7 @@ final class InfoCommand implements Callable<Integer> {
         "attends",
         "to nine cells"
             + (attention.position() ? ", told apart by where they are" : "")
+            + (attention.valuePosition() ? ", and telling it" : "")
             + (attention.angle() != 0 ? ", rotated by " + attention.angle() + " radians" : ""));
     say("heads", attention.heads() + ", " + attention.hidden() + " wide all together");
     say("blocks", attention.blocks() == 0 ? "none, a single layer" : attention.blocks());

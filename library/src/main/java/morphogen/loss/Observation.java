@@ -35,7 +35,7 @@ public record Observation(NDArray now, NDArray before, boolean wraps) {
   }
 
   /** Every value and a number: to be used instead of {@code add(number)}, as {@link #times}. */
-  static NDArray plus(NDArray values, double term) {
+  public static NDArray plus(NDArray values, double term) {
     return term == 0 ? values : values.add(values.getManager().full(new Shape(), (float) term));
   }
 

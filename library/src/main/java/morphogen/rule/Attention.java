@@ -36,12 +36,22 @@ import morphogen.file.Tensor;
  *     can only mix neighbours, several can tell what lies one way from what lies another
  * @param blocks 0 for the single layer, or 1 to {@link #MOST_BLOCKS}
  * @param position whether neighbours are told apart by where they are
+ * @param valuePosition whether a learned vector for each of the nine places is added to the values
+ *     too, so that a cell notices where the grid ends: without it, where all cells are alike their
+ *     average is the same in the middle and at an edge, and nothing can begin there; only with
+ *     {@code position}
  * @param output what the blocks' result is put through; {@code NONE} for a single layer
  * @param angle by how much the nine places are rotated, in radians, -π to π, clockwise on the
  *     screen; 0 without {@code position}
  */
 public record Attention(
-    int hidden, int heads, int blocks, boolean position, OutputActivation output, double angle)
+    int hidden,
+    int heads,
+    int blocks,
+    boolean position,
+    boolean valuePosition,
+    OutputActivation output,
+    double angle)
     implements Network {
   /** The most blocks there may be. */
   public static final int MOST_BLOCKS = 5;
@@ -62,6 +72,9 @@ public record Attention(
 
   /** {@code [9, hidden]}: added to the keys of the nine neighbours, from the top left by rows. */
   public static final String POSITION = "position";
+
+  /** {@code [9, hidden]}: added to the values of the nine neighbours, likewise. */
+  public static final String VALUE_POSITION = "position.value";
 
   /** Layer normalisation before a block's attention: weight and bias, {@code [channels]}. */
   public static final String NORM = "norm";
@@ -98,7 +111,7 @@ public record Attention(
 
   /** The single layer of the document: one head of width 16, which knows no direction. */
   public static Attention layer() {
-    return new Attention(16, 1, 0, false, OutputActivation.NONE, 0);
+    return new Attention(16, 1, 0, false, false, OutputActivation.NONE, 0);
   }
 
   /** The repository's: blocks of one head of width 16, without an activation at the end. */
@@ -106,9 +119,9 @@ public record Attention(
     return layer().withBlocks(blocks);
   }
 
-  /** A single layer that knows directions, of four heads: for pictures that lie one way. */
+  /** A single layer that knows places, of four heads: for pictures that lie one way. */
   public static Attention directed() {
-    return layer().withHeads(4).withPosition(true);
+    return layer().withHeads(4).withPosition(true).withValuePosition(true);
   }
 
   /**
@@ -138,6 +151,11 @@ public record Attention(
         "output",
         output,
         "NONE, as it must be for a single layer (blocks = 0)");
+    Range.check(
+        position || !valuePosition,
+        "valuePosition",
+        valuePosition,
+        "false, as it must be where there are no positions");
     Range.check(
         position || angle == 0, "angle", angle, "0, as it must be where there are no positions");
   }
@@ -175,6 +193,9 @@ public record Attention(
       linear(shapes, pass, VALUE, channels, hidden);
       if (position) {
         shapes.put(tensor(pass, POSITION, WEIGHT), List.of(9, hidden));
+      }
+      if (valuePosition) {
+        shapes.put(tensor(pass, VALUE_POSITION, WEIGHT), List.of(9, hidden));
       }
       linear(shapes, pass, OUTPUT, hidden, channels);
       if (blocks > 0) {
@@ -316,9 +337,25 @@ public record Attention(
     return places;
   }
 
+  /** The adjoint of {@link #places}: gradients of the learned vectors from those of the nine. */
+  public float[] vectors(float[] places) {
+    float[] mixture = mixture();
+    float[] vectors = new float[9 * hidden];
+    for (int neighbour = 0; neighbour < 9; neighbour++) {
+      for (int vector = 0; vector < 9; vector++) {
+        float share = mixture[neighbour * 9 + vector];
+        for (int d = 0; d < hidden; d++) {
+          vectors[vector * hidden + d] += share * places[neighbour * hidden + d];
+        }
+      }
+    }
+    return vectors;
+  }
+
   @Override
   public long multiplyAdds(int channels) {
-    long layer = 4L * channels * hidden + (position ? 27L : 18L) * hidden;
+    long places = (position ? 9L : 0) + (valuePosition ? 9L : 0);
+    long layer = 4L * channels * hidden + (18L + places) * hidden;
     long mlp = 2L * MLP_WIDTH * channels * channels;
     return passes() * layer + blocks * mlp;
   }
@@ -330,6 +367,9 @@ public record Attention(
     spec.addProperty("heads", heads);
     spec.addProperty("blocks", blocks);
     spec.addProperty("position", position);
+    if (valuePosition) {
+      spec.addProperty("valuePosition", true);
+    }
     if (output != OutputActivation.NONE) {
       spec.addProperty("output", SpecReader.word(output));
     }
@@ -344,38 +384,48 @@ public record Attention(
     Integer heads = spec.whole("heads");
     Integer blocks = spec.whole("blocks");
     Boolean position = spec.read("position", json -> JsonText.truth("position", json));
+    Boolean valuePosition =
+        spec.read("valuePosition", false, json -> JsonText.truth("valuePosition", json));
     OutputActivation output =
         spec.read(
             "output",
             OutputActivation.NONE,
             json -> SpecReader.choice("output", json, OutputActivation.class));
     Double angle = spec.read("angle", 0.0, json -> JsonText.number("angle", json));
-    return spec.isGood() ? new Attention(hidden, heads, blocks, position, output, angle) : null;
+    return spec.isGood()
+        ? new Attention(hidden, heads, blocks, position, valuePosition, output, angle)
+        : null;
   }
 
   @Override
   public Attention withHidden(int hidden) {
-    return new Attention(hidden, heads, blocks, position, output, angle);
+    return new Attention(hidden, heads, blocks, position, valuePosition, output, angle);
   }
 
   public Attention withHeads(int heads) {
-    return new Attention(hidden, heads, blocks, position, output, angle);
+    return new Attention(hidden, heads, blocks, position, valuePosition, output, angle);
   }
 
   public Attention withBlocks(int blocks) {
-    return new Attention(hidden, heads, blocks, position, output, angle);
+    return new Attention(hidden, heads, blocks, position, valuePosition, output, angle);
   }
 
-  /** With positions or without; without, nothing is rotated either. */
+  /** With positions or without; without, values know none and nothing is rotated either. */
   public Attention withPosition(boolean position) {
-    return new Attention(hidden, heads, blocks, position, output, position ? angle : 0);
+    return new Attention(
+        hidden, heads, blocks, position, position && valuePosition, output, position ? angle : 0);
+  }
+
+  /** With places told by the values too, or without. */
+  public Attention withValuePosition(boolean valuePosition) {
+    return new Attention(hidden, heads, blocks, position, valuePosition, output, angle);
   }
 
   public Attention withOutput(OutputActivation output) {
-    return new Attention(hidden, heads, blocks, position, output, angle);
+    return new Attention(hidden, heads, blocks, position, valuePosition, output, angle);
   }
 
   public Attention withAngle(double angle) {
-    return new Attention(hidden, heads, blocks, position, output, angle);
+    return new Attention(hidden, heads, blocks, position, valuePosition, output, angle);
   }
 }

@@ -26,7 +26,7 @@ final class AttentionPacking {
     Attention attention = Attention.of(spec);
     int layers = (spec.channels() + 3) / 4;
     int units = (attention.head() + 3) / 4;
-    int places = attention.position() ? 9 : 0;
+    int places = (attention.position() ? 9 : 0) + (attention.valuePosition() ? 9 : 0);
     int attend = layers + attention.heads() * units * (2 + 16 * layers + places);
     int mlp = 5 * layers + spec.channels() * (1 + 8 * layers);
     return attention.blocks() > 0 ? attend + mlp : attend;
@@ -76,9 +76,16 @@ final class AttentionPacking {
         four(places, neighbour * hidden + first + unit, count, 1);
       }
     }
+    float[] valuePlaces =
+        attention.valuePosition()
+            ? attention.places(weight(pass, Attention.VALUE_POSITION, Attention.WEIGHT))
+            : null;
     for (int unit = 0; unit < attention.head(); unit += 4) {
       int count = Math.min(4, attention.head() - unit);
       inputs(pass, Attention.VALUE, hidden, first + unit, count, 1, true);
+      for (int neighbour = 0; neighbour < 9 && valuePlaces != null; neighbour++) {
+        four(valuePlaces, neighbour * hidden + first + unit, count, 1);
+      }
       outputs(weight(pass, Attention.OUTPUT, Attention.WEIGHT), first + unit, count);
     }
   }

@@ -109,6 +109,7 @@ final class Programs {
     define(text, "UNITS", (attention.head() + 3) / 4);
     define(text, "BLOCKS", attention.blocks() > 0);
     define(text, "POSITION", attention.position());
+    define(text, "VALUE_POSITION", attention.valuePosition());
     define(text, "OUTPUT_TANH", attention.output() == OutputActivation.TANH);
     define(text, "OUTPUT_RELU", attention.output() == OutputActivation.RELU);
     define(text, "OUTPUT_LEAKY", attention.output() == OutputActivation.LEAKY);

@@ -3,7 +3,6 @@ package morphogen.step;
 import java.util.Arrays;
 import morphogen.cells.State;
 import morphogen.rule.Attention;
-import morphogen.rule.OutputActivation;
 
 /**
  * A run of cells of one row that attend, channel by channel, so that all inner loops are along the
@@ -27,11 +26,12 @@ public final class AttentionRow {
   final float[][][] shares; // [heads, 9, TILE]
 
   private final float[][] normalised; // [channels, TILE]
-  private final float[][] taken; // [hidden, TILE]
+  final float[][] taken; // [hidden, TILE]
+  private final float[][][] takenByHead; // the same, head by head
+  private final float[] none;
   private final float[][] mlp; // [4 * channels, TILE]
-  private final float[][] head; // [head][TILE]: one head's queries
-  private final float[] mean = new float[TILE];
-  private final float[] root = new float[TILE];
+  final float[][] head; // [head][TILE]: one head's queries
+  private final LayerNorm norm;
   private final float[] scratch = new float[TILE];
 
   AttentionRow(Attention attention, int channels) {
@@ -45,7 +45,13 @@ public final class AttentionRow {
     normalised = new float[blocks ? channels : 0][TILE];
     mlp = new float[blocks ? Attention.MLP_WIDTH * channels : 0][TILE];
     taken = new float[attention.hidden()][TILE];
+    takenByHead = new float[attention.heads()][][];
+    Arrays.setAll(
+        takenByHead,
+        h -> Arrays.copyOfRange(taken, h * attention.head(), (h + 1) * attention.head()));
+    none = new float[attention.head()];
     head = new float[attention.head()][TILE];
+    norm = new LayerNorm(channels, TILE);
   }
 
   /** Takes n cells of a state over. */
@@ -77,7 +83,7 @@ public final class AttentionRow {
   void look(AttentionWeights weights, int n) {
     float[][] seen = states;
     if (weights.norm != null) {
-      normalise(weights.norm, n);
+      norm.forward(states, weights.norm, normalised, n);
       seen = normalised;
     }
     Dense.apply(seen, weights.triples.weight(), weights.triples.bias(), triples, n);
@@ -108,10 +114,15 @@ public final class AttentionRow {
         }
       }
       soften(scores, n);
+      if (weights.valuePositions.length > 0) {
+        Dense.apply(scores, weights.valuePositions[h], none, takenByHead[h], n);
+      }
       for (int d = 0; d < width; d++) {
         float[] values = planes[2 * hidden + h * width + d];
         float[] sum = taken[h * width + d];
-        Arrays.fill(sum, 0, n, 0);
+        if (weights.valuePositions.length == 0) {
+          Arrays.fill(sum, 0, n, 0);
+        }
         for (int row = 0; row < 3; row++) {
           take(scores, 3 * row, values, at + (row - 1) * stride - 1, sum, n);
         }
@@ -183,7 +194,7 @@ public final class AttentionRow {
     }
     System.arraycopy(scores[0], 0, scratch, 0, n);
     for (int i = 1; i < 9; i++) {
-      add(scores[i], scratch, n);
+      Runs.add(scores[i], scratch, n);
     }
     invert(scratch, n);
     for (int i = 0; i < 9; i++) {
@@ -194,10 +205,10 @@ public final class AttentionRow {
   /** The rest of a block: adds attention to the states, and then what the MLP makes of them. */
   void finish(AttentionWeights weights, int n) {
     addAll(update, n);
-    normalise(weights.mlpNorm, n);
+    norm.forward(states, weights.mlpNorm, normalised, n);
     Dense.apply(normalised, weights.mlpHidden.weight(), weights.mlpHidden.bias(), mlp, n);
     for (float[] unit : mlp) {
-      gelu(unit, n);
+      Gelu.apply(unit, scratch, n);
     }
     Dense.apply(mlp, weights.mlpOutput.weight(), weights.mlpOutput.bias(), update, n);
     addAll(update, n);
@@ -205,7 +216,7 @@ public final class AttentionRow {
 
   private void addAll(float[][] more, int n) {
     for (int c = 0; c < channels; c++) {
-      add(more[c], states[c], n);
+      Runs.add(more[c], states[c], n);
     }
   }
 
@@ -214,74 +225,8 @@ public final class AttentionRow {
     float[] values = from.values();
     for (int c = 0; c < channels; c++) {
       for (int t = 0, i = cell * channels + c; t < n; t++, i += channels) {
-        update[c][t] = activated(states[c][t]) - values[i];
+        update[c][t] = attention.output().of(states[c][t]) - values[i];
       }
-    }
-  }
-
-  private float activated(float x) {
-    return switch (attention.output()) {
-      case NONE -> x;
-      case TANH -> (float) Math.tanh(x);
-      case RELU -> Math.max(0, x);
-      case LEAKY -> x < 0 ? OutputActivation.SLOPE * x : x;
-    };
-  }
-
-  private void normalise(AttentionWeights.Layer norm, int n) {
-    Arrays.fill(mean, 0, n, 0);
-    Arrays.fill(root, 0, n, 0);
-    for (float[] channel : states) {
-      add(channel, mean, n);
-    }
-    for (int t = 0; t < n; t++) {
-      mean[t] /= channels;
-    }
-    for (float[] channel : states) {
-      addSquares(channel, mean, root, n);
-    }
-    for (int t = 0; t < n; t++) {
-      root[t] = 1 / (float) Math.sqrt(root[t] / channels + Attention.TINY);
-    }
-    for (int c = 0; c < channels; c++) {
-      normalise(states[c], mean, root, norm.weight()[c], norm.bias()[c], normalised[c], n);
-    }
-  }
-
-  private static void normalise(
-      float[] from, float[] mean, float[] root, float weight, float bias, float[] to, int n) {
-    for (int t = 0; t < n; t++) {
-      to[t] = Math.fma((from[t] - mean[t]) * root[t], weight, bias);
-    }
-  }
-
-  private static void addSquares(float[] from, float[] mean, float[] sum, int n) {
-    for (int t = 0; t < n; t++) {
-      float difference = from[t] - mean[t];
-      sum[t] = Math.fma(difference, difference, sum[t]);
-    }
-  }
-
-  /**
-   * x times the normal distribution up to x, whose tail is e to the -x² / 2 times a polynomial
-   * (Abramowitz and Stegun, 7.1.26), to about 4e-7.
-   */
-  private void gelu(float[] x, int n) {
-    for (int t = 0; t < n; t++) {
-      scratch[t] = -0.5f * x[t] * x[t];
-    }
-    Exponential.apply(scratch, n);
-    tail(x, scratch, n);
-  }
-
-  private static void tail(float[] x, float[] exponential, int n) {
-    for (int t = 0; t < n; t++) {
-      float size = Math.abs(x[t]);
-      float u = 1 / Math.fma(size, 0.3275911f * 0.70710678f, 1);
-      float p = Math.fma(u, 1.061405429f, -1.453152027f);
-      p = Math.fma(u, Math.fma(u, Math.fma(u, p, 1.421413741f), -0.284496736f), 0.254829592f);
-      float tail = 0.5f * u * p * exponential[t]; // of the distribution beyond |x|
-      x[t] = Math.max(x[t], 0) - size * tail;
     }
   }
 
@@ -294,12 +239,6 @@ public final class AttentionRow {
   private static void subtract(float[] from, float[] less, int n) {
     for (int t = 0; t < n; t++) {
       from[t] -= less[t];
-    }
-  }
-
-  private static void add(float[] from, float[] sum, int n) {
-    for (int t = 0; t < n; t++) {
-      sum[t] += from[t];
     }
   }
 

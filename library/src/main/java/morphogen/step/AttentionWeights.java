@@ -7,6 +7,7 @@ import morphogen.rule.Rule;
 final class AttentionWeights {
   final Layer triples; // [channels, 3 * hidden]: queries, already divided by √(head), keys, values
   final float[][] positions; // [heads] of [head, 9]; empty without
+  final float[][] valuePositions; // [heads] of [9, head]; empty without
   final Layer output;
   final Layer norm; // weight [channels] and bias; null without blocks
   final Layer mlpNorm;
@@ -30,6 +31,8 @@ final class AttentionWeights {
         beside(
             channels, query, layer(rule, pass, Attention.KEY), layer(rule, pass, Attention.VALUE));
     positions = attention.position() ? positions(rule, attention, pass) : new float[0][];
+    valuePositions =
+        attention.valuePosition() ? valuePositions(rule, attention, pass) : new float[0][];
     output = layer(rule, pass, Attention.OUTPUT);
     boolean blocks = attention.blocks() > 0;
     norm = blocks ? layer(rule, pass, Attention.NORM) : null;
@@ -81,6 +84,18 @@ final class AttentionWeights {
       for (int neighbour = 0; neighbour < 9; neighbour++) {
         positions[d / head][d % head * 9 + neighbour] = places[neighbour * attention.hidden() + d];
       }
+    }
+    return positions;
+  }
+
+  private static float[][] valuePositions(Rule rule, Attention attention, int pass) {
+    String name = attention.tensor(pass, Attention.VALUE_POSITION, Attention.WEIGHT);
+    float[] places = attention.places(rule.weight(name));
+    int head = attention.head();
+    float[][] positions = new float[attention.heads()][9 * head];
+    for (int i = 0; i < places.length; i++) {
+      int d = i % attention.hidden();
+      positions[d / head][i / attention.hidden() * head + d % head] = places[i];
     }
     return positions;
   }

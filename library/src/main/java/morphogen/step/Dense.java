@@ -59,6 +59,19 @@ final class Dense {
     }
   }
 
+  /**
+   * The same weights the other way round: {@code [outputs, inputs]} of {@code [inputs, outputs]}.
+   */
+  static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] transposed = new float[matrix.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        transposed[j * rows + i] = matrix[i * columns + j];
+      }
+    }
+    return transposed;
+  }
+
   /** Cuts what a layer puts out to what a ReLU lets through, for the first n cells of each. */
   static void rectify(float[][] units, float ceiling, int n) {
     for (float[] unit : units) {

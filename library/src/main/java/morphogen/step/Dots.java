@@ -20,6 +20,13 @@ final class Dots {
     sums = new float[ins * outs][tile];
   }
 
+  /** As many runs as there are inputs, and one of ones, so that biases are weights too. */
+  static float[][] withOnes(int count, int tile) {
+    float[][] values = new float[count + 1][tile];
+    Arrays.fill(values[count], 1);
+    return values;
+  }
+
   void clear() {
     for (float[] sum : sums) {
       Arrays.fill(sum, 0);
@@ -64,5 +71,15 @@ final class Dots {
       totals[i] = (float) total;
     }
     return totals;
+  }
+
+  /** Of inputs {@link #withOnes}: the weights, {@code [ins - 1, outs]}. */
+  float[] weights() {
+    return Arrays.copyOf(totals(), sums.length - outs);
+  }
+
+  /** Of inputs {@link #withOnes}: the biases. */
+  float[] biases() {
+    return Arrays.copyOfRange(totals(), sums.length - outs, sums.length);
   }
 }

@@ -1,16 +1,15 @@
 package morphogen.step;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import morphogen.cells.FireHash;
 import morphogen.file.Tensor;
 import morphogen.rule.Activation;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
-import morphogen.rule.FilterTensors;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
@@ -26,10 +25,10 @@ import morphogen.rule.RuleSpec;
 public final class PlaneUpdate {
   private static final int LONGEST_TILE = 256;
 
-  /** Every kind of rule of filters in which nothing dies. */
+  /** Every kind of rule in which nothing dies. */
   public static final Capabilities CAN =
       Capabilities.of("The Java engine", "The dense engine can, and of filters the sparse one too.")
-          .networks(Set.of(Filters.class))
+          .networks(Set.of(Filters.class, Attention.class))
           .activations(Activation.RELU, Activation.NONE)
           .fires(Fire.CELL, Fire.CHANNEL)
           .boundaries(Boundary.ZERO, Boundary.WRAP)
@@ -40,36 +39,15 @@ public final class PlaneUpdate {
           .magnitudes();
 
   private final RuleSpec spec;
-  private final Filters filters;
-  private final int features;
   private final int tile;
-  private final boolean relu;
-  private final float ceiling;
   private final float keep;
   private final int clamped;
   private final float least;
   private final float most;
   private final boolean alwaysFires;
-
-  private final PlanePerceive perceive;
-  private final float[][] perceived; // [features + 1, tile]: the last are ones, for the biases
-  private final float[][] hidden; // [hidden + 1, tile]: likewise
-  private final float[][] perceivedOnly;
-  private final float[][] hiddenOnly;
+  private final PlaneNetwork network;
   private final float[][] update; // [channels, tile]
-  private final float[][] hiddenGradient; // [hidden, tile]
-  private final float[][] perceivedGradient; // [features, tile]
-  private final float[] none;
   private final float[][] fires; // [channels, grid with its rim], or nothing if all fire
-  private final Dots hiddenDots;
-  private final Dots outputDots;
-
-  private float[] hiddenWeight; // [features, hidden]
-  private float[] hiddenBias;
-  private float[] outputWeight; // [hidden, channels]
-  private float[] outputBias;
-  private float[] hiddenTransposed; // [hidden, features]
-  private float[] outputTransposed; // [channels, hidden]
 
   /**
    * For a grid of the size of {@code planes}.
@@ -79,58 +57,21 @@ public final class PlaneUpdate {
   public PlaneUpdate(RuleSpec spec, Planes planes) {
     CAN.require(spec);
     this.spec = spec;
-    filters = Filters.of(spec);
-    features = filters.features(spec.channels());
     int parts = (planes.run() + LONGEST_TILE - 1) / LONGEST_TILE;
     tile = (planes.run() + parts - 1) / parts;
-    relu = filters.activation() == Activation.RELU;
-    ceiling = (float) filters.ceiling();
     keep = (float) (1 - spec.hiddenDecay());
     clamped = spec.clamp().channels(spec.dynamics());
     least = spec.dynamics().limits().least();
     most = spec.dynamics().limits().most();
     alwaysFires = FireHash.threshold(spec.fireRate()) == 1 << 24;
-    perceive = new PlanePerceive(spec, tile);
-    perceived = withOnes(features);
-    perceivedOnly = Arrays.copyOf(perceived, features);
-    hidden = withOnes(filters.hidden());
-    hiddenOnly = Arrays.copyOf(hidden, filters.hidden());
+    network = PlaneNetwork.of(spec, planes, tile);
     update = new float[spec.channels()][tile];
-    hiddenGradient = new float[filters.hidden()][tile];
-    perceivedGradient = new float[features][tile];
-    none = new float[Math.max(features, filters.hidden())];
     fires = alwaysFires ? null : new float[spec.channels()][planes.channel(0).length];
-    hiddenDots = new Dots(features + 1, filters.hidden(), tile);
-    outputDots = new Dots(filters.hidden() + 1, spec.channels(), tile);
-  }
-
-  private float[][] withOnes(int count) {
-    float[][] values = new float[count + 1][tile];
-    Arrays.fill(values[count], 1);
-    return values;
   }
 
   /** Plays by these weights from now on, and forgets all gradients. */
   public void use(Rule rule) {
-    FilterTensors<float[]> weights = FilterTensors.of(rule);
-    hiddenWeight = weights.hiddenWeight();
-    hiddenBias = weights.hiddenBias();
-    outputWeight = weights.outputWeight();
-    outputBias = weights.outputBias();
-    hiddenTransposed = transposed(hiddenWeight, features, filters.hidden());
-    outputTransposed = transposed(outputWeight, filters.hidden(), spec.channels());
-    hiddenDots.clear();
-    outputDots.clear();
-  }
-
-  private static float[] transposed(float[] matrix, int rows, int columns) {
-    float[] transposed = new float[matrix.length];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        transposed[j * rows + i] = matrix[i * columns + j];
-      }
-    }
-    return transposed;
+    network.use(rule);
   }
 
   /**
@@ -141,6 +82,7 @@ public final class PlaneUpdate {
    */
   public void forward(Planes from, Planes to, int stepHash) {
     toss(from, stepHash);
+    network.begin(from);
     for (int start = 0; start < from.run(); start += tile) {
       int n = Math.min(tile, from.run() - start);
       int at = from.first() + start;
@@ -168,6 +110,7 @@ public final class PlaneUpdate {
       previous.clear();
     }
     toss(from, stepHash);
+    network.begin(from);
     for (int start = 0; start < from.run(); start += tile) {
       int n = Math.min(tile, from.run() - start);
       int at = from.first() + start;
@@ -188,22 +131,9 @@ public final class PlaneUpdate {
           times(fires[c], at, update[c], n);
         }
       }
-      outputDots.add(hidden, update, n);
-      Dense.apply(update, outputTransposed, none, hiddenGradient, n);
-      if (relu) {
-        for (int j = 0; j < hiddenGradient.length; j++) {
-          open(hidden[j], hiddenGradient[j], n);
-          if (filters.isCapped()) {
-            close(hidden[j], hiddenGradient[j], n);
-          }
-        }
-      }
-      hiddenDots.add(perceived, hiddenGradient, n);
-      if (previous != null) {
-        Dense.apply(hiddenGradient, hiddenTransposed, none, perceivedGradient, n);
-        perceive.spread(perceivedGradient, perceived, previous, at, n);
-      }
+      network.back(from, update, previous, at, n);
     }
+    network.end(from, previous);
     if (previous != null) {
       previous.fold();
     }
@@ -211,27 +141,12 @@ public final class PlaneUpdate {
 
   /** The gradients that {@link #backward} has summed, in the order of the rule's file. */
   public List<Tensor> gradients() {
-    float[] ofHidden = hiddenDots.totals(); // [features + 1, hidden]: the last row is the biases'
-    float[] ofOutput = outputDots.totals(); // [hidden + 1, channels]: likewise
-    int hiddenWeights = features * filters.hidden();
-    int outputWeights = filters.hidden() * spec.channels();
-    FilterTensors<float[]> sums =
-        new FilterTensors<>(
-            Arrays.copyOf(ofHidden, hiddenWeights),
-            Arrays.copyOfRange(ofHidden, hiddenWeights, ofHidden.length),
-            Arrays.copyOf(ofOutput, outputWeights),
-            Arrays.copyOfRange(ofOutput, outputWeights, ofOutput.length));
-    return spec.tensors().stream().map(tensor -> tensor.with(sums.named(tensor.name()))).toList();
+    return network.gradients();
   }
 
-  /** Fills {@link #perceived}, {@link #hidden} and what they add to each cell, fire included. */
+  /** Fills {@link #update} with what each cell adds to itself, fire included. */
   private void compute(Planes from, int at, int n) {
-    perceive.read(from, at, n, perceived);
-    Dense.apply(perceivedOnly, hiddenWeight, hiddenBias, hiddenOnly, n);
-    if (relu) {
-      Dense.rectify(hiddenOnly, ceiling, n);
-    }
-    Dense.apply(hiddenOnly, outputWeight, outputBias, update, n);
+    network.compute(from, at, n, update);
     for (int c = 0; !alwaysFires && c < update.length; c++) {
       times(fires[c], at, update[c], n);
     }
@@ -247,20 +162,6 @@ public final class PlaneUpdate {
   private static void times(float[] factor, int at, float[] to, int n) {
     for (int t = 0; t < n; t++) {
       to[t] *= factor[at + t];
-    }
-  }
-
-  /** Cuts the gradient where the ReLU let nothing through. A comparison would not be vectorised. */
-  private static void open(float[] unit, float[] gradient, int n) {
-    for (int t = 0; t < n; t++) {
-      gradient[t] *= Math.min(unit[t] * 1e38f, 1);
-    }
-  }
-
-  /** Cuts the gradient where the ReLU reached its ceiling. */
-  private void close(float[] unit, float[] gradient, int n) {
-    for (int t = 0; t < n; t++) {
-      gradient[t] = unit[t] < ceiling ? gradient[t] : 0;
     }
   }
 

@@ -19,11 +19,20 @@ public final class Planes {
 
   /** An empty grid for rules of that kind. */
   public Planes(Dynamics dynamics, int width, int height) {
+    this(width, height, dynamics.wraps(), dynamics.channels());
+  }
+
+  private Planes(int width, int height, boolean wraps, int channels) {
     this.width = width;
     this.height = height;
+    this.wraps = wraps;
     stride = width + 2;
-    wraps = dynamics.wraps();
-    values = new float[dynamics.channels()][(height + 2) * stride];
+    values = new float[channels][(height + 2) * stride];
+  }
+
+  /** An empty one of this size and edges. */
+  Planes like(int channels) {
+    return new Planes(width, height, wraps, channels);
   }
 
   /** One channel, rim and all. */
@@ -133,18 +142,36 @@ public final class Planes {
   /** Fills the rim with what lies beyond the edges: zeros, or the opposite edges. */
   public void surround() {
     for (float[] plane : values) {
+      surround(plane);
+    }
+  }
+
+  /** The same for another plane of this size. */
+  void surround(float[] plane) {
+    for (int y = 0; y < height; y++) {
+      int row = at(0, y);
+      plane[row - 1] = wraps ? plane[row + width - 1] : 0;
+      plane[row + width] = wraps ? plane[row] : 0;
+    }
+    int bottom = (height + 1) * stride;
+    if (wraps) {
+      System.arraycopy(plane, bottom - stride, plane, 0, stride);
+      System.arraycopy(plane, stride, plane, bottom, stride);
+    } else {
+      Arrays.fill(plane, 0, stride, 0);
+      Arrays.fill(plane, bottom, bottom + stride, 0);
+    }
+  }
+
+  /** Empties the rim. */
+  void clearRim() {
+    int bottom = (height + 1) * stride;
+    for (float[] plane : values) {
+      Arrays.fill(plane, 0, stride, 0);
+      Arrays.fill(plane, bottom, bottom + stride, 0);
       for (int y = 0; y < height; y++) {
-        int row = at(0, y);
-        plane[row - 1] = wraps ? plane[row + width - 1] : 0;
-        plane[row + width] = wraps ? plane[row] : 0;
-      }
-      int bottom = (height + 1) * stride;
-      if (wraps) {
-        System.arraycopy(plane, bottom - stride, plane, 0, stride);
-        System.arraycopy(plane, stride, plane, bottom, stride);
-      } else {
-        Arrays.fill(plane, 0, stride, 0);
-        Arrays.fill(plane, bottom, bottom + stride, 0);
+        plane[at(-1, y)] = 0;
+        plane[at(width, y)] = 0;
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import morphogen.loss.Observation;
 import morphogen.rule.Attention;
 import morphogen.rule.OutputActivation;
 import morphogen.rule.RuleSpec;
@@ -87,6 +88,7 @@ final class DenseAttention implements DenseNetwork {
     private final NDArray pairWeight; // [2 * hidden, channels, 1, 1], keys and then values
     private final NDArray pairBias;
     private final NDArray positions; // [1, 9, hidden, 1, 1]; null without
+    private final NDArray valuePositions; // likewise
     private final NDArray outputWeight; // [channels, hidden, 1, 1]
     private final Norm norm; // null without blocks, as all that follow
     private final Norm mlpNorm;
@@ -97,11 +99,12 @@ final class DenseAttention implements DenseNetwork {
       this.pass = pass;
       this.weights = weights;
       double root = 1 / Math.sqrt(attention.head());
-      queryWeight = kernel(Attention.QUERY).mul(root);
-      queryBias = bias(Attention.QUERY).mul(root);
+      queryWeight = Observation.times(kernel(Attention.QUERY), root);
+      queryBias = Observation.times(bias(Attention.QUERY), root);
       pairWeight = kernel(Attention.KEY).concat(kernel(Attention.VALUE), 0);
       pairBias = bias(Attention.KEY).concat(bias(Attention.VALUE), 0);
-      positions = attention.position() ? positions() : null;
+      positions = attention.position() ? positions(Attention.POSITION) : null;
+      valuePositions = attention.valuePosition() ? positions(Attention.VALUE_POSITION) : null;
       // Once, not in each step: they last as long as the weights.
       outputWeight = kernel(Attention.OUTPUT);
       boolean blocks = attention.blocks() > 0;
@@ -128,8 +131,8 @@ final class DenseAttention implements DenseNetwork {
       return weight(part).transpose().expandDims(2).expandDims(3);
     }
 
-    private NDArray positions() {
-      NDArray vectors = weight(Attention.POSITION); // [9, hidden]
+    private NDArray positions(String part) {
+      NDArray vectors = weight(part); // [9, hidden]
       if (attention.angle() != 0) {
         vectors = manager.create(attention.mixture(), new Shape(9, 9)).matMul(vectors);
       }
@@ -150,6 +153,9 @@ final class DenseAttention implements DenseNetwork {
       NDArray values = pairs.get(":, :, " + hidden + ":");
       if (positions != null) {
         keys = keys.add(positions);
+      }
+      if (valuePositions != null) {
+        values = values.add(valuePositions);
       }
       NDArray shares = byHead(queries.mul(keys)).sum(new int[] {3}); // [batch, 9, heads, ...]
       if (!spec.wraps()) {
@@ -208,7 +214,7 @@ final class DenseAttention implements DenseNetwork {
     NDArray apply(NDArray states) {
       NDArray centred = states.sub(states.mean(new int[] {1}, true));
       NDArray variance = centred.square().mean(new int[] {1}, true);
-      return centred.div(variance.add(Attention.TINY).sqrt()).mul(weight).add(bias);
+      return centred.div(Observation.plus(variance, Attention.TINY).sqrt()).mul(weight).add(bias);
     }
   }
 }

@@ -1,5 +1,6 @@
 package morphogen.train;
 
+import morphogen.rule.Attention;
 import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 
@@ -31,6 +32,9 @@ final class EngineCost {
 
   /** The sums of all weights' gradients leave the caches as rules grow. */
   static double java(RuleSpec spec) {
+    if (spec.network() instanceof Attention) {
+      return 0.05 + 0.08 * thousands(spec.network().multiplyAdds(spec.channels()));
+    }
     return 0.24 * thousands(spec.parameters());
   }
 

@@ -4,8 +4,8 @@ uniform sampler2DArray between; // what the block before made of the state
 uniform int base; // where this pass's weights begin
 
 // Weights of a pass: with blocks a normalisation; output biases; then head by head, for each four of
-// its numbers query biases and weights, key weights and positions, and after those value biases and
-// weights and output weights. With blocks another normalisation, output biases, and for each four
+// its numbers query biases and weights, key weights and positions, and after those value biases,
+// weights and positions and output weights. With blocks another normalisation, output biases, and for each four
 // hidden units what step.frag has. Biases of keys add the same to all nine scores: nothing.
 
 // Each cell's channels with mean 0 and variance 1, times weights, plus biases.
@@ -168,6 +168,7 @@ void main() {
     }
     for (int i = 0; i < 9; i++) {
       float share = exp(score[i] - most);
+      score[i] = share;
       total += share;
       for (int t = 0; t < LAYERS; t++) {
         taken[t] += share * near[i * LAYERS + t];
@@ -185,6 +186,12 @@ void main() {
         value += taken[t].w * weight(w + 4 * t + 4);
       }
       w += 4 * LAYERS + 1;
+#if VALUE_POSITION
+      for (int i = 0; i < 9; i++) {
+        value += score[i] / total * weight(w + i);
+      }
+      w += 9;
+#endif
       for (int t = 0; t < LAYERS; t++) {
         delta[t] += value.x * weight(w + t);
         delta[t] += value.y * weight(w + LAYERS + t);

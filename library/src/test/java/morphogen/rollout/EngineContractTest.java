@@ -116,10 +116,14 @@ class EngineContractTest {
       specs.add(RuleSpec.attentionBlocks().withChannels(7).withBoundary(boundary));
       specs.add(either.withNetwork(layer));
       specs.add(either.withNetwork(layer.withHeads(2).withPosition(true)));
+      specs.add(
+          either.withNetwork(
+              layer.withHeads(2).withPosition(true).withValuePosition(true).withAngle(1)));
       specs.add(either.withNetwork(layer.withHeads(3).withBlocks(1)));
       specs.add(
           either
-              .withNetwork(layer.withBlocks(3).withPosition(true).withAngle(0.5))
+              .withNetwork(
+                  layer.withBlocks(3).withPosition(true).withValuePosition(true).withAngle(0.5))
               .withAliveMask(AliveMask.POST)
               .withHiddenDecay(0.1));
       for (OutputActivation output : OutputActivation.values()) {

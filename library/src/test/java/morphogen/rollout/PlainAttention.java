@@ -94,7 +94,9 @@ public final class PlainAttention {
           for (int d = head * attention.head();
               near >= 0 && d < (head + 1) * attention.head();
               d++) {
-            taken[cell][d] += all[cell][head][i] * values[near][d];
+            double place =
+                attention.valuePosition() ? place(pass, Attention.VALUE_POSITION, i, d) : 0;
+            taken[cell][d] += all[cell][head][i] * (values[near][d] + place);
           }
         }
       }
@@ -106,27 +108,28 @@ public final class PlainAttention {
   private double score(int pass, int head, int neighbour, double[] query, double[] key) {
     double score = 0;
     for (int d = head * attention.head(); d < (head + 1) * attention.head(); d++) {
-      double place = 0;
-      if (attention.position()) {
-        // An eighth of a turn moves each vector of the ring to the next place clockwise.
-        int[] ring = {0, 1, 2, 5, 8, 7, 6, 3};
-        int at = -1;
-        for (int r = 0; r < 8; r++) {
-          at = ring[r] == neighbour ? r : at;
-        }
-        double turns = attention.angle() / (Math.PI / 4);
-        int whole = (int) Math.floor(turns + 1e-9);
-        double rest = turns - whole;
-        int near = at < 0 ? 4 : ring[Math.floorMod(at - whole, 8)];
-        int far = at < 0 ? 4 : ring[Math.floorMod(at - whole - 1, 8)];
-        float[] vectors = weight(pass, Attention.POSITION, Attention.WEIGHT);
-        place =
-            (1 - rest) * vectors[near * attention.hidden() + d]
-                + rest * vectors[far * attention.hidden() + d];
-      }
+      double place = attention.position() ? place(pass, Attention.POSITION, neighbour, d) : 0;
       score += query[d] * (key[d] + place);
     }
     return score / Math.sqrt(attention.head());
+  }
+
+  /** A number of the vector of a place. */
+  private double place(int pass, String part, int neighbour, int d) {
+    // An eighth of a turn moves each vector of the ring to the next place clockwise.
+    int[] ring = {0, 1, 2, 5, 8, 7, 6, 3};
+    int at = -1;
+    for (int r = 0; r < 8; r++) {
+      at = ring[r] == neighbour ? r : at;
+    }
+    double turns = attention.angle() / (Math.PI / 4);
+    int whole = (int) Math.floor(turns + 1e-9);
+    double rest = turns - whole;
+    int near = at < 0 ? 4 : ring[Math.floorMod(at - whole, 8)];
+    int far = at < 0 ? 4 : ring[Math.floorMod(at - whole - 1, 8)];
+    float[] vectors = weight(pass, part, Attention.WEIGHT);
+    return (1 - rest) * vectors[near * attention.hidden() + d]
+        + rest * vectors[far * attention.hidden() + d];
   }
 
   /** The i-th neighbour from the top left by rows, or -1 beyond a clipped edge. */

@@ -98,7 +98,7 @@ class SecondImplementationTest {
             .withRange(new Limits(-1, 1));
     RuleSpec noise = base.withAliveMask(AliveMask.NONE).withStart(Start.NOISE);
     Attention layer = Attention.layer().withHidden(6);
-    Attention blocks = layer.withBlocks(2).withPosition(true).withHeads(3);
+    Attention blocks = layer.withBlocks(2).withPosition(true).withValuePosition(true).withHeads(3);
     List<RuleSpec> specs =
         List.of(
             base.withNetwork(layer),

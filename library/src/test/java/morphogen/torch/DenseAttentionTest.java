@@ -37,6 +37,9 @@ class DenseAttentionTest {
       specs.add(base.withNetwork(layer));
       specs.add(base.withNetwork(layer.withHeads(3).withPosition(true)));
       specs.add(base.withNetwork(layer.withHeads(2).withPosition(true).withAngle(-1)));
+      specs.add(
+          base.withNetwork(
+              layer.withHeads(2).withPosition(true).withValuePosition(true).withAngle(1)));
       for (OutputActivation output : OutputActivation.values()) {
         specs.add(base.withNetwork(layer.withBlocks(1).withHeads(2).withOutput(output)));
       }

@@ -163,6 +163,9 @@ def attend(x, spec, weights, block):
         scores.append(np.where(there[i] > 0, score, -np.inf))
     shares = np.exp(np.array(scores) - np.max(scores, axis=0))
     shares = shares / np.sum(shares, axis=0)
+    if spec.get("valuePosition", False):
+        place = places(spec, weights[block + "position.value.weight"].astype(x.dtype))
+        v = [v[i] + place[i] for i in range(9)]
     a = sum(shares[i][..., None] * v[i].reshape(by_head) for i in range(9))
     return linear(a.reshape(height, width, spec["hidden"]), weights, block + "output")
 
