@@ -42,8 +42,8 @@ class AttentionTest {
     int rest = 2 * 32 + 16 * 64 + 64 + 64 * 16 + 16;
     assertEquals(layer + rest, RuleSpec.attentionBlocks().parameters());
     RuleSpec directed = RuleSpec.growing().withNetwork(Attention.directed());
-    assertEquals(layer + 9 * 16, directed.parameters());
-    assertEquals(4 * 16 * 16 + 27 * 16, directed.network().multiplyAdds(16));
+    assertEquals(layer + 2 * 9 * 16, directed.parameters());
+    assertEquals(4 * 16 * 16 + 36 * 16, directed.network().multiplyAdds(16));
   }
 
   @Test
