@@ -164,7 +164,11 @@
   let from = null;
   let tap = { time: -1e9, x: 0, y: 0 };
   canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
+    try {
+      canvas.setPointerCapture(event.pointerId);
+    } catch {
+      // it is gone already: a very short touch
+    }
     const [x, y] = cell(event);
     const near = Math.hypot(event.clientX - tap.x, event.clientY - tap.y) < 30;
     if (event.timeStamp - tap.time < 350 && near) {

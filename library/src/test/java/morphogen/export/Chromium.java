@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
-  private static final int SECONDS = 240; // a few when nothing else computes
+  private static final int SECONDS = 600; // a few when nothing else computes
 
   private Chromium() {}
 

@@ -35,15 +35,8 @@ class PageTest {
   private static final int COLUMNS = 40;
   private static final int ROWS = 36;
   private static final int STEPS = 100;
-  private static final String PLAY =
-      """
-      morphogen.pause(true);
-      morphogen.begin(%d, %d, %dn);
-      tell(NAME + ".first", morphogen.state());
-      morphogen.step(%d);
-      tell(NAME + ".played", morphogen.state());
-      """
-          .formatted(COLUMNS, ROWS, RANDOM_SEED, STEPS);
+  private static final int SMALL = 18; // cells across and down, of rules that cover any grid
+  private static final String PLAY = play(COLUMNS, ROWS);
   private static final String WOUND =
       """
       morphogen.damage(19.5, 17, 6);
@@ -66,6 +59,24 @@ class PageTest {
         return name === "EXT_color_buffer_float" ? null : extension.call(this, name);
       };
       """;
+  private static final String HANDS =
+      """
+      const free = Math.max(innerHeight / 3, innerHeight - document.querySelector("footer").offsetHeight);
+      const events = ["pointerdown", "pointerup", "pointerdown"].map((kind) => new PointerEvent(kind,
+        { clientX: innerWidth / 2, clientY: free / 2, pointerId: 1, buttons: 1 }));
+      const canvas = document.getElementById("canvas");
+      canvas.dispatchEvent(events[0]);
+      tell(NAME + ".wounded", morphogen.state());
+      canvas.dispatchEvent(events[1]);
+      canvas.dispatchEvent(events[2]);
+      tell(NAME + ".seeded", morphogen.state());
+      const speed = document.getElementById("speed");
+      speed.value = 0;
+      speed.dispatchEvent(new Event("input"));
+      tell(NAME + ".pace", document.getElementById("pace").textContent);
+      document.getElementById("again").click();
+      tell(NAME + ".again", morphogen.steps + " steps");
+      """;
   private static final String NOTE =
       "tell(NAME + '.note', document.getElementById('note').innerText);";
 
@@ -73,19 +84,30 @@ class PageTest {
 
   private static final PagesInABrowser[] BROWSER = new PagesInABrowser[1];
 
-  /** Small rules of every kind, gentle enough that rounding stays what it is. */
+  /** Small rules of every kind, gentle enough that a rounding error stays as small as it is. */
   private static final Map<String, Rule> KINDS = new LinkedHashMap<>();
 
   static {
     KINDS.put("texture", RuleFile.builtIn("bricks").rule());
     KINDS.put("pattern", RuleFile.builtIn("dots").rule());
-    KINDS.put("channels", Rule.random(RuleSpec.srnca(5, 3), 0.05, 3));
-    KINDS.put("isotropic", Rule.random(RuleSpec.isotropicTexture(), 0.03, 4));
-    KINDS.put("offset", Rule.random(RuleSpec.texture().withOffset(0.5), 0.03, 5));
+    KINDS.put("channels", Rule.random(RuleSpec.srnca(5, 3), 0.01, 3));
+    KINDS.put("isotropic", Rule.random(RuleSpec.isotropicTexture(), 0.02, 4));
+    KINDS.put("offset", Rule.random(RuleSpec.texture().withOffset(0.5), 0.02, 5));
     KINDS.put(
-        "wide", Rule.random(RuleSpec.growing().withChannels(21).withClamp(Clamp.HARD), 0.03, 6));
-    KINDS.put("attention", Rule.random(RuleSpec.attention(), 0.05, 7));
+        "wide", Rule.random(RuleSpec.growing().withChannels(21).withClamp(Clamp.HARD), 0.01, 6));
+    KINDS.put("attention", Rule.random(RuleSpec.attention(), 0.03, 7));
     KINDS.put("blocks", Rule.random(RuleSpec.attentionBlocks(), 0.02, 8));
+  }
+
+  private static String play(int columns, int rows) {
+    return """
+        morphogen.pause(true);
+        morphogen.begin(%d, %d, %dn);
+        tell(NAME + ".first", morphogen.state());
+        morphogen.step(%d);
+        tell(NAME + ".played", morphogen.state());
+        """
+        .formatted(columns, rows, RANDOM_SEED, STEPS);
   }
 
   private static RuleFile file(Rule rule) {
@@ -117,18 +139,19 @@ class PageTest {
     }
     PagesInABrowser browser = new PagesInABrowser(folder);
     for (Map.Entry<String, Rule> kind : KINDS.entrySet()) {
-      browser.add(kind.getKey(), page(kind.getValue()), "", PLAY);
+      browser.add(kind.getKey(), page(kind.getValue()), "", play(SMALL, SMALL));
     }
     browser.add("lizard", Page.of(builtIn("lizard"), 0, 1), "", PLAY + WOUND);
     Page arena = Page.of(builtIn("lizard", "lizard-butterfly", "bricks"), 0, 1);
     browser.add("arena", arena, "", PLAY + INFECT);
+    browser.add("hands", Page.of(builtIn("lizard"), 0, 1), "", PLAY + HANDS);
     browser.add("half", Page.of(builtIn("lizard"), 0, 1), HALF, PLAY + NOTE);
     browser.play();
     BROWSER[0] = browser;
   }
 
-  private static Rollout rollout(Rule rule) {
-    return new JavaRollout(rule, rule.spec().first(COLUMNS, ROWS, RANDOM_SEED), RANDOM_SEED, 1);
+  private static Rollout rollout(Rule rule, int columns, int rows) {
+    return new JavaRollout(rule, rule.spec().first(columns, rows, RANDOM_SEED), RANDOM_SEED, 1);
   }
 
   private static void assertSame(State expected, float[] values, double tolerance) {
@@ -154,7 +177,7 @@ class PageTest {
       })
   void everyKindOfRulePlaysAsInJava(String kind) {
     PagesInABrowser browser = browser();
-    Rollout java = rollout(KINDS.get(kind));
+    Rollout java = rollout(KINDS.get(kind), SMALL, SMALL);
     assertSame(java.state(), browser.numbers(kind, "first"), 0);
     float[] before = java.state().values().clone();
     java.steps(STEPS);
@@ -169,7 +192,7 @@ class PageTest {
   @Test
   void aWoundHealsAsInJava() {
     PagesInABrowser browser = browser();
-    Rollout java = rollout(RuleFile.builtIn("lizard").rule());
+    Rollout java = rollout(RuleFile.builtIn("lizard").rule(), COLUMNS, ROWS);
     java.steps(STEPS);
     assertSame(java.state(), browser.numbers("lizard", "played"), 1e-3);
     float[] whole = browser.numbers("lizard", "played");
@@ -219,6 +242,24 @@ class PageTest {
     }
     assertTrue(taken > 150, taken + " cells are taken");
     assertSame(java.state(), browser.numbers("arena", "infected"), 5e-3);
+  }
+
+  @Test
+  void handsWoundPlantAndBeginAgain() {
+    PagesInABrowser browser = browser();
+    float[] whole = browser.numbers("lizard", "played");
+    float[] wounded = browser.numbers("hands", "wounded");
+    float[] seeded = browser.numbers("hands", "seeded");
+    int middle = 16 * (ROWS / 2 * COLUMNS + COLUMNS / 2) + 3;
+    assertTrue(whole[middle] > 0.1 && wounded[middle] == 0, "a click wounds");
+    int planted = 0;
+    for (int at = 3; at < seeded.length; at += 16) {
+      assertEquals(wounded[at], seeded[at], wounded[at] == 0 ? 1 : 0, "only what was dead");
+      planted += wounded[at] != seeded[at] ? 1 : 0;
+    }
+    assertEquals(1, planted, "a second click plants one cell");
+    assertEquals("still", browser.text("hands", "pace"));
+    assertEquals("0 steps", browser.text("hands", "again"));
   }
 
   @Test
