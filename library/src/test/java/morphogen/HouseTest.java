@@ -164,6 +164,7 @@ class HouseTest {
               "morphogen.lab.figure",
               "morphogen.record",
               "morphogen.export",
+              "morphogen.sweep",
               "morphogen.bench",
               "morphogen.cli",
               TOOLS);

@@ -1,0 +1,55 @@
+package morphogen.sweep;
+
+import java.io.Serializable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Threads of this process; they never keep it from ending. */
+final class LocalWorkers implements Workers {
+  private final int threads;
+  private final ExecutorService pool;
+
+  LocalWorkers(int threads) {
+    this.threads = threads;
+    pool =
+        Executors.newFixedThreadPool(
+            threads,
+            job -> {
+              Thread thread = new Thread(job, "morphogen-worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public int atOnce() {
+    return threads;
+  }
+
+  @Override
+  public <T extends Serializable> CompletableFuture<T> submit(Job<T> job) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    try {
+      pool.execute(
+          () -> {
+            try {
+              result.complete(job.call());
+            } catch (Exception e) {
+              result.completeExceptionally(new JobFailedException(String.valueOf(e.getMessage())));
+            } catch (Error e) {
+              result.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      result.completeExceptionally(e);
+    }
+    return result;
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
