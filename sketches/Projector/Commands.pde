@@ -43,6 +43,10 @@ class Commands {
     letter('0', "all knobs as they were", () -> show.organism.knobs().reset());
     letter('k', "keep these cells", () -> kept.keep());
     letter('l', "go on from kept cells, newest first", () -> kept.next());
+    coded(-1, "1 to 9", "scenes: a rule and all knobs, crossfaded", null);
+    letter('e', "the next number keeps a scene", () -> scenes.keepNext());
+    letter('t', "tap a tempo: speed pulses with it", () -> scenes.tap());
+    letter('y', "no tempo", () -> scenes.stop());
     letter('r', "record a GIF, on and off", () -> record());
     letter('p', "a picture (PNG)", () -> {
       if (!still.recording()) still.start(stamp("stills", "-####.png"));
@@ -50,6 +54,41 @@ class Commands {
     letter('f', "frame rate", () -> messages.rate = !messages.rate);
     letter('h', "this map", () -> messages.map = !messages.map);
     coded(ESC, "esc esc", "end", () -> escape());
+    exchange();
+  }
+
+  // data/keys.json changes keys: { "b": "q" } lets q do what b did, and b what q did.
+  void exchange() {
+    if (!dataFile("keys.json").exists()) return;
+    try {
+      JSONObject keys = loadJSONObject("keys.json");
+      for (Object from : keys.keys()) exchange((String) from, keys.getString((String) from));
+    } catch (RuntimeException e) {
+      messages.warn("data/keys.json: " + e.getMessage());
+    }
+  }
+
+  void exchange(String from, String to) {
+    Command one = find(from);
+    Command other = find(to);
+    if (one == null || to.length() != 1) {
+      messages.warn("data/keys.json: " + from + ": " + to + " is no exchange of letters");
+      return;
+    }
+    rename(one, to.charAt(0));
+    if (other != null) rename(other, from.charAt(0));
+  }
+
+  Command find(String letter) {
+    for (Command command : all) {
+      if (command.code == 0 && str(command.letter).equals(letter)) return command;
+    }
+    return null;
+  }
+
+  void rename(Command command, char letter) {
+    command.letter = letter;
+    command.name = nameOf(letter);
   }
 
   void letter(char letter, String text, Runnable action) {
@@ -76,6 +115,7 @@ class Commands {
   // Called by keyPressed(): key and keyCode say which.
   void press() {
     char pressed = Character.toLowerCase(key);
+    if (pressed >= '1' && pressed <= '9') scenes.press(pressed - '0');
     int code = key == CODED ? keyCode : key == RETURN ? ENTER : key == DELETE ? BACKSPACE : key;
     for (Command command : all) {
       if (command.code == 0 ? command.letter == pressed : command.code == code) {

@@ -13,6 +13,7 @@ int TURN = 60 * 75;         // frames that each organism then has
 
 Show show;
 Kept kept;
+Scenes scenes;
 Commands commands;
 Messages messages;
 Recorder film;
@@ -35,6 +36,7 @@ void setup() {
   commands = new Commands();
   show = new Show();
   kept = new Kept();
+  scenes = new Scenes();
   // After the recorders, so that films have neither key map nor messages in them.
   registerMethod("draw", new Overlay());
   windowResizable(true); // last: the window waits for it until all of this is done

@@ -56,6 +56,13 @@ class Show {
     began = frameCount;
   }
 
+  // Another rule by its name, anew.
+  void come(String name) {
+    awake();
+    bring(grow(name));
+    if (names.contains(name)) current = names.indexOf(name);
+  }
+
   // Goes on from kept cells, by the rule that they lived by.
   void goOn(String name, String cells) {
     awake();
@@ -81,6 +88,7 @@ class Show {
   }
 
   void play() {
+    scenes.play();
     if (byItself && frameCount - touched > IDLE) {
       if (frameCount - began > TURN) change(1);
       hand.play(organism);

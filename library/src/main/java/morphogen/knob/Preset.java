@@ -3,6 +3,7 @@ package morphogen.knob;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,13 +22,18 @@ public final class Preset {
 
   /** Writes where they stand, whole or not at all. */
   public static void write(Path file, Rack rack) throws IOException {
+    AtomicFile.write(file, (GSON.toJson(values(rack)) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where they stand, by the names of groups and knobs. */
+  static Map<String, Map<String, Double>> values(Rack rack) {
     Map<String, Map<String, Double>> values = new LinkedHashMap<>();
     for (Group group : rack) {
       if (group.knobs().iterator().hasNext()) { // not those of buttons alone
         values.put(group.name(), group.knobs().values());
       }
     }
-    AtomicFile.write(file, (GSON.toJson(values) + "\n").getBytes(StandardCharsets.UTF_8));
+    return values;
   }
 
   /**
@@ -40,15 +46,26 @@ public final class Preset {
     if (!Files.isRegularFile(file)) {
       throw new BadFileException(file, "there is no such preset.");
     }
-    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> group : JsonText.read(file).entrySet()) {
-      try {
-        values.put(group.getKey(), values(group.getKey(), group.getValue()));
-      } catch (IllegalArgumentException e) {
-        throw new BadFileException(file, "not a preset: " + e.getMessage());
-      }
+    JsonObject json = JsonText.read(file);
+    Map<String, Map<String, Double>> values;
+    try {
+      values = values(json);
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException(file, "not a preset: " + e.getMessage());
     }
     rack.forEach(group -> group.knobs().values(values.getOrDefault(group.name(), Map.of())));
+  }
+
+  /**
+   * What an object of groups says.
+   *
+   * @throws IllegalArgumentException if it is anything else; says where
+   */
+  static Map<String, Map<String, Double>> values(JsonObject json) {
+    Map<String, Map<String, Double>> values = new LinkedHashMap<>();
+    json.entrySet()
+        .forEach(group -> values.put(group.getKey(), values(group.getKey(), group.getValue())));
+    return values;
   }
 
   private static Map<String, Double> values(String group, JsonElement json) {

@@ -302,7 +302,7 @@ public final class Rack implements Iterable<Group> {
     }
   }
 
-  private static Path path(String file) throws IOException {
+  static Path path(String file) throws IOException {
     try {
       return Path.of(file);
     } catch (InvalidPathException e) {

@@ -187,4 +187,55 @@ class ControlExamplesTest {
     }
     return dark / 600.0 / (to - from);
   }
+
+  /** A scene of the projector is kept, shown again by knobs that glide, and by another rule. */
+  @Test
+  void theProjectorKeepsScenesOnNumbersAndFollowsATappedTempo() throws Exception {
+    Path sketch = StressRun.copy(dir);
+    Files.createDirectories(sketch.resolve("data"));
+    Files.writeString(sketch.resolve("data/keys.json"), "{\"g\": \"q\"}");
+    Files.writeString(
+        sketch.resolve("Hands.pde"),
+        """
+        public class Hands {
+          public Hands() { registerMethod("pre", this); }
+          void type(char letter) {
+            postEvent(new processing.event.KeyEvent(null, 0, processing.event.KeyEvent.PRESS, 0, letter, 0));
+          }
+          float brush() { return show.organism.get("brush"); }
+          void demand(boolean ok, String what) {
+            if (ok) return;
+            System.out.println(what + " in frame " + frameCount + ": " + messages.text + ", " + brush());
+            Runtime.getRuntime().halt(3);
+          }
+          float most;
+          public void pre() {
+            int n = frameCount;
+            most = max(most, show.organism.get("stepsPerFrame"));
+            if (n == 2) type('3');
+            if (n == 4) demand(messages.text.equals("scene 3 is empty: e, then 3, keeps one"), "empty");
+            if (n == 4) { show.organism.set("brush", 20); type('e'); }
+            if (n == 6) type('3');
+            if (n == 8) demand(messages.text.equals("scene 3 is kept"), "kept");
+            if (n == 8) { show.organism.set("brush", 110); type('3'); }
+            if (n == 9 + FADE / 2) demand(brush() > 55 && brush() < 75, "half the way");
+            if (n == 12 + FADE) demand(brush() == 20, "the whole way");
+            if (n == 12 + FADE) type('q'); // as g without the file
+            if (n == 14 + FADE) demand(show.names.get(show.current).equals("butterfly"), "grafted");
+            if (n == 14 + FADE) { show.organism.set("brush", 50); type('3'); }
+            if (n == 16 + FADE) demand(show.names.get(show.current).equals("lizard") && brush() == 20, "lizard");
+            if (n == 16 + FADE) { most = 0; type('t'); }
+            if (n == 26 + FADE) type('t');
+            if (n == 36 + FADE) demand(messages.text.startsWith("tempo: "), "tempo");
+            if (n < 60 + FADE) return;
+            demand(most > 1.5 && show.organism.knobs().knob("stepsPerFrame").base() == 1, "pulse " + most);
+            exit();
+          }
+        }
+        Hands hands = new Hands();
+        """);
+    Played.toTheEnd(Sketch.builder(sketch, List.of("--args", "320,320"))).well().silently();
+    String scene = Files.readString(sketch.resolve("scenes/3.json"));
+    assertTrue(scene.contains("\"rule\": \"lizard\"") && scene.contains("\"brush\": 20"), scene);
+  }
 }

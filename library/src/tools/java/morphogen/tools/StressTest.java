@@ -12,7 +12,7 @@ import processing.event.MouseEvent;
  */
 public final class StressTest {
   /** Every key of the projector but the one that ends it; more often those that cost most. */
-  private static final String LETTERS = "gbasvcmwx0klrpfh,.+- gvrrpx";
+  private static final String LETTERS = "gbasvcmwx0klrpfh,.+- gvrrpx123etty";
 
   private static final int[] CODED = {
     PConstants.LEFT, PConstants.RIGHT, PConstants.RIGHT, PConstants.UP, PConstants.DOWN
