@@ -73,6 +73,26 @@ class ContributionPackaged {
     }
   }
 
+  /** They would travel into every application that is exported. */
+  @Test
+  void nothingOfTheCommandLineIsShipped() throws IOException {
+    for (Path file : jars()) {
+      String name = file.getFileName().toString();
+      for (String other : List.of("picocli", "progressbar", "jline")) {
+        assertFalse(name.contains(other), name);
+      }
+    }
+    try (JarFile jar = new JarFile(FOLDER.resolve("library/Morphogen.jar").toFile())) {
+      assertTrue(jar.stream().noneMatch(e -> e.getName().startsWith("morphogen/cli")));
+    }
+  }
+
+  @Test
+  void theZipIsSmall() throws IOException {
+    long size = Files.size(Path.of("target", "Morphogen.zip"));
+    assertTrue(size < 30_000_000, size + " bytes");
+  }
+
   /** With nothing but what is shipped, as in a sketch. */
   @Test
   void shippedJarsReadPhotosAndWebp() throws Exception {
@@ -105,6 +125,12 @@ class ContributionPackaged {
     assertEquals("morphogen", properties.getProperty("imports"), "the PDE adds .*;");
     assertTrue(Integer.parseInt(properties.getProperty("version")) >= 1);
     assertTrue(Integer.parseInt(properties.getProperty("minRevision")) >= 1285);
+    String paragraph = properties.getProperty("paragraph");
+    for (String need : List.of("PyTorch", "ControlP5", "import controlP5.*;")) {
+      assertTrue(paragraph.contains(need), "it says what is needed: " + need);
+    }
+    properties.forEach(
+        (key, value) -> assertFalse(value.toString().contains("#"), key + " is cut"));
   }
 
   @Test

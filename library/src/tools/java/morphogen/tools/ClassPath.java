@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What this process runs with, also inside Maven, which has a class loader of its own for it; and
@@ -22,6 +23,14 @@ final class ClassPath {
 
   private static String with(Optional<Path> jar) {
     return jar.map(path -> File.pathSeparator + path).orElse("");
+  }
+
+  /** The jars whose names begin with one of these. */
+  static List<Path> jars(String... names) {
+    return Stream.of(own().split(File.pathSeparator))
+        .map(Path::of)
+        .filter(jar -> Stream.of(names).anyMatch(jar.getFileName().toString()::startsWith))
+        .toList();
   }
 
   private static String own() {

@@ -2,8 +2,8 @@ package morphogen.tools;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where ControlP5 is on this machine, if it is: what {@code -Dcontrolp5.jar=PATH} says, or where
@@ -27,10 +27,15 @@ public final class ControlP5 {
       }
       return Optional.of(Path.of(given).toAbsolutePath());
     }
-    Path home = Path.of(System.getProperty("user.home"));
-    return List.of(home.resolve("sketchbook"), home.resolve("Documents/Processing")).stream()
+    return sketchbooks()
         .map(sketchbook -> sketchbook.resolve(JAR))
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /** Where Processing keeps what was installed. */
+  static Stream<Path> sketchbooks() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return Stream.of(home.resolve("sketchbook"), home.resolve("Documents/Processing"));
   }
 }

@@ -1,5 +1,6 @@
 package morphogen.tools;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +39,24 @@ public final class Sketch {
 
   /** The process that shows the sketch, compiled but not started. */
   public static ProcessBuilder builder(Path folder, List<String> options) throws IOException {
-    SketchFolder sketch = new SketchFolder(folder);
+    return builder(new SketchFolder(folder), ClassPath.text(), ClassPath.text(), options);
+  }
+
+  /**
+   * The same with nothing but a class path.
+   *
+   * @param classPath what it is compiled with
+   * @param running what it runs with: has {@link Stage} too
+   */
+  static ProcessBuilder builder(
+      SketchFolder sketch, String classPath, String running, List<String> options)
+      throws IOException {
     Path classes = Files.createTempDirectory("morphogen-sketch");
-    sketch.compile(classes);
+    sketch.compile(classes, classPath);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-ea", "-Djna.nosys=true", "-cp"));
-    command.add(classes + System.getProperty("path.separator") + ClassPath.text());
+    command.add(classes + File.pathSeparator + running);
     command.add(Stage.class.getName());
     command.add(sketch.name());
     command.add(sketch.folder().toString());

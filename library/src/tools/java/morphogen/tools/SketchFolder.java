@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -60,21 +62,22 @@ public final class SketchFolder {
 
   /** Whether it wants ControlP5, which may not be here. */
   public boolean needsControlP5() throws IOException {
-    return imports("controlP5.");
+    return needs().contains(OtherLibrary.CONTROLP5);
   }
 
   /** Whether it wants Processing's Video library, which may not be here. */
   public boolean needsVideo() throws IOException {
-    return imports("processing.video.");
+    return needs().contains(OtherLibrary.VIDEO);
   }
 
-  private boolean imports(String library) throws IOException {
+  /** The libraries besides Morphogen that it imports, which may not be here. */
+  public Set<OtherLibrary> needs() throws IOException {
+    Set<OtherLibrary> needs = EnumSet.noneOf(OtherLibrary.class);
     for (Path tab : tabs()) {
-      if (Files.readString(tab).contains("import " + library)) {
-        return true;
-      }
+      String text = Files.readString(tab);
+      Stream.of(OtherLibrary.values()).filter(library -> library.in(text)).forEach(needs::add);
     }
-    return false;
+    return needs;
   }
 
   /** What the PDE's own preprocessor makes of it. */
@@ -98,18 +101,23 @@ public final class SketchFolder {
     return java.toString();
   }
 
-  /** Preprocesses and compiles into {@code classes}. */
+  /** Preprocesses and compiles into {@code classes}, with all that this process has. */
   public void compile(Path classes) throws IOException {
     if (needsVideo() && !Video.isThere()) {
       throw new IllegalArgumentException(
           name + " needs Processing's Video library: the Contribution Manager installs it.");
     }
+    compile(classes, ClassPath.text());
+  }
+
+  /** Preprocesses and compiles into {@code classes}, with nothing but a class path. */
+  public void compile(Path classes, String classPath) throws IOException {
     Path source = classes.resolve(name + ".java");
     Files.writeString(source, preprocess());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {
-      List<String> options = List.of("-nowarn", "-cp", ClassPath.text(), "-d", classes.toString());
+      List<String> options = List.of("-nowarn", "-cp", classPath, "-d", classes.toString());
       boolean compiled =
           compiler
               .getTask(null, files, problems, options, null, files.getJavaFileObjects(source))
