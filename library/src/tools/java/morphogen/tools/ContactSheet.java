@@ -32,6 +32,7 @@ public final class ContactSheet {
           "Basics/HealTheWound", List.of("--frames", "150", "--drag", "280,300,350,370,140,146"),
           "Live/WoundAndHeal", List.of("--frames", "150", "--drag", "240,260,330,330,140,146"),
           "Infection/PatientZero", List.of("--frames", "190", "--drag", "330,330,335,335,110,113"),
+          "Infection/ButterflyOfLava", List.of("--frames", "230"),
           "Infection/LearnToInfect", List.of("--frames", "450"),
           "Lab/DamageStudy", List.of("--frames", "450"));
 
