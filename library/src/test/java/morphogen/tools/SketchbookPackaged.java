@@ -72,7 +72,7 @@ class SketchbookPackaged {
   void thePdeFindsTheLibraryItsJarsAndAllExamples() throws IOException {
     Properties properties = small.properties();
     assertEquals("Morphogen", properties.getProperty("name"));
-    assertEquals("Morphogen.jar", small.jars().get(0).getFileName().toString());
+    assertTrue(small.jars().stream().anyMatch(jar -> jar.endsWith("Morphogen.jar")), "its jar");
     Set<String> sources = new TreeSet<>();
     for (String root : List.of("examples", "sketches")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
