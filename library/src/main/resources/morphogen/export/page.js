@@ -10,6 +10,7 @@
   const empty = new Array(data.channels).fill(0);
   const dark = data.covers;
   document.documentElement.classList.toggle("dark", dark);
+  document.documentElement.classList.toggle("bare", location.hash === "#bare"); // the grid alone
   const ground = dark ? [0.071, 0.075, 0.086] : [0.969, 0.961, 0.945];
 
   function sorry(sentence) {
