@@ -86,6 +86,12 @@ public interface ArenaRollout extends Rollout {
     return RuleSpec.growing().withChannels(rules().channels());
   }
 
+  /** A first cell of the first rule. */
+  @Override
+  default void plantIfFree(int x, int y, double room) {
+    edit(state -> Paint.plant(state, rules().living(0), rules().wraps(), x, y, room));
+  }
+
   /** Replaces the first rule. */
   @Override
   default void rule(Rule rule) {

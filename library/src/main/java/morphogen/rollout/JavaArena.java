@@ -9,14 +9,14 @@ import morphogen.step.LivingGrid;
 
 /**
  * Plays several rules on one grid in plain Java on all processors: firing cells are grouped by
- * their owners, and each group is computed by its owner's kernel, so that a step costs what its
- * living cells cost, however many rules there are.
+ * their owners, and each group is computed by its owner's network, filters beside attention, so
+ * that a step costs what its living cells cost, however many rules there are.
  */
 public final class JavaArena implements ArenaRollout {
   private static final int ALPHA = 3;
 
   private final LivingGrid grid;
-  private final TileWorkers workers;
+  private final StepWorkers workers;
 
   private RuleSet rules;
   private boolean walls;
@@ -36,8 +36,8 @@ public final class JavaArena implements ArenaRollout {
   public JavaArena(RuleSet rules, State start, Territory territory, long randomSeed, int threads) {
     require(rules);
     grid = new LivingGrid(rules, start.copy(), territory.copy(), randomSeed);
-    workers = new TileWorkers(grid, threads);
-    workers.use(rules.widened());
+    workers = new StepWorkers(grid, threads);
+    workers.use(rules.widened(), rules.owners());
     this.rules = rules;
     walls = Walls.isAny(territory);
     emptyWalls();
@@ -100,7 +100,7 @@ public final class JavaArena implements ArenaRollout {
   public void rules(RuleSet next) {
     require(next);
     grid.rules(next);
-    workers.use(next.widened());
+    workers.use(next.widened(), next.owners());
     rules = next;
   }
 

@@ -13,6 +13,7 @@ import morphogen.rule.Capabilities;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
+import morphogen.rule.Owner;
 import morphogen.rule.Rule;
 import morphogen.step.LivingGrid;
 
@@ -35,10 +36,9 @@ public final class JavaRollout implements Rollout {
           .magnitudes();
 
   private final LivingGrid grid;
-  private final int threads;
+  private final StepWorkers workers;
 
   private Rule rule;
-  private GridWorkers workers;
 
   /**
    * Starts from a copy of {@code start}.
@@ -55,20 +55,13 @@ public final class JavaRollout implements Rollout {
   public JavaRollout(Rule rule, State start, long randomSeed, int threads) {
     CAN.require(rule.spec());
     grid = new LivingGrid(rule.spec().dynamics(), start.copy(), randomSeed);
-    this.threads = threads;
+    workers = new StepWorkers(grid, threads);
     use(rule);
   }
 
   private void use(Rule rule) {
     this.rule = rule;
-    if (rule.spec().network() instanceof Attention) {
-      workers = new AttentionWorkers(grid, rule, threads);
-    } else {
-      TileWorkers tiles =
-          workers instanceof TileWorkers before ? before : new TileWorkers(grid, threads);
-      tiles.use(List.of(rule));
-      workers = tiles;
-    }
+    workers.use(List.of(rule), List.of(Owner.alone(rule.spec().dynamics())));
   }
 
   @Override

@@ -47,6 +47,11 @@ public record Owner(Dynamics dynamics, int seen, int firstHidden, int endHidden,
     return channel - firstHidden + dynamics.visible();
   }
 
+  /** Where on the grid one of the rule's own channels is; the reverse of {@link #own}. */
+  public int place(int own) {
+    return own < dynamics.visible() ? own : own - dynamics.visible() + firstHidden;
+  }
+
   /** Where the hidden ones end that are clamped; they begin where hidden ones begin. */
   public int endClamped() {
     return switch (dynamics.clamp()) {

@@ -13,11 +13,11 @@ import morphogen.file.Tensor;
  * Up to 16 rules that share a grid. Immutable.
  *
  * <p>The grid's channels are red, green, blue, premultiplied by alpha, then alpha, then hidden
- * ones: as many as the rule with most of them has. Rules of fewer are {@link #widened}: hidden
- * channels follow the picture's four, and those that a rule does not have it neither reads nor
- * writes. A rule without alpha is opaque: the alpha of its cells is 1; one of grey writes red,
- * green and blue alike and reads red. Fire rate, alive mask, clamp and decay are those of the rule
- * that owns a cell; the boundary is the grid's.
+ * ones: as many as the rule with most of them has. Hidden channels follow the picture's four, and
+ * those that a rule does not have it neither reads nor writes ({@link #widened}). A rule without
+ * alpha is opaque: the alpha of its cells is 1; one of grey writes red, green and blue alike and
+ * reads red. Fire rate, alive mask, clamp and decay are those of the rule that owns a cell; the
+ * boundary is the grid's.
  */
 public final class RuleSet {
   private static final int PICTURE = 4;
@@ -41,8 +41,8 @@ public final class RuleSet {
    *
    * @param rules 1 to 16, by number
    * @param boundary what lies beyond the grid's edges, whatever the rules were trained with
-   * @throws IllegalArgumentException if there are none or too many, one is not of {@link Filters},
-   *     or one has so many hidden channels that there is no room for the picture's four; names it
+   * @throws IllegalArgumentException if there are none or too many, or one has so many hidden
+   *     channels that there is no room for the picture's four; names it
    */
   public RuleSet(List<Rule> rules, Boundary boundary) {
     this.rules = List.copyOf(rules);
@@ -58,19 +58,9 @@ public final class RuleSet {
             + MOST_CHANNELS
             + ": four of the picture, and as many hidden ones as any of"
             + " the rules that share a grid has");
-    rules.forEach(RuleSet::check);
     for (Rule rule : rules) {
       widened.add(widened(rule));
       owners.add(Owner.sharing(rule.spec().dynamics()));
-    }
-  }
-
-  private static void check(Rule rule) {
-    if (!(rule.spec().network() instanceof Filters)) {
-      throw new IllegalArgumentException(
-          "Rules that share a grid are of filters; one of "
-              + rule.spec().network().name()
-              + " has a grid of its own, as an Organism.");
     }
   }
 
@@ -88,7 +78,11 @@ public final class RuleSet {
     return rules;
   }
 
-  /** As the grid needs them: all of its channels, four of them visible, its boundary. */
+  /**
+   * As the grid needs them. All have its boundary, and those of {@link Filters} all of its
+   * channels, four of them visible. {@link Attention} keeps its own, which are where its {@link
+   * Owner} says: what it normalises are these alone.
+   */
   public List<Rule> widened() {
     return List.copyOf(widened);
   }
@@ -172,9 +166,12 @@ public final class RuleSet {
 
   private Rule widened(Rule rule) {
     RuleSpec spec = rule.spec();
-    Filters filters = Filters.of(spec);
     Owner owner = Owner.sharing(spec.dynamics());
     AliveMask mask = owner.opaque() ? AliveMask.NONE : spec.aliveMask();
+    if (spec.network() instanceof Attention) {
+      return new Rule(spec.withBoundary(boundary).withAliveMask(mask), rule.tensors());
+    }
+    Filters filters = Filters.of(spec);
     RuleSpec wide =
         new RuleSpec(
             spec.dynamics()

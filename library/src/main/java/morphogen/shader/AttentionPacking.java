@@ -1,30 +1,39 @@
 package morphogen.shader;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import morphogen.rule.Attention;
+import morphogen.rule.Owner;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
-/** A rule of {@link Attention} as step-attention.frag reads it, pass by pass. */
+/** A rule of {@link Attention} as attention.glsl reads it, pass by pass. */
 final class AttentionPacking {
   private final Rule rule;
   private final Attention attention;
   private final int channels;
-  private final int padded;
+  private final int[] own; // by channel of the grid, in whole layers; -1 if the rule has none there
   private final FloatBuffer to;
 
-  private AttentionPacking(Rule rule, FloatBuffer to) {
+  private AttentionPacking(Rule rule, Owner owner, int wide, FloatBuffer to) {
     this.rule = rule;
     this.to = to;
     attention = Attention.of(rule.spec());
     channels = rule.spec().channels();
-    padded = (channels + 3) / 4 * 4;
+    own = new int[(wide + 3) / 4 * 4];
+    Arrays.fill(own, -1);
+    for (int c = 0; c < channels; c++) {
+      own[owner.place(c)] = c;
+    }
   }
 
-  /** How many vectors of four numbers one pass has. */
-  static int vectors(RuleSpec spec) {
+  /**
+   * How many vectors of four numbers one pass has.
+   *
+   * @param layers of the grid
+   */
+  static int vectors(RuleSpec spec, int layers) {
     Attention attention = Attention.of(spec);
-    int layers = (spec.channels() + 3) / 4;
     int units = (attention.head() + 3) / 4;
     int places = (attention.position() ? 9 : 0) + (attention.valuePosition() ? 9 : 0);
     int attend = layers + attention.heads() * units * (2 + 16 * layers + places);
@@ -32,9 +41,14 @@ final class AttentionPacking {
     return attention.blocks() > 0 ? attend + mlp : attend;
   }
 
-  /** In the order that step-attention.frag describes. */
-  static void pack(Rule rule, FloatBuffer to) {
-    AttentionPacking packing = new AttentionPacking(rule, to);
+  /**
+   * In the order that attention.glsl describes.
+   *
+   * @param owner where on the grid the rule's channels are
+   * @param wide channels of the grid
+   */
+  static void pack(Rule rule, Owner owner, int wide, FloatBuffer to) {
+    AttentionPacking packing = new AttentionPacking(rule, owner, wide, to);
     for (int pass = 0; pass < packing.attention.passes(); pass++) {
       packing.pass(pass);
     }
@@ -107,8 +121,8 @@ final class AttentionPacking {
     if (biased) {
       four(bias, unit, count, scale);
     }
-    for (int c = 0; c < padded; c++) {
-      four(weight, c * width + unit, c < channels ? count : 0, scale);
+    for (int c : own) {
+      four(weight, c * width + unit, c < 0 ? 0 : count, scale);
     }
   }
 
@@ -120,8 +134,8 @@ final class AttentionPacking {
   }
 
   private void channels(float[] from, int at) {
-    for (int c = 0; c < padded; c++) {
-      to.put(c < channels ? from[at + c] : 0);
+    for (int c : own) {
+      to.put(c < 0 ? 0 : from[at + c]);
     }
   }
 

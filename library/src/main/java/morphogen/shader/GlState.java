@@ -34,7 +34,7 @@ final class GlState implements AutoCloseable {
   /**
    * Our textures are bound to these units: the state, the weights, two territories, the habitat.
    */
-  private static final int UNITS = 5;
+  private static final int UNITS = 6;
 
   private final GL3 gl;
   private final boolean[] switches = new boolean[SWITCHES.length];

@@ -107,11 +107,16 @@ final class Layers {
 
   /** Lets the next draw write all layers of a group. */
   void write(GL3 gl, int group) {
-    int[] buffers = new int[inGroup(group)];
-    for (int i = 0; i < buffers.length; i++) {
-      buffers[i] = GL.GL_COLOR_ATTACHMENT0 + i;
+    write(gl, group * AT_ONCE, inGroup(group));
+  }
+
+  /** Lets the next draw write so many layers from {@code first} on, all of one group. */
+  void write(GL3 gl, int first, int layers) {
+    int[] buffers = new int[layers];
+    for (int i = 0; i < layers; i++) {
+      buffers[i] = GL.GL_COLOR_ATTACHMENT0 + first % AT_ONCE + i;
     }
-    target(gl, group, buffers);
+    target(gl, first / AT_ONCE, buffers);
   }
 
   /** Lets the next draw write one layer. */

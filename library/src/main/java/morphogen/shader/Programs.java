@@ -11,6 +11,7 @@ import morphogen.rule.Attention;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
+import morphogen.rule.Network;
 import morphogen.rule.OutputActivation;
 import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
@@ -68,8 +69,27 @@ final class Programs {
       Map.of(
           "step.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl", "rule.glsl"),
           "step-attention.frag",
-              List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl", "rule.glsl"),
-          "step-arena.frag", List.of("neighbours.glsl", "outputs.glsl", "firehash.glsl"),
+              List.of(
+                  "neighbours.glsl",
+                  "outputs.glsl",
+                  "firehash.glsl",
+                  "rule.glsl",
+                  "attention.glsl"),
+          "step-arena.frag",
+              List.of(
+                  "neighbours.glsl",
+                  "outputs.glsl",
+                  "firehash.glsl",
+                  "arena.glsl",
+                  "attention.glsl",
+                  "attention-arena.glsl"),
+          "block-arena.frag",
+              List.of(
+                  "neighbours.glsl",
+                  "outputs.glsl",
+                  "arena.glsl",
+                  "attention.glsl",
+                  "attention-arena.glsl"),
           "spread.frag", List.of("firehash.glsl"));
 
   /** The source of a program for this kind of rule. */
@@ -92,6 +112,7 @@ final class Programs {
     define(text, "CLAMPED", spec.clamp().channels(spec.dynamics()));
     define(text, "CLAMP_SOFT", spec.clamp() == Clamp.SOFT);
     define(text, "ARENA", false);
+    define(text, "ATTENTION", spec.network() instanceof Attention);
     return source(text, file, more);
   }
 
@@ -110,21 +131,35 @@ final class Programs {
     define(text, "BLOCKS", attention.blocks() > 0);
     define(text, "POSITION", attention.position());
     define(text, "VALUE_POSITION", attention.valuePosition());
-    define(text, "OUTPUT_TANH", attention.output() == OutputActivation.TANH);
-    define(text, "OUTPUT_RELU", attention.output() == OutputActivation.RELU);
-    define(text, "OUTPUT_LEAKY", attention.output() == OutputActivation.LEAKY);
+    define(text, "RESULT", result(attention.output()));
+  }
+
+  /** What attention.glsl calls it. */
+  static int result(OutputActivation output) {
+    return switch (output) {
+      case NONE -> 0;
+      case TANH -> 1;
+      case RELU -> 2;
+      case LEAKY -> 3;
+    };
   }
 
   /** The source of a program for several rules on one grid. */
   static String source(RuleSet rules, String file, Object... more) {
-    List<Filters> filters = rules.widened().stream().map(r -> Filters.of(r.spec())).toList();
+    List<Network> networks = rules.rules().stream().map(rule -> rule.spec().network()).toList();
+    int kernels = 1;
+    for (Network network : networks) {
+      int own = network instanceof Filters filters ? filters.kernels().size() : 1;
+      kernels = Math.max(kernels, own);
+    }
     StringBuilder text = new StringBuilder();
     define(text, "ARENA", true);
+    define(text, "ATTENTION", networks.stream().anyMatch(Attention.class::isInstance));
     define(text, "RULES", rules.size());
     define(text, "CHANNELS", rules.channels());
     define(text, "VISIBLE", 4);
     define(text, "LAYERS", (rules.channels() + 3) / 4);
-    define(text, "KERNELS", filters.stream().mapToInt(f -> f.kernels().size()).max().orElse(1));
+    define(text, "KERNELS", kernels);
     define(text, "WRAP", rules.wraps());
     define(text, "LIFE_BEFORE", true);
     define(text, "LIFE_AFTER", true);

@@ -63,8 +63,18 @@ public final class RuleShaders {
         pass == passes(spec) - 1);
   }
 
-  /** A step of several rules; their weights lie in a texture. */
+  /**
+   * A step of several rules; their weights lie in a texture.
+   *
+   * @throws IllegalArgumentException if one is of several blocks of attention, which take passes of
+   *     their own
+   */
   public static String step(RuleSet rules, int first, int count) {
+    if (BlockLayers.count(rules.rules()) > 0) {
+      throw new IllegalArgumentException(
+          "A page plays rules that share a grid in one pass; one of several blocks of attention"
+              + " needs more: show it alone.");
+    }
     return Programs.source(rules, "step-arena.frag", "FIRST", first, "OUTPUTS", count);
   }
 

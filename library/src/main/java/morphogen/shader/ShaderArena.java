@@ -9,6 +9,7 @@ import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.rollout.ArenaRollout;
 import morphogen.rollout.Walls;
+import morphogen.rule.Attention;
 import morphogen.rule.Owner;
 import morphogen.rule.RuleSet;
 import morphogen.rule.Spreading;
@@ -18,7 +19,7 @@ import morphogen.step.SoftBorder;
 /**
  * Plays several rules on one grid on the graphics card: one pass over the grid a step, in which
  * each cell picks the numbers of its owner, and before it one over the territory where rules
- * spread.
+ * spread, and one for each block of attention but a rule's last.
  *
  * <p>As {@link ShaderRollout} it works in the OpenGL context that is current, and leaves no trace
  * in it.
@@ -39,6 +40,8 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
   private CardTerritory spare;
   private RuleSet rules;
   private String[] stepSources;
+  private String[] blockSources; // null where no rule has several blocks of attention
+  private BlockLayers between; // null likewise
   private String spreadSource;
   private Spreading spreading = Spreading.NONE;
   private int soft;
@@ -95,23 +98,25 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
               next.channels(),
               grid.shape()));
     }
-    String[] sources = new String[grid.groups()];
-    for (int group = 0; group < sources.length; group++) {
-      sources[group] =
-          Programs.source(
-              next,
-              "step-arena.frag",
-              "FIRST",
-              group * Layers.AT_ONCE,
-              "OUTPUTS",
-              grid.inGroup(group));
-      Programs.of(gl).get(gl, sources[group]);
-    }
+    int several = BlockLayers.count(next.rules());
+    String[] sources = sources(gl, next, "step-arena.frag");
+    String[] blocks = several > 0 ? sources(gl, next, "block-arena.frag") : null;
     String spread = Programs.source(next, "spread.frag");
     Programs.of(gl).get(gl, spread);
+    BlockLayers layers = between;
+    if (several == 0) {
+      layers = null;
+    } else if (between == null || !between.fit(several)) {
+      layers = new BlockLayers(gl, grid.shape(), several);
+    }
     grid.kind(gl, new SeveralRules(next));
     weights.upload(gl, next);
+    if (between != null && between != layers) {
+      between.close();
+    }
+    between = layers;
     stepSources = sources;
+    blockSources = blocks;
     spreadSource = spread;
     maskedAfter = maskedAfter(next);
     rules = next;
@@ -126,6 +131,18 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
       bits |= masked ? 1 << rule : 0;
     }
     return bits;
+  }
+
+  /** Now, so that a shader that does not compile is known at once. */
+  private String[] sources(GL3 gl, RuleSet rules, String file) {
+    String[] sources = new String[grid.groups()];
+    for (int group = 0; group < sources.length; group++) {
+      int outputs = grid.inGroup(group);
+      sources[group] =
+          Programs.source(rules, file, "FIRST", group * Layers.AT_ONCE, "OUTPUTS", outputs);
+      Programs.of(gl).get(gl, sources[group]);
+    }
+    return sources;
   }
 
   /** What cells obey. */
@@ -164,6 +181,7 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
             boolean spreads = spreading.ground() != Ground.PAINTED && rules.size() > 1;
             CardTerritory next = spreads ? spread(gl, FireHash.conquest(stepHash)) : owners;
             weights.bind(gl);
+            blocks(gl, next);
             grid.step(gl, maskedAfter != 0, (g, group) -> step(g, group, next, stepHash));
             spare = spreads ? owners : spare;
             owners = next;
@@ -191,13 +209,45 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
     return spare;
   }
 
+  /** All blocks of attention but the last, rule by rule. */
+  private void blocks(GL3 gl, CardTerritory next) {
+    for (int rule = 0, several = 0; between != null && rule < rules.size(); rule++) {
+      if (BlockLayers.hasSeveral(rules.rules().get(rule))) {
+        int last = Attention.of(rules.rules().get(rule).spec()).passes() - 1;
+        for (int pass = 0; pass < last; pass++) {
+          int reach = last - pass + (rules.size() > 1 ? soft : 0);
+          for (int group = 0; group < blockSources.length; group++) {
+            between.write(gl, several, last - 1 - pass, group, grid.inGroup(group));
+            Program program = Programs.of(gl).get(gl, blockSources[group]);
+            program.use(gl);
+            grid.read(gl, program);
+            between.read(gl, program, last - pass);
+            prepare(gl, program, next);
+            program.set(gl, "rule", rule);
+            program.set(gl, "pass", pass);
+            program.set(gl, "reach", reach);
+            CardGrid.draw(gl);
+          }
+        }
+        several++;
+      }
+    }
+  }
+
+  private static void prepare(GL3 gl, Program program, CardTerritory owners) {
+    owners.read(gl, OWNERS_UNIT);
+    program.set(gl, "owners", OWNERS_UNIT);
+    program.set(gl, "weightTexture", 1);
+  }
+
   private void step(GL3 gl, int group, CardTerritory next, int stepHash) {
     Program program = Programs.of(gl).get(gl, stepSources[group]);
     program.use(gl);
     grid.read(gl, program);
-    next.read(gl, OWNERS_UNIT);
-    program.set(gl, "owners", OWNERS_UNIT);
-    program.set(gl, "weightTexture", 1);
+    if (between != null) {
+      between.read(gl, program, 0);
+    }
+    prepare(gl, program, next);
     program.setUnsigned(gl, "stepHash", stepHash);
     program.set(gl, "soft", rules.size() > 1 ? soft : 0);
     CardGrid.draw(gl);
@@ -286,5 +336,13 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
           grid.applyMask(grid.gl()); // by the rules that made the step
           use(grid.gl(), next);
         });
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    if (between != null) {
+      between.close();
+    }
   }
 }

@@ -206,7 +206,10 @@ public final class ShaderRollout extends CardGridRollout {
     if (rule.spec().network() instanceof Filters filters) {
       program.set(gl, "ceiling", (float) filters.ceiling());
     } else {
-      program.set(gl, "base", pass * AttentionPacking.vectors(rule.spec()));
+      program.set(
+          gl,
+          "base",
+          pass * AttentionPacking.vectors(rule.spec(), (rule.spec().channels() + 3) / 4));
     }
     CardGrid.draw(gl);
   }

@@ -10,6 +10,7 @@ import morphogen.rule.Attention;
 import morphogen.rule.FilterTensors;
 import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
+import morphogen.rule.Owner;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -31,7 +32,7 @@ final class WeightStore {
   /** How many vectors of four numbers a rule of this kind has, padded to whole layers. */
   static int vectors(RuleSpec spec) {
     if (spec.network() instanceof Attention attention) {
-      return attention.passes() * AttentionPacking.vectors(spec);
+      return attention.passes() * AttentionPacking.vectors(spec, (spec.channels() + 3) / 4);
     }
     int layers = (spec.channels() + 3) / 4;
     int kernels = Filters.of(spec).kernels().size();
@@ -107,7 +108,7 @@ final class WeightStore {
   /** As the step of its network reads them. */
   static void packed(Rule rule, FloatBuffer to) {
     if (rule.spec().network() instanceof Attention) {
-      AttentionPacking.pack(rule, to);
+      AttentionPacking.pack(rule, Owner.alone(rule.spec().dynamics()), rule.spec().channels(), to);
     } else {
       pack(rule, to);
     }

@@ -3,6 +3,7 @@ package morphogen.step;
 import java.util.Arrays;
 import morphogen.cells.State;
 import morphogen.rule.Attention;
+import morphogen.rule.Owner;
 
 /**
  * A run of cells of one row that attend, channel by channel, so that all inner loops are along the
@@ -10,7 +11,7 @@ import morphogen.rule.Attention;
  */
 public final class AttentionRow {
   /** The most cells of a run. */
-  static final int TILE = 128;
+  static final int TILE = TileBuffers.TILE;
 
   /** What is added to the score of a cell beyond the edges. */
   static final float BEYOND = -1e9f;
@@ -32,35 +33,58 @@ public final class AttentionRow {
   private final float[][] mlp; // [4 * channels, TILE]
   final float[][] head; // [head][TILE]: one head's queries
   private final LayerNorm norm;
-  private final float[] scratch = new float[TILE];
+  private final float[] scratch;
+  private final int[] places; // where on the grid channels are
+  private final float[] offsets; // what the grid adds to them
 
+  /** For channels that are all of the grid's. */
   AttentionRow(Attention attention, int channels) {
+    this(attention, channels, new TileBuffers());
+  }
+
+  /** For channels that are where the owner says. */
+  AttentionRow(Attention attention, Owner owner, TileBuffers buffers) {
+    this(attention, owner.dynamics().channels(), buffers);
+    Arrays.setAll(places, owner::place);
+    Arrays.fill(offsets, 0, owner.dynamics().visible(), owner.offset());
+  }
+
+
+  private AttentionRow(Attention attention, int channels, TileBuffers buffers) {
     this.attention = attention;
     this.channels = channels;
     boolean blocks = attention.blocks() > 0;
-    states = new float[channels][TILE];
-    triples = new float[3 * attention.hidden()][TILE];
-    update = new float[channels][TILE];
-    shares = new float[attention.heads()][9][TILE];
-    normalised = new float[blocks ? channels : 0][TILE];
-    mlp = new float[blocks ? Attention.MLP_WIDTH * channels : 0][TILE];
-    taken = new float[attention.hidden()][TILE];
+    states = buffers.rows(0, channels);
+    triples = buffers.rows(1, 3 * attention.hidden());
+    update = buffers.rows(2, channels);
+    float[][] nine = buffers.rows(3, 9 * attention.heads());
+    shares = new float[attention.heads()][][];
+    Arrays.setAll(shares, h -> Arrays.copyOfRange(nine, 9 * h, 9 * h + 9));
+    normalised = buffers.rows(4, blocks ? channels : 0);
+    mlp = buffers.rows(5, blocks ? Attention.MLP_WIDTH * channels : 0);
+    taken = buffers.rows(6, attention.hidden());
     takenByHead = new float[attention.heads()][][];
     Arrays.setAll(
         takenByHead,
         h -> Arrays.copyOfRange(taken, h * attention.head(), (h + 1) * attention.head()));
     none = new float[attention.head()];
-    head = new float[attention.head()][TILE];
+    head = buffers.rows(7, attention.head());
     norm = new LayerNorm(channels, TILE);
+    scratch = buffers.rows(8, 1)[0];
+    places = new int[channels];
+    offsets = new float[channels];
+    Arrays.setAll(places, c -> c);
   }
 
   /** Takes n cells of a state over. */
   void read(State from, int cell, int n) {
     float[] values = from.values();
+    int wide = from.channels();
     for (int c = 0; c < channels; c++) {
       float[] to = states[c];
-      for (int t = 0, i = cell * channels + c; t < n; t++, i += channels) {
-        to[t] = values[i];
+      float offset = offsets[c];
+      for (int t = 0, i = cell * wide + places[c]; t < n; t++, i += wide) {
+        to[t] = values[i] - offset;
       }
     }
   }
@@ -223,9 +247,11 @@ public final class AttentionRow {
   /** How the blocks' result, put through the activation, differs from the state. */
   void change(State from, int cell, int n) {
     float[] values = from.values();
+    int wide = from.channels();
     for (int c = 0; c < channels; c++) {
-      for (int t = 0, i = cell * channels + c; t < n; t++, i += channels) {
-        update[c][t] = attention.output().of(states[c][t]) - values[i];
+      float offset = offsets[c];
+      for (int t = 0, i = cell * wide + places[c]; t < n; t++, i += wide) {
+        update[c][t] = attention.output().of(states[c][t]) - (values[i] - offset);
       }
     }
   }

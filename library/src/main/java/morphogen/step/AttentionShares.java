@@ -1,5 +1,6 @@
 package morphogen.step;
 
+import java.util.List;
 import java.util.Locale;
 import morphogen.cells.State;
 import morphogen.rule.Attention;
@@ -35,23 +36,23 @@ public final class AttentionShares {
               state.channels()));
     }
     AttentionUpdate update = new AttentionUpdate(rule, state.width(), state.height());
-    AttentionRow row = update.row();
+    AttentionRow row = update.row(new TileBuffers());
     int[] all = new int[state.cells()];
     for (int cell = 0; cell < all.length; cell++) {
       all[cell] = cell;
     }
     float[] deltas = new float[state.values().length];
     float[] shares = new float[state.cells() * attention.heads() * 9];
-    update.begin(state, all, all.length);
+    update.begin(state, all, List.of(new LivingGrid.Run(0, 0, all.length)));
     for (int p = 0; p <= pass; p++) {
-      for (int y = 0; y < update.rows(); y++) {
-        update.look(p, y, row);
+      for (int piece = 0; piece < update.looking(p); piece++) {
+        update.look(p, piece, row);
       }
-      for (int y = 0; y < update.rows(); y++) {
+      for (int piece = 0; piece < update.attending(p); piece++) {
         if (p == pass) {
-          update.shares(p, y, row, shares);
+          update.shares(p, piece, row, shares);
         } else {
-          update.attend(p, y, row, deltas);
+          update.attend(p, piece, row, deltas);
         }
       }
     }

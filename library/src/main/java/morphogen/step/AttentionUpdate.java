@@ -1,68 +1,69 @@
 package morphogen.step;
 
 import java.util.Arrays;
+import java.util.List;
+import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.rule.Attention;
+import morphogen.rule.Owner;
 import morphogen.rule.Rule;
 
 /**
- * What cells add to themselves that attend to their neighbours, in plain Java: rows of cells at
+ * What cells add to themselves that attend to their neighbours, in plain Java: pieces of rows at
  * once, as vectors, each cell's query, key and value computed once.
  *
- * <p>A step is {@link #begin}, and then for each pass first {@link #look} for all rows and after
- * that {@link #attend} for all rows. Within one of the two, rows may be shared out to threads, of
- * which each has an {@link AttentionRow} of its own.
+ * <p>A step is {@link #begin}, and then for each pass first {@link #look} for all pieces and after
+ * that {@link #attend} for all pieces. Within one of the two, pieces may be shared out to threads,
+ * of which each has an {@link AttentionRow} of its own.
  */
 public final class AttentionUpdate {
   private final int width;
-  private final int height;
-  private final int stride;
-  private final boolean wraps;
   private final int channels;
+  private final Owner owner;
   private final Attention attention;
   private final AttentionWeights[] weights; // [pass]
-  private final RowRuns[] runs; // [pass + 1]: which cells a pass looks at; the last ones update
-  private final int[] rowStarts; // where a row's cells begin among those that update
-
-  // Planes with a rim of one cell, so that a neighbour lies at a fixed distance.
-  private final float[][] states; // [channels]: between two blocks
-  private final float[][] triples; // [3 * hidden]: queries, keys, values
-  private final float[] beyond; // 0, and in the rim of clipped edges what no score survives
+  private final CellSet[] seen; // [pass + 1]: which cells a pass looks at; the last ones update
+  private final Pieces[] pieces; // the same
+  private final AttentionPlanes planes;
 
   private State state;
-  private int[] cells;
 
-  /** For a grid of that size. */
+  /** For a rule that has a grid of that size to itself. */
   public AttentionUpdate(Rule rule, int width, int height) {
+    this(rule, Owner.alone(rule.spec().dynamics()), width, height, null);
+  }
+
+  /**
+   * For a rule on a grid of that size.
+   *
+   * @param rule with the edges of the grid
+   * @param owner where on the grid the rule's channels are
+   * @param before one that is not needed any more and whose memory it may take over; null for none
+   */
+  public AttentionUpdate(Rule rule, Owner owner, int width, int height, AttentionUpdate before) {
     this.width = width;
-    this.height = height;
-    stride = width + 2;
-    wraps = rule.spec().wraps();
+    this.owner = owner;
     channels = rule.spec().channels();
     attention = Attention.of(rule.spec());
     int passes = attention.passes();
     weights = new AttentionWeights[passes];
-    runs = new RowRuns[passes + 1];
     for (int pass = 0; pass < passes; pass++) {
       weights[pass] = new AttentionWeights(rule, pass);
     }
-    Arrays.setAll(runs, pass -> new RowRuns(width, height, wraps));
-    rowStarts = new int[height + 1];
-    int plane = stride * (height + 2);
-    states = new float[attention.blocks() > 0 ? channels : 0][plane];
-    triples = new float[3 * attention.hidden()][plane];
-    beyond = new float[plane];
-    if (!wraps) {
-      Arrays.fill(beyond, AttentionRow.BEYOND);
-      for (int y = 0; y < height; y++) {
-        Arrays.fill(beyond, at(0, y), at(width, y), 0);
-      }
-    }
+    boolean wraps = rule.spec().wraps();
+    int states = attention.blocks() > 0 ? channels : 0;
+    int triples = 3 * attention.hidden();
+    boolean fits = before != null && before.planes.fit(width, height, wraps, states, triples);
+    planes = fits ? before.planes : new AttentionPlanes(width, height, wraps, states, triples);
+    seen = new CellSet[passes + 1];
+    pieces = new Pieces[passes + 1];
+    Arrays.setAll(seen, pass -> new CellSet(width, height));
+    Arrays.setAll(pieces, pass -> new Pieces(width, height));
   }
 
-  /** What a thread needs to work on rows of this grid. */
-  public AttentionRow row() {
-    return new AttentionRow(attention, channels);
+  /** What a thread needs to work on pieces of this grid. */
+  public AttentionRow row(TileBuffers buffers) {
+    return new AttentionRow(attention, owner, buffers);
   }
 
   /** How many passes a step is. */
@@ -70,130 +71,118 @@ public final class AttentionUpdate {
     return weights.length;
   }
 
-  /** How many rows there are. */
-  public int rows() {
-    return height;
-  }
-
   /**
    * Begins a step.
    *
    * @param state of the size and channels this was made for
-   * @param cells which of its cells update, in row order
-   * @param count how many
+   * @param cells which of its cells update, each once
+   * @param runs which of these
    */
-  public void begin(State state, int[] cells, int count) {
+  public void begin(State state, int[] cells, List<LivingGrid.Run> runs) {
     this.state = state;
-    this.cells = cells;
-    int passes = passes();
-    runs[passes].hold(cells, count);
-    for (int pass = passes - 1; pass >= 0; pass--) {
-      runs[pass].surround(runs[pass + 1]);
-    }
-    for (int y = 0, i = 0; y < height; y++) {
-      rowStarts[y] = i;
-      while (i < count && cells[i] < (y + 1) * width) {
-        i++;
+    CellSet updating = seen[passes()];
+    updating.clear();
+    for (LivingGrid.Run run : runs) {
+      for (int i = run.from(); i < run.to(); i++) {
+        int y = cells[i] / width;
+        updating.add(cells[i] - y * width, y);
+        planes.slots[cells[i]] = i;
       }
     }
-    rowStarts[height] = count;
-  }
-
-  /** Computes queries, keys and values of a row, as far as they are needed. */
-  public void look(int pass, int y, AttentionRow row) {
-    RowRuns run = runs[pass];
-    for (int x = run.from(y); x < run.to(y); x += AttentionRow.TILE) {
-      int n = Math.min(AttentionRow.TILE, run.to(y) - x);
-      if (pass == 0) {
-        row.read(state, y * width + x, n);
-        row.write(row.states, states, at(x, y), n);
-      } else {
-        row.read(states, at(x, y), n);
-      }
-      row.look(weights[pass], n);
-      row.write(row.triples, triples, at(x, y), n);
-    }
-    if (wraps && run.from(y) < run.to(y)) {
-      join(run, y);
+    pieces[passes()].of(updating);
+    for (int pass = passes() - 1; pass >= 0; pass--) {
+      seen[pass].dilate(seen[pass + 1], planes.wraps);
+      pieces[pass].of(seen[pass]);
     }
   }
 
-  /** Copies what lies at joined edges to the rim on the other side. */
-  private void join(RowRuns run, int y) {
-    for (int i = attention.hidden(); i < triples.length; i++) {
-      float[] plane = triples[i];
-      if (run.from(y) == 0) {
-        plane[at(width, y)] = plane[at(0, y)];
-      }
-      if (run.to(y) == width) {
-        plane[at(-1, y)] = plane[at(width - 1, y)];
-      }
-      if (y == 0) {
-        System.arraycopy(plane, at(-1, 0), plane, at(-1, height), stride);
-      }
-      if (y == height - 1) {
-        System.arraycopy(plane, at(-1, y), plane, at(-1, -1), stride);
-      }
+  /** How many pieces there are to {@link #look} at. */
+  public int looking(int pass) {
+    return pieces[pass].count();
+  }
+
+  /** How many pieces there are to {@link #attend} in. */
+  public int attending(int pass) {
+    return pieces[pass + 1].count();
+  }
+
+  /** Computes queries, keys and values of a piece. */
+  public void look(int pass, int piece, AttentionRow row) {
+    int x = pieces[pass].from(piece);
+    int y = pieces[pass].row(piece);
+    int n = pieces[pass].size(piece);
+    int at = planes.at(x, y);
+    if (pass == 0) {
+      row.read(state, y * width + x, n);
+      row.write(row.states, planes.states, at, n);
+    } else {
+      row.read(planes.states, at, n);
+    }
+    row.look(weights[pass], n);
+    row.write(row.triples, planes.triples, at, n);
+    if (planes.wraps) {
+      planes.join(y, x, n);
     }
   }
 
   /**
-   * Attends in a row; after the last pass, writes what the cells that update add to themselves.
+   * Attends in a piece; after the last pass, writes what the cells that update add to themselves.
    *
-   * @param deltas {@code [cell, channel]}, in the order of the cells
+   * @param deltas {@code [cell, channel of the grid]}, in the order of the cells
    */
-  public void attend(int pass, int y, AttentionRow row, float[] deltas) {
-    RowRuns run = runs[pass + 1];
-    int i = rowStarts[y];
-    for (int x = run.from(y); x < run.to(y); x += AttentionRow.TILE) {
-      int n = Math.min(AttentionRow.TILE, run.to(y) - x);
-      row.attend(weights[pass], triples, beyond, at(x, y), stride, n);
+  public void attend(int pass, int piece, AttentionRow row, float[] deltas) {
+    int x = pieces[pass + 1].from(piece);
+    int y = pieces[pass + 1].row(piece);
+    int n = pieces[pass + 1].size(piece);
+    int at = planes.at(x, y);
+    row.attend(weights[pass], planes.triples, planes.beyond, at, planes.stride, n);
+    if (attention.blocks() > 0) {
+      row.read(planes.states, at, n);
+      row.finish(weights[pass], n);
+      row.write(row.states, planes.states, at, n);
+    }
+    if (pass == passes() - 1) {
       if (attention.blocks() > 0) {
-        row.read(states, at(x, y), n);
-        row.finish(weights[pass], n);
-        row.write(row.states, states, at(x, y), n);
+        row.change(state, y * width + x, n);
       }
-      if (pass == passes() - 1) {
-        if (attention.blocks() > 0) {
-          row.change(state, y * width + x, n);
-        }
-        i = write(row, y * width + x, n, i, rowStarts[y + 1], deltas);
-      }
+      write(row, x, y, n, deltas);
     }
   }
 
   /**
-   * Writes the shares of a row in which all cells update; see {@link AttentionShares}.
+   * Writes the shares of a piece, all cells of which update; see {@link AttentionShares}.
    *
    * @param shares {@code [cell, head, neighbour]}
    */
-  void shares(int pass, int y, AttentionRow row, float[] shares) {
-    for (int x = 0; x < width; x += AttentionRow.TILE) {
-      int n = Math.min(AttentionRow.TILE, width - x);
-      row.attend(weights[pass], triples, beyond, at(x, y), stride, n);
-      int to = (y * width + x) * attention.heads() * 9;
-      for (int t = 0; t < n; t++) {
-        for (float[][] head : row.shares) {
-          for (int i = 0; i < 9; i++) {
-            shares[to++] = head[i][t];
-          }
+  void shares(int pass, int piece, AttentionRow row, float[] shares) {
+    int x = pieces[pass + 1].from(piece);
+    int y = pieces[pass + 1].row(piece);
+    int n = pieces[pass + 1].size(piece);
+    row.attend(weights[pass], planes.triples, planes.beyond, planes.at(x, y), planes.stride, n);
+    int to = (y * width + x) * attention.heads() * 9;
+    for (int t = 0; t < n; t++) {
+      for (float[][] head : row.shares) {
+        for (int i = 0; i < 9; i++) {
+          shares[to++] = head[i][t];
         }
       }
     }
   }
 
-  /** Writes what listed cells add to themselves, and returns which is the next one. */
-  private int write(AttentionRow row, int from, int n, int first, int last, float[] deltas) {
-    int i = first;
-    for (; i < last && cells[i] < from + n; i++) {
-      for (int c = 0; c < channels; c++) {
-        deltas[i * channels + c] = row.update[c][cells[i] - from];
+  private void write(AttentionRow row, int x, int y, int n, float[] deltas) {
+    int wide = state.channels();
+    for (int t = 0; t < n; t++) {
+      if (seen[passes()].contains(x + t, y)) {
+        int to = planes.slots[y * width + x + t] * wide;
+        Arrays.fill(deltas, to, to + wide, 0);
+        for (int c = 0; c < channels; c++) {
+          deltas[to + owner.place(c)] = row.update[c][t];
+        }
+        if (owner.isGrey()) {
+          deltas[to + 1] = deltas[to];
+          deltas[to + 2] = deltas[to];
+        }
       }
     }
-    return i;
-  }
-
-  private int at(int x, int y) {
-    return (y + 1) * stride + x + 1;
   }
 }

@@ -8,14 +8,11 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
 /**
- * The update of up to {@link #TILE} cells at once, in plain Java.
+ * The update of up to {@link TileBuffers#TILE} cells at once, in plain Java.
  *
- * <p>Each thread needs an instance of its own.
+ * <p>Each thread needs an instance of its own, with the thread's buffers.
  */
 public final class TileUpdate {
-  /** Cells per tile: long enough to keep vectors busy, short enough for the second-level cache. */
-  public static final int TILE = 128;
-
   private final Perceive perceive;
   private final boolean relu;
   private final float ceiling;
@@ -34,7 +31,7 @@ public final class TileUpdate {
    *
    * @throws IllegalArgumentException if its network is no {@link Filters}; names it
    */
-  public TileUpdate(Rule rule) {
+  public TileUpdate(Rule rule, TileBuffers buffers) {
     RuleSpec spec = rule.spec();
     Filters filters = Filters.of(spec);
     FilterTensors<float[]> weights = FilterTensors.of(rule);
@@ -46,15 +43,15 @@ public final class TileUpdate {
     outputWeight = weights.outputWeight();
     outputBias = weights.outputBias();
     row = new float[filters.features(spec.channels())];
-    perceived = new float[row.length][TILE];
-    hidden = new float[filters.hidden()][TILE];
-    update = new float[spec.channels()][TILE];
+    perceived = buffers.rows(0, row.length);
+    hidden = buffers.rows(1, filters.hidden());
+    update = buffers.rows(2, spec.channels());
   }
 
   /**
    * Computes what {@code cells[from]} to {@code cells[to - 1]} add to themselves.
    *
-   * @param to at most from + {@link #TILE}
+   * @param to at most from + {@link TileBuffers#TILE}
    * @param deltas receives {@code [cell, channel]}, starting at {@code from * channels}
    */
   public void compute(State state, int[] cells, int from, int to, float[] deltas) {

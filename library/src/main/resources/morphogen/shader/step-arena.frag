@@ -1,47 +1,9 @@
 // One step of one cell of several rules: its owner's update, near a soft border its neighbours'
 // too. Reads all layers of the old state and writes up to eight layers of the new one.
-uniform usampler2D owners; // whose each cell is
 uniform int soft; // cells over which borders are soft
 uniform uint stepHash;
 
-// Of each rule four vectors: where its numbers begin, kernels, readings, hidden units in fours;
-// threshold, flags, visible channels on the grid, end of the hidden ones; what hidden channels
-// keep, what clamped ones are cut to, ceiling of the ReLU; offset, how many visible channels are
-// clamped, end of the clamped hidden ones, visible channels of its own. Then each rule's numbers, as
-// step.frag has them.
-uniform sampler2D weightTexture;
-
-const int HEAD = 4;
-const int HIDDEN_FROM = 4; // channels
 const int MOST_BLENDED = 4;
-
-// Flags.
-const int BY_CHANNEL = 1;
-const int RELU = 2;
-const int MAGNITUDE = 4;
-const int OPAQUE = 8;
-const int GREY = 16;
-const int SOFT_CLAMP = 32;
-const int LIFE_BEFORE_FLAG = 64;
-
-vec4 weight(int i) {
-  return texelFetch(weightTexture, ivec2(i % 1024, i / 1024), 0);
-}
-
-vec4 head(int rule, int i) {
-  return weight(HEAD * rule + i);
-}
-
-bool has(int rule, int flag) {
-  return (int(head(rule, 1).y) & flag) != 0;
-}
-
-bvec4 within(int layer, int from, int to) {
-  ivec4 channel = 4 * layer + ivec4(0, 1, 2, 3);
-  bvec4 after = greaterThanEqual(channel, ivec4(from));
-  bvec4 before = lessThan(channel, ivec4(to));
-  return bvec4(after.x && before.x, after.y && before.y, after.z && before.z, after.w && before.w);
-}
 
 vec4 decayed(vec4 x, int layer, int rule) {
   int end = int(head(rule, 1).w);
@@ -65,8 +27,37 @@ vec4 finished(vec4 x, int layer, int rule) {
   return x;
 }
 
+#if ATTENTION
+// The same of a rule that attends: its last pass.
+void attendAs(int rule, float share, ivec2 cell, uint readable, inout vec4 sum[OUTPUTS]) {
+  use(rule);
+  int last = int(head(rule, 4).y) - 1;
+  see(cell, rule, readable, last == 0);
+  vec4 x[LAYERS];
+  attend(x, base(rule, last));
+  bool mine = (readable & 16u) != 0u;
+  for (int t = 0; t < OUTPUTS; t++) {
+    vec4 change = x[FIRST + t];
+    if (blocks) {
+      vec4 value = mine ? texelFetch(state, ivec3(cell, FIRST + t), 0) : vec4(0.0);
+      change = activated(change) - ownOf(value, FIRST + t, head(rule, 3).x);
+    }
+    if (FIRST + t == 0 && has(rule, GREY)) {
+      change.gb = change.rr;
+    }
+    sum[t] += share * change;
+  }
+}
+#endif
+
 // Adds a rule's share of what it would have the cell add to itself.
 void update(int rule, float share, ivec2 cell, uint readable, inout vec4 sum[OUTPUTS]) {
+#if ATTENTION
+  if (has(rule, ATTENDS)) {
+    attendAs(rule, share, cell, readable, sum);
+    return;
+  }
+#endif
   vec4 sizes = head(rule, 0);
   int start = int(sizes.x);
   int kernels = int(sizes.y);

@@ -8,11 +8,13 @@ import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.file.Tensor;
 import morphogen.rule.AliveMask;
+import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Limits;
+import morphogen.rule.OutputActivation;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
@@ -50,18 +52,61 @@ public record Arenas(
     return new RuleSet(rules, boundary);
   }
 
+  /** Both kinds of network and all forms of attention, which know colours in different ways. */
+  public static RuleSet attending(Boundary boundary) {
+    RuleSpec growing = RuleSpec.growing().withHidden(10);
+    Attention layer = Attention.layer().withHidden(6);
+    Attention placed = layer.withHeads(3).withPosition(true).withValuePosition(true);
+    RuleSpec texture = RuleSpec.texture().withChannels(7);
+    List<RuleSpec> specs =
+        List.of(
+            growing.withChannels(9),
+            growing.withChannels(6).withNetwork(layer),
+            texture.withNetwork(placed.withAngle(0.5)),
+            texture.withHidden(9),
+            growing.withChannels(11).withNetwork(layer.withBlocks(1)).withHiddenDecay(0.1),
+            RuleSpec.isotropicTexture()
+                .withChannels(5)
+                .withOffset(0.5)
+                .withNetwork(layer.withBlocks(2).withOutput(OutputActivation.LEAKY)),
+            texture // a grey one
+                .withChannels(4)
+                .withVisible(1)
+                .withOffset(0.5)
+                .withFire(Fire.CHANNEL)
+                .withNetwork(placed.withBlocks(2).withOutput(OutputActivation.TANH)),
+            growing
+                .withChannels(8)
+                .withAliveMask(AliveMask.POST)
+                .withClamp(Clamp.RANGE)
+                .withRange(new Limits(-1, 2))
+                .withNetwork(layer.withHeads(2).withBlocks(3)));
+    List<Rule> rules = new ArrayList<>();
+    for (RuleSpec spec : specs) {
+      boolean attends = spec.network() instanceof Attention;
+      rules.add(
+          attends
+              ? attending(spec, rules.size() + 3)
+              : weighted(spec, rules.size() + 3, 0.2f, 0.01f));
+    }
+    return new RuleSet(rules, boundary);
+  }
+
   public static Stream<Arenas> all() {
     List<Arenas> all = new ArrayList<>();
     int[] order = {0, 1, 2, 3, 4, 5, 6, 7};
     for (Boundary boundary : Boundary.values()) {
-      RuleSet rules = eight(boundary);
-      all.add(of(boundary + ", painted", rules, Spreading.NONE, 0));
-      all.add(of(boundary + ", painted, soft", rules, Spreading.NONE, 3));
-      for (Ground ground : List.of(Ground.LIVING, Ground.EVERYWHERE)) {
-        Spreading infection = Spreading.infection(ground, 0.3, order);
-        all.add(of(boundary + ", infection, " + ground, rules, infection, 0));
-        Spreading battle = Spreading.battle(ground, 0.7);
-        all.add(of(boundary + ", battle, " + ground, rules, battle, 2));
+      for (boolean attends : new boolean[] {false, true}) {
+        RuleSet rules = attends ? attending(boundary) : eight(boundary);
+        String name = boundary + (attends ? ", attention" : "");
+        all.add(of(name + ", painted", rules, Spreading.NONE, 0));
+        all.add(of(name + ", painted, soft", rules, Spreading.NONE, 3));
+        for (Ground ground : List.of(Ground.LIVING, Ground.EVERYWHERE)) {
+          Spreading infection = Spreading.infection(ground, 0.3, order);
+          all.add(of(name + ", infection, " + ground, rules, infection, 0));
+          Spreading battle = Spreading.battle(ground, 0.7);
+          all.add(of(name + ", battle, " + ground, rules, battle, 2));
+        }
       }
     }
     return all.stream();
@@ -91,6 +136,22 @@ public record Arenas(
       float scale = tensor.name().equals(Filters.HIDDEN_WEIGHT) ? hidden : output;
       for (int i = 0; i < tensor.values().length; i++) {
         tensor.values()[i] = scale * (float) random.nextGaussian();
+      }
+    }
+    return new Rule(spec, tensors);
+  }
+
+  /** With weights that make it depend on whom cells attend to, and add little. */
+  private static Rule attending(RuleSpec spec, long randomSeed) {
+    Random random = new Random(randomSeed);
+    List<Tensor> tensors = Rule.untrained(spec, 1).tensors();
+    for (Tensor tensor : tensors) {
+      boolean adds = tensor.name().contains(Attention.OUTPUT + ".");
+      boolean norm = tensor.name().contains(Attention.NORM + ".");
+      for (int i = 0; i < tensor.values().length; i++) {
+        float scale = adds ? 0.002f : norm ? 0.1f : 0.7f;
+        float middle = norm ? tensor.values()[i] : 0;
+        tensor.values()[i] = middle + scale * (float) random.nextGaussian();
       }
     }
     return new Rule(spec, tensors);

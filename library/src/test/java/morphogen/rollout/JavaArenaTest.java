@@ -70,6 +70,15 @@ class JavaArenaTest {
     alone(new Rule(range.withOffset(0.5), cut.tensors()));
   }
 
+  @Test
+  void soDoRulesThatAttend() {
+    for (Boundary boundary : Boundary.values()) {
+      for (Rule rule : Arenas.attending(boundary).rules()) {
+        alone(rule);
+      }
+    }
+  }
+
   private static void alone(Rule rule) {
     RuleSpec wide = RuleSpec.growing().withChannels(20);
     Rule other = Arenas.weighted(wide, 1, 0.1f, 0.1f);

@@ -2,6 +2,7 @@ package morphogen.rollout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,8 @@ import morphogen.cells.FireHash;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.rule.Activation;
+import morphogen.rule.Attention;
+import morphogen.rule.Boundary;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Limits;
@@ -34,6 +37,7 @@ final class PlainArena {
   double[][] cells; // [cell, channel]
   int[] owners;
   private int steps;
+  private final Map<Integer, double[][]> attended = new HashMap<>(); // [cell, own channel] by rule
 
   PlainArena(
       RuleSet rules, State start, Territory territory, long seed, Spreading spreading, int soft) {
@@ -67,6 +71,7 @@ final class PlainArena {
 
   void step() {
     int hash = FireHash.step(randomSeed, steps++);
+    attended.clear();
     owners = conquered(hash);
     double[][] next = new double[cells.length][];
     boolean[] kept = new boolean[cells.length];
@@ -250,12 +255,45 @@ final class PlainArena {
 
   /** What a rule adds to a cell, worked out on the rule's own channels. */
   private double[] delta(int number, int cell) {
+    RuleSpec spec = rules.get(number).spec();
+    int[] where = new int[spec.channels()]; // each channel's place on the grid
+    Arrays.setAll(where, c -> c < spec.visible() ? c : c - spec.visible() + 4);
+    boolean attends = spec.network() instanceof Attention;
+    double[] delta = attends ? attended(number, where)[cell] : filtered(number, where, cell);
+    double[] wide = new double[channels];
+    for (int c = 0; c < delta.length; c++) {
+      wide[where[c]] = delta[c];
+    }
+    if (spec.visible() == 1) {
+      wide[1] = wide[0];
+      wide[2] = wide[0];
+    }
+    return wide;
+  }
+
+  /** Of all cells, computed once a step. */
+  private double[][] attended(int number, int[] where) {
+    return attended.computeIfAbsent(
+        number,
+        n -> {
+          Rule rule = rules.get(n);
+          double[][] own = new double[cells.length][where.length];
+          for (int cell = 0; cell < own.length; cell++) {
+            for (int c = 0; c < where.length; c++) {
+              double offset = c < rule.spec().visible() ? rule.spec().offset() : 0;
+              own[cell][c] = cells[cell][where[c]] - offset;
+            }
+          }
+          RuleSpec spec = rule.spec().withBoundary(wraps ? Boundary.WRAP : Boundary.ZERO);
+          return new PlainAttention(new Rule(spec, rule.tensors()), width, height).deltas(own);
+        });
+  }
+
+  private double[] filtered(int number, int[] where, int cell) {
     Rule rule = rules.get(number);
     RuleSpec spec = rule.spec();
     Filters filters = Filters.of(spec);
     int own = spec.channels();
-    int[] where = new int[own]; // each channel's place on the grid
-    Arrays.setAll(where, c -> c < spec.visible() ? c : c - spec.visible() + 4);
     int[] around = around(cell, 1);
     double[][] readings = new double[filters.kernels().size()][own];
     for (int k = 0; k < readings.length; k++) {
@@ -288,14 +326,9 @@ final class PlainArena {
         delta[c] += unit * rule.weight(Filters.OUTPUT_WEIGHT)[h * own + c];
       }
     }
-    double[] wide = new double[channels];
-    for (int c = 0; c < own; c++) {
-      wide[where[c]] = delta[c] + (filters.bias() ? rule.weight(Filters.OUTPUT_BIAS)[c] : 0);
+    for (int c = 0; c < own && filters.bias(); c++) {
+      delta[c] += rule.weight(Filters.OUTPUT_BIAS)[c];
     }
-    if (spec.visible() == 1) {
-      wide[1] = wide[0];
-      wide[2] = wide[0];
-    }
-    return wide;
+    return delta;
   }
 }

@@ -98,10 +98,19 @@ class AttentionTest {
   }
 
   @Test
-  void anArenaSaysThatItIsForFilters() {
-    List<Rule> rules = List.of(Rule.untrained(RuleSpec.attention(), 1));
-    Exception e = assertThrows(IllegalArgumentException.class, () -> new RuleSet(rules));
-    assertTrue(e.getMessage().startsWith("Rules that share a grid are of filters"), e.getMessage());
+  void inAnArenaAttentionKeepsItsOwnChannelsAndTakesTheEdgesOfTheGrid() {
+    RuleSpec wide = RuleSpec.growing().withChannels(20);
+    RuleSpec spec = RuleSpec.attention();
+    RuleSet rules =
+        new RuleSet(List.of(Rule.untrained(wide, 1), Rule.untrained(spec, 1)), Boundary.WRAP);
+    assertEquals(20, rules.channels());
+    RuleSpec shared = rules.widened().get(1).spec();
+    assertEquals(spec.channels(), shared.channels());
+    assertEquals(Boundary.WRAP, shared.boundary());
+    Owner owner = rules.owners().get(1);
+    for (int c = 0; c < spec.channels(); c++) {
+      assertEquals(c, owner.own(owner.place(c)));
+    }
   }
 
   @Test

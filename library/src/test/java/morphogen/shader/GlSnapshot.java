@@ -85,7 +85,7 @@ final class GlSnapshot {
     }
     gl.glGetIntegerv(GL.GL_ACTIVE_TEXTURE, values, 0);
     int active = values[0];
-    for (int unit = 0; unit < 4; unit++) {
+    for (int unit = 0; unit < 6; unit++) {
       gl.glActiveTexture(GL.GL_TEXTURE0 + unit);
       for (int binding :
           new int[] {

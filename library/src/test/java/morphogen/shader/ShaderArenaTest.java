@@ -110,6 +110,24 @@ class ShaderArenaTest {
     engines.forEach(ArenaRollout::close);
   }
 
+  @Test
+  void rulesOfOneNetworkAreReplacedByThoseOfTheOther() {
+    Arenas arena = Arenas.all().filter(a -> a.name().contains("battle")).findFirst().orElseThrow();
+    List<Rule> attending = Arenas.attending(arena.rules().boundary()).rules();
+    List<ArenaRollout> engines = engines(arena, 3);
+    for (ArenaRollout engine : engines) {
+      engine.steps(3);
+      engine.rules(engine.rules().with(2, attending.get(2)).with(5, attending.get(5)));
+      engine.steps(3);
+      engine.rules(engine.rules().with(1, attending.get(7))); // of other blocks than the others
+      engine.steps(3);
+      engine.rules(arena.rules());
+      engine.steps(3);
+    }
+    same(engines);
+    engines.forEach(ArenaRollout::close);
+  }
+
   /** Right after a step, when some of the cells that it shows are still to be cleared. */
   @ParameterizedTest
   @MethodSource("arenas")

@@ -46,15 +46,15 @@ class AttentionUpdateTest {
     int[] cells = {0, 149, 150 * 3 + 140, 150 * 3 + 141, 150 * 7 + 60, 150 * 10 + 149};
     float[] some = new float[cells.length * 6];
     AttentionUpdate update = new AttentionUpdate(rule, 150, 11);
-    AttentionRow row = update.row();
+    AttentionRow row = update.row(new TileBuffers());
     for (int again = 0; again < 2; again++) {
-      update.begin(state, cells, cells.length);
+      update.begin(state, cells, List.of(new LivingGrid.Run(0, 0, cells.length)));
       for (int pass = 0; pass < 2; pass++) {
-        for (int y = 0; y < 11; y++) {
-          update.look(pass, y, row);
+        for (int piece = 0; piece < update.looking(pass); piece++) {
+          update.look(pass, piece, row);
         }
-        for (int y = 0; y < 11; y++) {
-          update.attend(pass, y, row, some);
+        for (int piece = 0; piece < update.attending(pass); piece++) {
+          update.attend(pass, piece, row, some);
         }
       }
     }
