@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import morphogen.cells.State;
 import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
@@ -29,8 +28,8 @@ import morphogen.train.TrainOptions;
 /**
  * A picture that condenses out of noise, by cells that attend to their neighbours (after the design
  * document of Neural-Cellular-Evolution, Viteri, 2025). The recipe {@code document} is its, {@code
- * code} its repository's; without a recipe it plays several steps an iteration, begins again and is
- * wounded, so that it might last.
+ * code} its repository's; without a recipe it plays several steps an iteration, one of a batch
+ * begins again each time and one is wounded, so that it lasts.
  */
 public final class AttendKind extends Kind {
   /** The input that condenses. */
@@ -38,6 +37,7 @@ public final class AttendKind extends Kind {
 
   private static final int MARGIN = 2; // cells around the picture, at each side
   private static final double SHORTSIGHTED = 1e-3; // the document's learning rate
+  private static final double RATE = 0.01; // of Muon
   private static final int ITERATIONS = 10_000;
 
   private static final Profile DOCUMENT =
@@ -101,11 +101,11 @@ public final class AttendKind extends Kind {
             Change.BEFORE);
     trajectories =
         settings.add(
-            Knob.whole("trajectories", 1, 100_000, 32, "States that are carried on."),
+            Knob.whole("trajectories", 1, 100_000, 64, "States that are carried on."),
             Change.BEFORE);
     batch =
         settings.add(
-            Knob.whole("batch", 1, 1024, 2, "How many of them play in an iteration."),
+            Knob.whole("batch", 1, 1024, 4, "How many of them play in an iteration."),
             Change.BEFORE);
     begin =
         settings.add(
@@ -126,7 +126,7 @@ public final class AttendKind extends Kind {
     fresh =
         settings.add(
             Knob.whole(
-                "fresh", 0, 1000, 2, "In one iteration of so many one begins again; 0 for never."),
+                "fresh", 0, 1000, 1, "In one iteration of so many one begins again; 0 for never."),
             Change.LIVE);
     damaged =
         settings.add(
@@ -143,7 +143,7 @@ public final class AttendKind extends Kind {
         settings.add(
             Knob.whole("freeSteps", 200, 1_000_000, 10_000, "How long the rule plays at the end."),
             Change.RESUME);
-    rollouts = new RolloutSettings(settings, mostSteps, RolloutLength.between(16, 28));
+    rollouts = new RolloutSettings(settings, mostSteps, RolloutLength.between(14, 26));
   }
 
   private static Knob deviation(String name, double most, double usual, String text) {
@@ -186,17 +186,25 @@ public final class AttendKind extends Kind {
     return RuleSpec.attention().withStart(Start.NORMAL).withChannels(channels).withNetwork(network);
   }
 
-  /** 16 channels that stay in [-2, 2], and a layer of four heads that knows directions. */
+  /** 16 channels that stay in [-3, 3], and two blocks of four heads that know directions. */
   @Override
   public RuleSpec rule() {
-    return of(16, Attention.directed().withHidden(32))
+    return of(16, Attention.directed().withBlocks(2))
         .withClamp(Clamp.RANGE)
-        .withRange(new Limits(-2, 2));
+        .withRange(new Limits(-3, 3));
   }
 
   @Override
   public TrainOptions train() {
-    return super.train().withIterations(ITERATIONS);
+    return super.train()
+        .withIterations(ITERATIONS)
+        .withOptimiser(TrainOptions.Method.MUON)
+        .withLearningRate(RATE);
+  }
+
+  @Override
+  public String grown() {
+    return PICTURE;
   }
 
   @Override
@@ -209,11 +217,10 @@ public final class AttendKind extends Kind {
     return "recipe";
   }
 
-  /** Never ends: noise is stirred in while it trains. */
+  /** It ends there too: wounds begin and the learning rate falls as its end comes near. */
   @Override
   public Profile live() {
-    UnaryOperator<TrainOptions> train = t -> t.withIterations(Integer.MAX_VALUE).withDevice("cpu");
-    return new Profile("live", "in a sketch", Map.of(), train);
+    return new Profile("live", "in a sketch", Map.of(), train -> train.withDevice("cpu"));
   }
 
   @Override
