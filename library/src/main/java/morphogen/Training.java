@@ -17,6 +17,7 @@ import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.live.BackgroundReport;
 import morphogen.live.BackgroundTrainer;
+import morphogen.live.Condensing;
 import morphogen.live.Growing;
 import morphogen.live.LiveTraining;
 import morphogen.live.TextureTraining;
@@ -46,6 +47,7 @@ import processing.core.PImage;
 public final class Training implements Adjustable, AutoCloseable {
   private static final int SIZE = 40;
   private static final int GRID = 64;
+  private static final int NOISE_GRID = 32; // attention is more work than filters
   private static final String WEIGHT = ".weight"; // of a term's knob
 
   /** Of a recipe's learning rate, for a rule that has learned it already. */
@@ -204,6 +206,37 @@ public final class Training implements Adjustable, AutoCloseable {
 
   private static Training texture(PApplet sketch, String name, BufferedImage image, int grid) {
     return new Training(sketch, TextureTraining.of(name, image, grid, processors()));
+  }
+
+  /**
+   * Learns to let a picture condense out of noise, by cells that attend to their neighbours, on a
+   * grid of 32 cells. Its organism begins with noise, and heals noise and wounds once it has
+   * learned. It takes longer than to grow a picture, and ends.
+   *
+   * @param picture an emoji that comes with the library ("butterfly"), or a picture in the sketch's
+   *     data folder; what is transparent is black
+   * @throws IllegalArgumentException if there is no such picture
+   */
+  public static Training attend(PApplet sketch, String picture) {
+    return attend(sketch, picture, SketchPicture.named(sketch, picture), NOISE_GRID);
+  }
+
+  /** The same of a picture of the sketch's own, as for {@link #grow(PApplet, PImage)}. */
+  public static Training attend(PApplet sketch, PImage picture) {
+    return attend(sketch, picture, NOISE_GRID);
+  }
+
+  /**
+   * The same on a larger grid, which takes longer, or a smaller one.
+   *
+   * @param grid cells across and down, 8 to 1024; the picture is four cells smaller
+   */
+  public static Training attend(PApplet sketch, PImage picture, int grid) {
+    return attend(sketch, "Training.attend", SketchPicture.of(picture), grid);
+  }
+
+  private static Training attend(PApplet sketch, String name, BufferedImage image, int grid) {
+    return new Training(sketch, Condensing.of(name, image, grid, processors()));
   }
 
   /**
@@ -398,16 +431,16 @@ public final class Training implements Adjustable, AutoCloseable {
 
   /**
    * True if what it makes is known to last: it looks much the same after 400 steps as after 96, a
-   * texture after 1000. Looked at now and then while it trains; false before the first time, and
-   * where there is no picture.
+   * texture and a picture out of noise after 1000. Looked at now and then while it trains; false
+   * before the first time, and where there is no picture.
    */
   public boolean stays() {
     return trainer.status().stays();
   }
 
   /**
-   * What it grows, cut out, or the square whose texture it learns, one pixel a cell: a new image
-   * every time. Null if it has no picture.
+   * What it grows, cut out, the square whose texture it learns, or what condenses, one pixel a
+   * cell: a new image every time. Null if it has no picture.
    */
   public PImage target() {
     return training.target() == null ? null : SketchPicture.of(sketch, training.target());

@@ -298,4 +298,29 @@ class TrainingPicturesTest {
     return assertThrows(IllegalArgumentException.class, () -> Training.texture(sketch, image, grid))
         .getMessage();
   }
+
+  @Test
+  void aPictureCondensesOutOfNoiseOnTheGridThatWasAskedFor() throws IOException {
+    HiddenSketch sketch = new HiddenSketch(dir, 200, 100);
+    try (Training training = Training.attend(sketch, "heart")) {
+      assertEquals(32, training.target().width);
+      assertEquals(0xff000000, training.target().pixels[0], "black around it");
+      assertEquals("untrained", training.status());
+      assertFalse(training.stays());
+      assertTrue(training.save("heart.safetensors"));
+      Organism organism = training.organism(32, 32);
+      double square = 0;
+      for (float value : organism.state().values()) {
+        square += value * value / organism.state().values().length;
+      }
+      assertEquals(1, square, 0.05, "it begins with noise of deviation 1");
+    }
+    assertEquals(32, RuleFile.read(dir.resolve("heart.safetensors")).grid(0));
+    try (Training small = Training.attend(sketch, wall(), 16)) {
+      assertEquals(16, small.target().width);
+    }
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Training.attend(sketch, wall(), 7));
+    assertTrue(e.getMessage().contains("8 to 1024"), e.getMessage());
+  }
 }

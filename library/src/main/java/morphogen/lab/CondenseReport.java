@@ -61,10 +61,6 @@ final class CondenseReport implements Report {
 
   /** The mean squared error of what is seen, not cut to what a screen can show. */
   private static double error(Rollout rollout, RunRecord run, State picture) {
-    State stored = picture.copy(); // as the rule's channels hold it
-    for (int i = 0; i < stored.values().length; i++) {
-      stored.values()[i] -= (float) run.rule().spec().offset();
-    }
-    return Likeness.mse(rollout.state(), stored);
+    return Likeness.error(rollout.state(), picture, run.rule().spec());
   }
 }

@@ -22,6 +22,19 @@ public final class Likeness {
     return mse(state, target, false);
   }
 
+  /**
+   * The same of what a rule shows: its offset is taken into account.
+   *
+   * @param picture of as many channels as the rule shows
+   */
+  public static double error(State state, State picture, RuleSpec spec) {
+    State stored = picture.copy(); // as the rule's channels hold it
+    for (int i = 0; i < stored.values().length; i++) {
+      stored.values()[i] -= (float) spec.offset();
+    }
+    return mse(state, stored);
+  }
+
   /** Peak signal-to-noise ratio in decibels for a peak of 1; infinite for equals. */
   public static double psnr(State state, State target) {
     return -10 * Math.log10(mse(state, target, true));

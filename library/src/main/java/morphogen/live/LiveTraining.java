@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
+import morphogen.kind.AttendKind;
 import morphogen.kind.Given;
 import morphogen.kind.Kind;
 import morphogen.kind.TextureKind;
@@ -76,6 +77,19 @@ public final class LiveTraining {
     return new LiveTraining(kind, given, options);
   }
 
+  /**
+   * Refuses a grid that a kind cannot have.
+   *
+   * @param name what the picture is called, for the message
+   */
+  static void checkGrid(Kind kind, String name, int grid) {
+    Knob cells = kind.settings().knobs().knob("grid");
+    if (!cells.takes(grid)) {
+      throw new IllegalArgumentException(
+          name + ": a grid of " + grid + " cells across; it is to be " + cells.ends() + ".");
+    }
+  }
+
   /** What kind of training it is. */
   public Kind kind() {
     return kind;
@@ -142,7 +156,8 @@ public final class LiveTraining {
 
   /**
    * The picture that it grows from a first cell, {@code [height, width, 4]}, premultiplied, or
-   * whose texture it learns, {@code [height, width, 3]}; null if it does something else.
+   * whose texture it learns or which condenses, {@code [height, width, 3]}; null if it does
+   * something else.
    */
   public State target() {
     return given.picture(kind.grown());
@@ -156,6 +171,9 @@ public final class LiveTraining {
   StayCheck stayCheck(ToDoubleFunction<State> loss) {
     if (target() == null) {
       return null;
+    }
+    if (kind instanceof AttendKind) {
+      return StayCheck.condensed(given.rule(), target());
     }
     return kind instanceof TextureKind
         ? StayCheck.texture(given.rule(), target(), loss)

@@ -1,5 +1,6 @@
 package morphogen.live;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.lab.GrowthStudy;
@@ -23,10 +24,13 @@ final class StayCheck {
   /** ... and so much of an empty grid's error more is not seen. */
   private static final double UNSEEN = 0.02;
 
+  /** The mean squared error up to which a picture out of noise is that picture. */
+  private static final double CONDENSED = 0.01;
+
   private final State empty;
   private final ToDoubleFunction<State> error;
   private final int old;
-  private final double like;
+  private final DoubleUnaryOperator most;
   private double emptyError = Double.NaN; // until a trainer is there, which scores styles
   private Rollout rollout; // null between two checks
   private double grown; // error
@@ -38,13 +42,13 @@ final class StayCheck {
    * @param empty nothing of what is wanted, on the grid that is played on
    * @param error how far a state is from what is wanted
    * @param old the step at which it is old
-   * @param like what is like it has so much of the empty grid's error at most
+   * @param most the error up to which it is like what is wanted, of the empty grid's error
    */
-  StayCheck(State empty, ToDoubleFunction<State> error, int old, double like) {
+  StayCheck(State empty, ToDoubleFunction<State> error, int old, DoubleUnaryOperator most) {
     this.empty = empty;
     this.error = error;
     this.old = old;
-    this.like = like;
+    this.most = most;
   }
 
   /**
@@ -54,7 +58,7 @@ final class StayCheck {
    */
   static StayCheck picture(State target) {
     State empty = new State(target.width(), target.height(), target.channels());
-    return new StayCheck(empty, state -> Likeness.mse(state, target), 400, 0.25);
+    return new StayCheck(empty, state -> Likeness.mse(state, target), 400, e -> e / 4);
   }
 
   /**
@@ -76,7 +80,19 @@ final class StayCheck {
         plain.values()[i] = mean;
       }
     }
-    return new StayCheck(plain, loss, 1000, 0.5);
+    return new StayCheck(plain, loss, 1000, e -> e / 2);
+  }
+
+  /**
+   * Whether a picture that condenses out of noise is there after 1000 steps, with an error of 0.01
+   * at most.
+   *
+   * @param picture {@code [height, width, visible]}
+   */
+  static StayCheck condensed(RuleSpec spec, State picture) {
+    State empty = new State(picture.width(), picture.height(), spec.channels());
+    return new StayCheck(
+        empty, state -> Likeness.error(state, picture, spec), 1000, e -> CONDENSED);
   }
 
   /** What the last whole check has found. */
@@ -126,6 +142,6 @@ final class StayCheck {
     if (Double.isNaN(emptyError)) {
       emptyError = this.error.applyAsDouble(empty);
     }
-    return error <= WORSE * grown + UNSEEN * emptyError && error <= like * emptyError;
+    return error <= WORSE * grown + UNSEEN * emptyError && error <= most.applyAsDouble(emptyError);
   }
 }

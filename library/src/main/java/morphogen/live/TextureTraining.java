@@ -7,7 +7,6 @@ import morphogen.kind.Given;
 import morphogen.kind.Input;
 import morphogen.kind.Kind;
 import morphogen.kind.TextureKind;
-import morphogen.knob.Knob;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 
@@ -22,11 +21,7 @@ public final class TextureTraining {
    * @throws IllegalArgumentException if it has no texture that could be learned; says why
    */
   public static LiveTraining of(String name, BufferedImage picture, int grid, int threads) {
-    Knob cells = new TextureKind().settings().knobs().knob("grid");
-    if (!cells.takes(grid)) {
-      throw new IllegalArgumentException(
-          name + ": a grid of " + grid + " cells across; it is to be " + cells.ends() + ".");
-    }
+    LiveTraining.checkGrid(new TextureKind(), name, grid);
     TextureKind kind = TextureKind.inASketch(grid);
     RuleSpec spec = kind.fitted(kind.rule());
     State swatch = kind.picture(TextureKind.PICTURE, name, picture, spec);

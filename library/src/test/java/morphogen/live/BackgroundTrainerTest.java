@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import morphogen.kind.AttendKind;
 import morphogen.kind.Given;
 import morphogen.kind.GrowKind;
 import morphogen.kind.TextureKind;
@@ -221,6 +222,23 @@ class BackgroundTrainerTest {
       until(() -> trainer.status().text(false).startsWith("done, "));
       assertEquals("done, does not stay yet", trainer.text(false));
       assertTrue(trainer.status().terms().get("style") > 0);
+    }
+  }
+
+  @Test
+  void whatCondensesIsLookedAtWhenItHasHadItsTime() {
+    BufferedImage picture = Emoji.find("heart").orElseThrow().picture();
+    LiveTraining attends = Condensing.of("heart", picture, 12, 1);
+    TrainOptions brief = attends.options().withMinutes(0.2 / 60);
+    RuleSpec spec = attends.start(1).spec();
+    Given given = Given.picture(spec, AttendKind.PICTURE, attends.target());
+    LiveTraining ends = new LiveTraining(attends.kind(), given, brief);
+    try (BackgroundTrainer trainer = new BackgroundTrainer(ends, 1)) {
+      ends.knobs().set(LiveTraining.TRAIN, 1);
+      trainer.wake();
+      until(() -> trainer.status().text(false).startsWith("done, "));
+      assertEquals("done, does not stay yet", trainer.text(false));
+      assertTrue(trainer.status().terms().get("error") > 0);
     }
   }
 }

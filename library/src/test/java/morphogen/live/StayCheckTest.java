@@ -15,6 +15,7 @@ import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.rule.Start;
 import org.junit.jupiter.api.Test;
 
 class StayCheckTest {
@@ -141,6 +142,23 @@ class StayCheckTest {
     int[] asked = {0};
     StayCheck check = StayCheck.texture(spec, new State(8, 8, 3), state -> errors[asked[0]++]);
     check.whole(Rule.untrained(spec, 1));
+    return check.staying();
+  }
+
+  @Test
+  void whatCondensesIsLookedAtAfterAThousandSteps() {
+    assertEquals(Staying.YES, condensed(0.09f, 0.5));
+    assertEquals(Staying.NOT_YET, condensed(0.11f, 0.5), "an error over 0.01");
+    assertEquals(Staying.YES, condensed(0.09f, 0), "whatever its offset");
+  }
+
+  /** Of a picture that is all over as much brighter than what is seen. */
+  private static Staying condensed(float more, double offset) {
+    RuleSpec spec = RuleSpec.texture().withStart(Start.ZERO).withHidden(4).withOffset(offset);
+    State picture = new State(8, 8, 3);
+    Arrays.fill(picture.values(), (float) offset + more);
+    StayCheck check = StayCheck.condensed(spec, picture);
+    check.whole(Rule.untrained(spec, 1)); // stays at 0, which is seen as the offset
     return check.staying();
   }
 }

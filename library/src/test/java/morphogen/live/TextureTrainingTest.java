@@ -60,6 +60,7 @@ class TextureTrainingTest {
     for (LiveTraining training :
         List.of(
             checks(24),
+            Condensing.of("heart", heart, 24, 1),
             Growing.of("heart", heart, CutOut.AUTO, 16, 24, 1),
             Growing.infecting(host, "heart", heart, 16, 24, 1))) {
       assertEquals(192, training.knobs().knob("steps").most());
