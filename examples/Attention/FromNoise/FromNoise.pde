@@ -12,14 +12,14 @@ int spikes;
 void setup() {
   size(640, 760, P2D);
   textFont(createFont("SansSerif", 18));
-  organism = new Organism(this, "butterfly-noise");
+  organism = new Organism(this, "mist");
   organism.place(0, 0, 640, 640);
-  organism.set("stepsPerFrame", 0.5);
+  frameRate(20); // a step a frame: one can watch it condense
 }
 
 void draw() {
   background(#0E1116);
-  if (frameCount % 240 == 0) {
+  if (frameCount % 80 == 0) {
     if (++spikes % 4 == 0) organism.seed();
     else stir(0, 0, 2 * width, 0.5);
   }

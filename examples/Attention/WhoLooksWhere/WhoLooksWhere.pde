@@ -14,7 +14,7 @@ void setup() {
   size(960, 640, P2D);
   stroke(#0E1116);
   textFont(createFont("SansSerif", 18));
-  organism = new Organism(this, "butterfly-noise");
+  organism = new Organism(this, "mist");
   organism.place(0, 0, 640, 640);
   attention = Attention.of(organism.rule().spec());
 }

@@ -49,7 +49,6 @@ public final class AttentionRow {
     Arrays.fill(offsets, 0, owner.dynamics().visible(), owner.offset());
   }
 
-
   private AttentionRow(Attention attention, int channels, TileBuffers buffers) {
     this.attention = attention;
     this.channels = channels;
