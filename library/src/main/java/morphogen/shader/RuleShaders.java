@@ -66,14 +66,14 @@ public final class RuleShaders {
   /**
    * A step of several rules; their weights lie in a texture.
    *
-   * @throws IllegalArgumentException if one is of several blocks of attention, which take passes of
-   *     their own
+   * @throws IllegalArgumentException if one is of attention, which takes textures and passes of its
+   *     own
    */
   public static String step(RuleSet rules, int first, int count) {
-    if (BlockLayers.count(rules.rules()) > 0) {
+    if (rules.rules().stream().anyMatch(r -> r.spec().network() instanceof Attention)) {
       throw new IllegalArgumentException(
-          "A page plays rules that share a grid in one pass; one of several blocks of attention"
-              + " needs more: show it alone.");
+          "A page plays rules that share a grid in one pass of filters; one of attention needs"
+              + " more: show it alone.");
     }
     return Programs.source(rules, "step-arena.frag", "FIRST", first, "OUTPUTS", count);
   }

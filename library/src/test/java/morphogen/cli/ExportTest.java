@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import morphogen.rule.Attention;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -72,9 +71,7 @@ class ExportTest {
     refuses("--page", "export", "dots");
     Path attends = written("attends", RuleSpec.attention());
     well("export", attends, "--page", dir.resolve("attends.html"));
-    Path blocks =
-        written("blocks", RuleSpec.attention().withNetwork(Attention.ofBlocks(2).withHidden(8)));
-    refuses("several blocks of attention", "export", "dots", blocks, "--page", page);
+    refuses("one of attention", "export", "dots", attends, "--page", page);
     Path broken = Files.writeString(dir.resolve("broken.safetensors"), "no rule");
     refuses("broken.safetensors", "export", broken, "--page", page);
     Path nowhere = dir.resolve("nowhere/page.html");
