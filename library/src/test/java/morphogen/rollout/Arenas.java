@@ -86,7 +86,7 @@ public record Arenas(
       boolean attends = spec.network() instanceof Attention;
       rules.add(
           attends
-              ? attending(spec, rules.size() + 3)
+              ? attending(spec, rules.size() + 30)
               : weighted(spec, rules.size() + 3, 0.2f, 0.01f));
     }
     return new RuleSet(rules, boundary);

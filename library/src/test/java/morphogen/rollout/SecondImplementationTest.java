@@ -243,6 +243,6 @@ class SecondImplementationTest {
       kinds.add("offset " + spec.offset());
       kinds.add("narrow " + Math.min(2, play.width()));
     }
-    assertEquals(2 * 5 * 4 + 2 + 2 + 4 + 3 + 2 + 4 + 3 + 2 + 2 + 2, kinds.size(), kinds.toString());
+    assertEquals(2 * 5 * 4 + 2 + 2 + 5 + 3 + 2 + 4 + 3 + 2 + 2 + 2, kinds.size(), kinds.toString());
   }
 }
