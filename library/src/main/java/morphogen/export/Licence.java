@@ -27,17 +27,19 @@ record Licence(String sentence, String text) {
     if (file.notes().containsKey(Imports.NOTE)) {
       return Optional.empty(); // what its names name is not known
     }
-    if (!target.isEmpty() && Emoji.find(target).isPresent()) {
-      return Optional.of(
-          new Licence(
-              "It learned from Noto Color Emoji, copyright Google, Apache License 2.0.",
-              read("/morphogen/emoji/LICENSE")));
-    }
-    if (!picture.isEmpty() && Tile.find(picture).isPresent()) {
+    // A texture's picture is a tile where there is one of that name, as when it was trained.
+    if (file.rule().spec().isTexture() && !picture.isEmpty() && Tile.find(picture).isPresent()) {
       return Optional.of(
           new Licence(
               "It learned from a picture of Freedoom, BSD licence.",
               read("/morphogen/tiles/LICENSE")));
+    }
+    String name = target.isEmpty() ? picture : target;
+    if (!name.isEmpty() && Emoji.find(name).isPresent()) {
+      return Optional.of(
+          new Licence(
+              "It learned from Noto Color Emoji, copyright Google, Apache License 2.0.",
+              read("/morphogen/emoji/LICENSE")));
     }
     return Optional.empty();
   }

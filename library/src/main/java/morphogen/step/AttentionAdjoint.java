@@ -14,13 +14,16 @@ final class AttentionAdjoint {
   private final AttentionRow row; // has what is to be walked back over
 
   private final float[][] seen; // [channels + 1, TILE]: normalised, or as they are; then ones
+  private final float[][] seenOnly; // the same without the ones
   private final float[][] taken; // [hidden + 1, TILE]
   private final float[][] mlp; // [4 * channels + 1, TILE]
+  private final float[][] units; // the same without the ones
   private final float[][] between; // [channels, TILE]: states with what attention added
   private final float[][] slopes; // [4 * channels, TILE]
   private final float[][] change; // [channels, TILE]: a gradient
   private final float[][] normalised; // [channels, TILE]: of what the MLP was given
   private final float[][] takenGradient; // [hidden, TILE]
+  private final float[][][] takenByHead; // the same, head by head
   private final float[][] mlpGradient; // [4 * channels, TILE]
   private final float[][] triple; // [3 * hidden, TILE]
   private final float[][] query; // [head + 1, TILE]
@@ -52,13 +55,18 @@ final class AttentionAdjoint {
     int hidden = attention.hidden();
     int wide = blocks ? Attention.MLP_WIDTH * channels : 0;
     seen = Dots.withOnes(channels, TILE);
+    seenOnly = Arrays.copyOf(seen, channels);
     taken = Dots.withOnes(hidden, TILE);
     mlp = Dots.withOnes(wide, TILE);
+    units = Arrays.copyOf(mlp, wide);
     between = new float[channels][TILE];
     slopes = new float[wide][TILE];
     change = new float[channels][TILE];
     normalised = new float[channels][TILE];
     takenGradient = new float[hidden][TILE];
+    takenByHead = new float[attention.heads()][][];
+    int width = attention.head();
+    Arrays.setAll(takenByHead, h -> Arrays.copyOfRange(takenGradient, h * width, (h + 1) * width));
     mlpGradient = new float[wide][TILE];
     triple = new float[3 * hidden][TILE];
     query = new float[attention.head()][TILE];
@@ -148,13 +156,7 @@ final class AttentionAdjoint {
       Runs.add(row.update[c], between[c], n);
     }
     norm.forward(between, weights.mlpNorm, seen, n);
-    float[][] units = Arrays.copyOf(mlp, mlpGradient.length);
-    Dense.apply(
-        Arrays.copyOf(seen, channels),
-        weights.mlpHidden.weight(),
-        weights.mlpHidden.bias(),
-        units,
-        n);
+    Dense.apply(seenOnly, weights.mlpHidden.weight(), weights.mlpHidden.bias(), units, n);
     for (int j = 0; j < units.length; j++) {
       System.arraycopy(units[j], 0, slopes[j], 0, n);
       Gelu.slope(slopes[j], scratch, n);
@@ -207,8 +209,7 @@ final class AttentionAdjoint {
       keyPlaceDots[h].add(query, scores, n);
     }
     if (valuePlaceDots.length > 0) {
-      float[][] own = Arrays.copyOfRange(takenGradient, h * width, (h + 1) * width);
-      valuePlaceDots[h].add(row.shares[h], own, n);
+      valuePlaceDots[h].add(row.shares[h], takenByHead[h], n);
     }
   }
 

@@ -309,6 +309,9 @@ class PageTest {
     assertTrue(Page.of(builtIn("lizard"), 0, 1).html().contains("Apache License"));
     assertTrue(Page.of(builtIn("bricks"), 0, 1).html().contains("THIS SOFTWARE IS PROVIDED"));
     assertFalse(Page.of(builtIn("dots"), 0, 1).html().contains("<details>"));
+    // The emoji that condenses is called a picture; a tile and an emoji are both called fire.
+    assertTrue(Page.of(builtIn("mist"), 0, 1).html().contains("Noto Color Emoji"));
+    assertTrue(Page.of(builtIn("fire"), 0, 1).html().contains("THIS SOFTWARE IS PROVIDED"));
     String two = Page.of(builtIn("lizard", "chick"), 0, 1).html();
     assertEquals(2, two.split("<details>").length, "the same licence once");
   }
