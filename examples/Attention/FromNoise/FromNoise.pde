@@ -1,6 +1,6 @@
 // A butterfly condenses out of noise: cells that attend to their neighbours find it again.
 // A spike of noise hits all cells every four seconds, each fourth so hard that nothing is left.
-// The line below is how much the picture changes from frame to frame: spikes, and rest.
+// The line below is how much the cells change from frame to frame: spikes, and rest.
 // Mouse: left stirs noise in, right wounds. Keys: space is a spike, enter is nothing but noise.
 import morphogen.*;
 

@@ -1,5 +1,5 @@
-// Lava that moves to a beat: the bass stirs it, what is in the middle turns it, the cymbals burn
-// holes, which it mends.
+// Lava that moves to a beat: the bass stirs it, low notes turn it, the cymbals burn holes,
+// which it mends.
 // Mouse: drag to wound it. Keys: m hears the microphone, b plays the beat again, v is silent to you.
 import morphogen.*;
 

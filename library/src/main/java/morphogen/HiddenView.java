@@ -35,13 +35,15 @@ public final class HiddenView {
 
   /**
    * Observes the organism; call it in each frame after {@link Organism#update()}. While an older
-   * state is still worked on it does nothing, so it takes no time of the frame.
+   * state is still worked on it does nothing. Of the frame it takes what a copy of the state takes:
+   * little in Java, but a large grid on the graphics card has to be read back. Should what it works
+   * out fail, the picture stays as it is.
    */
   public void update() {
     if (working != null && !working.isDone()) {
       return;
     }
-    if (working != null) {
+    if (working != null && !working.isCompletedExceptionally()) {
       HiddenTrace.Seen seen = working.join();
       System.arraycopy(seen.colours(), 0, picture.pixels, 0, picture.pixels.length);
       picture.updatePixels();

@@ -78,7 +78,7 @@ public final class Study {
       try {
         drawn.put(figure.name(), figure.draw(subject));
         text = "done";
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         text = figure.title() + " could not be drawn: " + e.getMessage();
       }
     }
@@ -165,7 +165,7 @@ public final class Study {
         () -> {
           try {
             text = stopped ? text : "written: " + page(folder);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException | OutOfMemoryError e) {
             text = "cannot be written: " + e.getMessage();
           }
           left.decrementAndGet();

@@ -141,6 +141,19 @@ class OscTest {
     new DatagramSocket(port, loopback()).close(); // it is free again
   }
 
+  /** In setup(), before the port is open, and while another program has it. */
+  @Test
+  void sendingNeedsNoPortOfItsOwn() throws Exception {
+    Organism lizard = lizard();
+    Osc osc = open(new Rack().add("lizard", lizard), 0);
+    await(() -> osc.port() > 0);
+    Osc remote = open(new Rack(), osc.port());
+    remote.send("localhost", osc.port(), "/lizard/stepSize", 1.5);
+    await(() -> lizard.get("stepSize") == 1.5);
+    assertThrows(
+        IllegalArgumentException.class, () -> remote.send("localhost", 70_000, "/lizard/seed"));
+  }
+
   @Test
   void onlyThisComputerIsHeardUnlessTold() throws Exception {
     Osc closed = open(new Rack(), 0);

@@ -117,8 +117,12 @@ public final class AudioControl implements Adjustable {
     }
     sums.forEach(
         (path, push) -> {
-          if (rack.isKnob(path)) { // else its organism is not on
-            rack.knob(path).push(push);
+          try {
+            if (rack.isKnob(path)) { // else its organism is not on
+              rack.knob(path).push(push);
+            }
+          } catch (IllegalArgumentException e) {
+            // it has just gone
           }
         });
   }

@@ -53,12 +53,25 @@ public final class OscControl {
             "Nothing is called %s; the query /*/* is answered with all that is."
                 .formatted(JsonText.shown(address)));
       }
+      boolean meant = false;
       for (String path : paths) {
-        receive(path, message, position, answer);
+        meant |= turned(path, message, position, answer);
       }
-      last = message.toString();
+      last = meant ? message.toString() : last;
     } catch (RuntimeException e) {
       faults.tell("", e);
+    }
+  }
+
+  /** One path that refuses leaves the others of a pattern alone. */
+  private boolean turned(
+      String path, OscMessage message, boolean position, Consumer<byte[]> answer) {
+    try {
+      receive(path, message, position, answer);
+      return true;
+    } catch (RuntimeException e) {
+      faults.tell("", e);
+      return false;
     }
   }
 

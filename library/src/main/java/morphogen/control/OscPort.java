@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class OscPort implements AutoCloseable {
   private static final int LARGEST = 1 << 16; // bytes in a packet
   private static final int WAITING = 256; // messages to be sent
+  private static final int LAST_PORT = 65_535;
   private static final int REST = 1000; // milliseconds
   private static final int PATIENCE = 500;
   private static final int LARGEST_PORT = 65535;
@@ -129,17 +130,29 @@ public final class OscPort implements AutoCloseable {
   /**
    * Sends a message; returns at once. What cannot be sent is told, what waits too long left out.
    *
-   * @throws IllegalArgumentException if it is no message, see {@link OscWriter#write}
+   * @param toPort 1 to 65535
+   * @throws IllegalArgumentException if it is no message, see {@link OscWriter#write}, or no port
    */
   public void send(String toHost, int toPort, String address, Object... values) {
+    if (toPort < 1 || toPort > LAST_PORT) {
+      throw new IllegalArgumentException("OSC ports are 1 to 65535, not " + toPort + ".");
+    }
     byte[] message = OscWriter.write(address, values);
-    sender.execute(
-        () -> {
-          DatagramSocket open = socket;
-          if (open != null) { // looking a name up takes its time
-            send(open, message, new InetSocketAddress(toHost, toPort));
-          }
-        });
+    sender.execute(() -> send(message, new InetSocketAddress(toHost, toPort))); // looks a name up
+  }
+
+  /** From the port that it listens at; from any while there is none, since sending needs no own. */
+  private void send(byte[] message, SocketAddress to) {
+    DatagramSocket open = socket;
+    if (open != null) {
+      send(open, message, to);
+      return;
+    }
+    try (DatagramSocket other = new DatagramSocket()) {
+      send(other, message, to);
+    } catch (IOException e) {
+      faults.tell("Nothing can be sent to " + to + ": ", e);
+    }
   }
 
   /** Gives the port back; waits half a second at most. */

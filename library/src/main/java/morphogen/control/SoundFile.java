@@ -100,9 +100,11 @@ final class SoundFile implements SampledInput {
   private void play() {
     if (speakers != null && speakers.isOpen()) {
       Pcm.scale(bytes, (float) volume.getAsDouble());
-      speakers.write(bytes, 0, bytes.length); // waits until there is room
-      return;
-    }
+      int written = speakers.write(bytes, 0, bytes.length); // waits until there is room
+      if (written == bytes.length) {
+        return;
+      }
+    } // else it goes on in silence, at its own pace
     next += (long) (SECOND * Spectrogram.HOP / rate());
     long wait = next - System.nanoTime();
     if (wait > 0) {

@@ -20,6 +20,7 @@ import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
+import morphogen.shader.RuleShaders;
 import morphogen.shader.ShaderRollout;
 
 /**
@@ -128,8 +129,16 @@ public final class Page {
         : String.format(
             Locale.ROOT,
             "A neural cellular automaton: every cell runs the same small network of %,d learned"
-                + " numbers and sees only its eight neighbours.",
-            numbers);
+                + " numbers and sees only %s.",
+            numbers,
+            reach(rules.values().iterator().next().rule().spec()));
+  }
+
+  private static String reach(RuleSpec spec) {
+    int passes = RuleShaders.passes(spec);
+    return passes == 1
+        ? "its eight neighbours"
+        : String.format(Locale.ROOT, "what is up to %d cells away", passes);
   }
 
   private static String licence(Map<String, RuleFile> rules) {

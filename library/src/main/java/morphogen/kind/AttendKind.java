@@ -320,6 +320,7 @@ public final class AttendKind extends Kind {
   public List<Report> reports() {
     return Reports.condensing(
         threshold.value(),
+        () -> task == null ? -1 : task.spikes(),
         (int) freeSteps.value(),
         () -> task == null ? List.of() : task.snapshots());
   }

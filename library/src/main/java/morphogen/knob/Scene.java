@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -30,8 +31,10 @@ public record Scene(String rule, Map<String, Map<String, Double>> knobs) {
   /** Copies them. */
   public Scene {
     Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
-    knobs.forEach((group, values) -> copy.put(group, Map.copyOf(values)));
-    knobs = Map.copyOf(copy);
+    knobs.forEach(
+        (group, values) ->
+            copy.put(group, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
+    knobs = Collections.unmodifiableMap(copy); // in their order, in which they are saved
   }
 
   /** A rule, and a rack as it stands now. */
@@ -56,10 +59,10 @@ public record Scene(String rule, Map<String, Map<String, Double>> knobs) {
         rack,
         (path, to) -> {
           Knob knob = rack.knob(path);
-          int slash = path.length() - knob.name().length();
-          Map<String, Double> group =
-              from.knobs.getOrDefault(path.substring(0, slash - 1), Map.of());
-          double begin = group.getOrDefault(knob.name(), to);
+          int slash = path.lastIndexOf('/'); // an older name may stand behind it
+          Map<String, Double> group = from.knobs.getOrDefault(path.substring(0, slash), Map.of());
+          double begin =
+              group.getOrDefault(path.substring(slash + 1), group.getOrDefault(knob.name(), to));
           boolean sudden = knob.grain() > 0;
           knob.set(sudden ? part < HALF ? begin : to : begin + part * (to - begin));
         });

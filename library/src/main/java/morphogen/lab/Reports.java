@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import morphogen.cells.State;
@@ -54,10 +55,10 @@ public final class Reports {
    * @param trajectory states of the visible channels, the oldest first
    */
   public static List<Report> condensing(
-      double threshold, int freeSteps, Supplier<List<State>> trajectory) {
+      double threshold, IntSupplier spikes, int freeSteps, Supplier<List<State>> trajectory) {
     List<Report> own =
         List.of(
-            new SpikesReport(threshold),
+            new SpikesReport(threshold, spikes),
             new TrajectoryReport(trajectory),
             new CondenseReport(freeSteps));
     return Stream.concat(pattern().stream(), own.stream()).toList();

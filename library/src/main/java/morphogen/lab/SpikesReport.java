@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
-/** The mean squared error of every iteration, those marked that were followed by a spike. */
+/** The mean squared error of every iteration, those marked in which it was small enough. */
 final class SpikesReport implements Report {
   private static final String ERROR = "error";
   private static final int MOST = 500; // circles
 
   private final double threshold;
 
+  private final IntSupplier spikes;
+
   /**
-   * @param threshold the error under which there was one
+   * @param threshold the error under which a trajectory gets a spike
+   * @param spikes how many there were, of all trajectories; under 0 if nobody knows
    */
-  SpikesReport(double threshold) {
+  SpikesReport(double threshold, IntSupplier spikes) {
     this.threshold = threshold;
+    this.spikes = spikes;
   }
 
   @Override
@@ -27,7 +32,8 @@ final class SpikesReport implements Report {
 
   @Override
   public String text() {
-    return "The error of every iteration, the spikes marked: spikes.png.";
+    return "The error of every iteration, those marked whose batch was under the threshold:"
+        + " spikes.png.";
   }
 
   @Override
@@ -46,7 +52,8 @@ final class SpikesReport implements Report {
         "mean squared error",
         true,
         List.of(Plots.smooth(ERROR, error, 1)),
-        new Plots.Curve("spike", x, y));
-    return Map.of("spikes", (double) all.length);
+        new Plots.Curve("under the threshold", x, y));
+    int count = spikes.getAsInt();
+    return count < 0 ? Map.of() : Map.of("spikes", (double) count);
   }
 }

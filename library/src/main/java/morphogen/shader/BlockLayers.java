@@ -43,9 +43,11 @@ final class BlockLayers implements AutoCloseable {
     objects = new GlObjects(gl);
     boolean ready = false;
     try {
-      State all = new State(like.width(), like.height(), 4 * rules * stride);
-      sides[0] = new Layers(gl, objects, all, Precision.FLOAT);
-      sides[1] = new Layers(gl, objects, all, Precision.FLOAT);
+      for (int side = 0; side < sides.length; side++) {
+        sides[side] =
+            new Layers(
+                gl, objects, like.width(), like.height(), 4 * rules * stride, Precision.FLOAT);
+      }
       ready = true;
     } finally {
       if (!ready) {

@@ -28,9 +28,14 @@ final class Layers {
    * @throws ShaderException if this OpenGL cannot draw into such a texture
    */
   Layers(GL3 gl, GlObjects objects, State like, Precision precision) {
-    width = like.width();
-    height = like.height();
-    channels = like.channels();
+    this(gl, objects, like.width(), like.height(), like.channels(), precision);
+  }
+
+  /** The same for cells of so many channels. */
+  Layers(GL3 gl, GlObjects objects, int width, int height, int channels, Precision precision) {
+    this.width = width;
+    this.height = height;
+    this.channels = channels;
     count = (channels + 3) / 4;
     texture = objects.texture(gl);
     gl.glBindTexture(GL3.GL_TEXTURE_2D_ARRAY, texture);

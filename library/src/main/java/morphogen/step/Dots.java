@@ -62,11 +62,15 @@ final class Dots {
 
   /** {@code [ins, outs]}, all cells together. */
   float[] totals() {
-    float[] totals = new float[sums.length];
+    return totals(0, sums.length);
+  }
+
+  private float[] totals(int from, int to) {
+    float[] totals = new float[to - from];
     for (int i = 0; i < totals.length; i++) {
       double total = 0;
       for (int t = 0; t < tile; t++) {
-        total += sums[i][t];
+        total += sums[from + i][t];
       }
       totals[i] = (float) total;
     }
@@ -75,11 +79,11 @@ final class Dots {
 
   /** Of inputs {@link #withOnes}: the weights, {@code [ins - 1, outs]}. */
   float[] weights() {
-    return Arrays.copyOf(totals(), sums.length - outs);
+    return totals(0, sums.length - outs);
   }
 
   /** Of inputs {@link #withOnes}: the biases. */
   float[] biases() {
-    return Arrays.copyOfRange(totals(), sums.length - outs, sums.length);
+    return totals(sums.length - outs, sums.length);
   }
 }

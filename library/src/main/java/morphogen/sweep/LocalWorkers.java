@@ -1,7 +1,9 @@
 package morphogen.sweep;
 
 import java.io.Serializable;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class LocalWorkers implements Workers {
   private final int threads;
   private final ExecutorService pool;
+  private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
 
   LocalWorkers(int threads) {
     this.threads = threads;
@@ -31,6 +34,8 @@ final class LocalWorkers implements Workers {
   @Override
   public <T extends Serializable> CompletableFuture<T> submit(Job<T> job) {
     CompletableFuture<T> result = new CompletableFuture<>();
+    waiting.add(result);
+    result.whenComplete((value, fault) -> waiting.remove(result));
     try {
       pool.execute(
           () -> {
@@ -51,5 +56,8 @@ final class LocalWorkers implements Workers {
   @Override
   public void close() {
     pool.shutdownNow();
+    for (CompletableFuture<?> result : waiting) {
+      result.completeExceptionally(new RejectedExecutionException("These workers were closed."));
+    }
   }
 }

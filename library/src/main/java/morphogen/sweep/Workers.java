@@ -71,8 +71,8 @@ public interface Workers extends AutoCloseable {
           "Spark's master %s: %s".formatted(master, e.getCause().getMessage()), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "Apache Spark is not here, as Morphogen comes without it. From a copy of its sources:"
-              + " mvn -q -P spark compile exec:java -Dexec.args=\"...\"",
+          "Apache Spark is not here, as Morphogen comes without it. A build of its sources with the"
+              + " profile spark has it: mvn -P spark compile",
           e);
     }
   }

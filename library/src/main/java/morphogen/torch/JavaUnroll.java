@@ -21,7 +21,7 @@ import morphogen.step.PlaneUpdate;
  * threads.
  */
 public final class JavaUnroll implements Unroll {
-  /** Rules of filters in which nothing dies. */
+  /** Rules in which nothing dies. */
   public static final Capabilities CAN = PlaneUpdate.CAN;
 
   private final NDManager manager = Torch.manager(Device.cpu());

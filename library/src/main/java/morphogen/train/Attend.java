@@ -68,7 +68,8 @@ public final class Attend extends PoolTask {
   /** How many bytes of memory the trajectories will take, about, with a checkpoint under way. */
   public static double bytes(RuleSpec spec, AttendOptions options) {
     long cells = (long) options.grid() * options.grid();
-    return 2 * Pool.bytes(options.trajectories(), cells, spec.channels());
+    double snapshots = (double) Snapshots.MOST * cells * spec.visible() * Float.BYTES;
+    return 2 * (Pool.bytes(options.trajectories(), cells, spec.channels()) + snapshots);
   }
 
   @Override
@@ -133,7 +134,7 @@ public final class Attend extends PoolTask {
     SplittableRandom random = new SplittableRandom(carried);
     for (int i = 0; i < losses.length; i++) {
       State state = batch.states().get(i);
-      if (i == 0) {
+      if (i == losses.length - 1) { // the first may have just begun again
         snapshots.offer(iteration, state);
       }
       addNoise(state, now.noise(), random.nextLong());

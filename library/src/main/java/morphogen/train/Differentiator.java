@@ -39,8 +39,9 @@ public enum Differentiator {
     }
     if (stepwise && chosen == DENSE) {
       throw new IllegalArgumentException(
-          "The dense engine cannot normalise gradients stepwise; the sparse and the Java engine"
-              + " can, for rules of filters on the CPU. Use another --gradient or --engine.");
+          "The dense engine cannot normalise gradients stepwise. On the CPU the sparse engine can,"
+              + " for rules of filters, and the Java engine, where no cell dies. Use another"
+              + " --gradient or --engine.");
     }
     return chosen;
   }

@@ -13,7 +13,8 @@ final class Snapshots {
 
   private static final String EVERY = "attend.every";
 
-  private static final int MOST = 400; // then each other one goes, and they are taken half as often
+  /** The most that are kept. */
+  static final int MOST = 400; // then each other one goes, and they are taken half as often
 
   private final List<State> states = Collections.synchronizedList(new ArrayList<>());
   private final int visible;

@@ -51,6 +51,11 @@ function first(data, columns, rows, randomSeed) {
   } else if (rule.start === "NOISE") {
     fill(0, 0, columns, rows, rule.visible,
       (x, y, c) => FireHash.uniform(chance, x, y, c) - fround(rule.offset));
+  } else if (rule.start === "NORMAL") {
+    const turn = FireHash.step(randomSeed, -2);
+    fill(0, 0, columns, rows, rule.channels, (x, y, c) =>
+      Math.sqrt(-2 * Math.log(1 - FireHash.uniform(chance, x, y, c))) *
+        Math.cos(2 * Math.PI * FireHash.uniform(turn, x, y, c)));
   } else if (rule.start === "BLOCK") {
     const across = Math.max(1, Math.floor(columns / 8));
     const down = Math.max(1, Math.floor(rows / 8));

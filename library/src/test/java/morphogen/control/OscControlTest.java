@@ -98,6 +98,18 @@ class OscControlTest {
   }
 
   @Test
+  void onePathOfAPatternThatRefusesLeavesTheOthersAlone() {
+    rack.add("aardvark", Knob.choice("view", List.of("colour", "depth"), "colour", ""));
+    rack.add("zebra", Knob.choice("view", List.of("colour", "alpha"), "colour", ""));
+    List<String> said = Console.during(() -> send("/*/view", "alpha"));
+    assertEquals(1, said.size(), said.toString());
+    assertEquals(0, rack.get("aardvark/view"));
+    assertEquals(1, rack.get("lizard/view"));
+    assertEquals(1, rack.get("zebra/view"));
+    assertEquals("/*/view alpha", control.last());
+  }
+
+  @Test
   void whatIsFaultyIsToldOnceAndLeftOut() {
     List<String> said =
         Console.during(

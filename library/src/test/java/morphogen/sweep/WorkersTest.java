@@ -52,6 +52,23 @@ class WorkersTest {
   }
 
   @Test
+  void whoWaitsForClosedWorkersIsTold() throws InterruptedException {
+    Workers workers = Workers.local(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Integer> under =
+        workers.submit(
+            () -> {
+              begun.countDown();
+              Thread.sleep(60_000);
+              return 1;
+            });
+    CompletableFuture<Integer> queued = workers.submit(() -> 2);
+    assertTrue(begun.await(60, TimeUnit.SECONDS));
+    workers.close();
+    assertTrue(under.isCompletedExceptionally() && queued.isCompletedExceptionally());
+  }
+
+  @Test
   void closedWorkersDoNothing() {
     Workers workers = Workers.local(1);
     workers.close();
@@ -64,6 +81,6 @@ class WorkersTest {
   void withoutSparkItIsSaidHowToHaveIt() {
     String why =
         assertThrows(IllegalStateException.class, () -> Workers.spark("local[2]")).getMessage();
-    assertTrue(why.contains("mvn -q -P spark compile exec:java"), why);
+    assertTrue(why.contains("mvn -P spark compile"), why);
   }
 }

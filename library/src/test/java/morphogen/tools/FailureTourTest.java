@@ -253,8 +253,13 @@ class FailureTourTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void thePagesMessageIsMet(String message) {
-    boolean here = SAID.stream().anyMatch(said -> pattern(message).matcher(said).find());
+  void thePagesMessageIsMet(String message) throws IOException {
+    List<String> fuller =
+        messages().stream().filter(other -> other.length() > message.length()).toList();
+    boolean here =
+        SAID.stream()
+            .filter(said -> pattern(message).matcher(said).find())
+            .anyMatch(said -> fuller.stream().noneMatch(o -> pattern(o).matcher(said).find()));
     assumeFalse(!here && message.contains(NO_MIDI), "a MIDI device is here");
     assumeFalse(!here && message.contains(NO_MICROPHONE), "a microphone is here");
     assumeTrue(aDiskCanBeFull || !message.contains(FULL), "no small disk can be mounted here");
