@@ -38,7 +38,8 @@ public final class AttendKind extends Kind {
   private static final int MARGIN = 2; // cells around the picture, at each side
   private static final double SHORTSIGHTED = 1e-3; // the document's learning rate
   private static final double RATE = 0.01; // of Muon
-  private static final int ITERATIONS = 10_000;
+  private static final int ITERATIONS = 3000;
+  private static final int THEIRS = 10_000;
 
   private static final Profile DOCUMENT =
       new Profile(
@@ -174,7 +175,7 @@ public final class AttendKind extends Kind {
 
   private static TrainOptions shortsighted(TrainOptions train) {
     return train
-        .withIterations(ITERATIONS)
+        .withIterations(THEIRS)
         .withMinutes(Double.POSITIVE_INFINITY)
         .withOptimiser(TrainOptions.Method.ADAM)
         .withLearningRate(SHORTSIGHTED)

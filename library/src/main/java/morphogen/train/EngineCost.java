@@ -10,7 +10,8 @@ import morphogen.rule.RuleSpec;
  *
  * <p>The numbers are fitted to {@code bench training} and {@code bench yourloss} as {@code
  * reference/performance.md} has them, and to {@code bench engines} for rates of fire in between,
- * which says for many kinds of rules which engine is the fastest and which one is taken.
+ * which says for many kinds of rules which engine is the fastest and which one is taken; of
+ * attention {@link #java} follows the ratios that {@code reference/attention.md} has.
  */
 final class EngineCost {
   /** What share of a grid is at work where dead cells are left out: the living and their rim. */
