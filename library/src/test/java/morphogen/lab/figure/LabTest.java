@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import morphogen.lab.HtmlPage;
 import morphogen.lab.RunRecord;
 import morphogen.picture.Emoji;
 import morphogen.rule.Rule;
@@ -148,7 +149,7 @@ class LabTest {
 
   @Test
   void aNameIsTextAndNoPartOfThePage() {
-    assertEquals("&lt;b&gt;&quot;&amp;", Page.safe("<b>\"&"));
+    assertEquals("&lt;b&gt;&quot;&amp;", HtmlPage.safe("<b>\"&"));
   }
 
   @Test
