@@ -2,6 +2,7 @@ package morphogen;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import morphogen.control.Faults;
@@ -9,6 +10,7 @@ import morphogen.control.MidiControl;
 import morphogen.control.MidiDevices;
 import morphogen.control.MidiLearning;
 import morphogen.control.MidiMap;
+import morphogen.file.IoReason;
 import morphogen.file.Saving;
 import morphogen.knob.Button;
 import morphogen.knob.Rack;
@@ -31,6 +33,7 @@ import processing.core.PApplet;
 public final class Midi implements DisposeHook.Closeable {
   private static final String OWN = "midi";
   private static final String FILE = "data/midi.json";
+  private static final String UNREAD = "midi-unread.json";
 
   private final PApplet sketch;
   private final Rack rack;
@@ -170,17 +173,36 @@ public final class Midi implements DisposeHook.Closeable {
   }
 
   /**
-   * Goes on with what a file has learned, instead of all that it knows.
+   * Goes on with what a file has learned, instead of all that it knows. If {@code data/midi.json}
+   * could not be read, it is put aside as {@code data/midi-unread.json}, and what is learned from
+   * now on is kept.
    *
    * @return false if it is missing or broken, which is told in the console; nothing is changed then
    */
   public boolean load(String file) {
     try {
       map.read(SketchFile.of(sketch, file));
+      putAsideWhatCouldNotBeRead();
       return true;
     } catch (IOException | RuntimeException e) {
       faults.tell("", e);
       return false;
+    }
+  }
+
+  private void putAsideWhatCouldNotBeRead() {
+    if (keeps) {
+      return;
+    }
+    try {
+      Path kept = SketchFile.of(sketch, FILE);
+      if (Files.exists(kept)) { // else its owner has taken it away
+        Files.move(kept, kept.resolveSibling(UNREAD)); // never over one that is there
+        faults.tell(FILE + ", which could not be read, is called data/" + UNREAD + " now.");
+      }
+      keeps = true;
+    } catch (IOException e) {
+      faults.tell("Nothing is kept: " + FILE + " cannot be put aside (" + IoReason.of(e) + ").");
     }
   }
 

@@ -120,6 +120,29 @@ class MidiTest {
     assertFalse(midi.load("none.json"));
   }
 
+  /** The broken one is its owner's still, under another name. */
+  @Test
+  void whatIsLearnedAfterAnotherFileWasLoadedIsKept() throws Exception {
+    Path data = Files.createDirectories(dir.resolve("data"));
+    Files.writeString(data.resolve("midi.json"), "{ mine");
+    Files.writeString(dir.resolve("other.json"), "{\"organism/angle\": \"note 1, channel 1\"}");
+    List<String> said =
+        Console.during(
+            () -> {
+              begin();
+              assertFalse(midi.load("none.json"));
+              assertTrue(Files.notExists(data.resolve("midi-unread.json")), "nothing was loaded");
+              assertTrue(midi.load("other.json"));
+            });
+    assertEquals(3, said.size(), said.toString());
+    assertTrue(said.get(2).contains("midi-unread.json"), said.get(2));
+    assertEquals("{ mine", Files.readString(data.resolve("midi-unread.json")));
+    midi.forget("organism/clear");
+    midi.close();
+    begin();
+    assertEquals("note 1, channel 1", midi.source("organism/angle"));
+  }
+
   @Test
   void aDeviceThatAnotherProgramHasIsToldOnceAndTheOthersAreHeard() {
     Toy busy = Toy.plugIn("busy", true);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
@@ -206,6 +207,11 @@ public final class AttendKind extends Kind {
   @Override
   public String grown() {
     return PICTURE;
+  }
+
+  @Override
+  public Lasting lasting(Given given, ToDoubleFunction<State> loss) {
+    return Lasting.condensed(given.rule(), given.picture(PICTURE));
   }
 
   @Override

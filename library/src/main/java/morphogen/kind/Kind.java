@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.lab.Report;
@@ -145,6 +146,16 @@ public abstract class Kind {
    */
   public String grown() {
     return "";
+  }
+
+  /**
+   * How one sees whether that picture lasts; asked for only where there is one. A picture that
+   * grows, unless a kind says otherwise.
+   *
+   * @param loss of a state, as the trainer has it
+   */
+  public Lasting lasting(Given given, ToDoubleFunction<State> loss) {
+    return Lasting.picture(given.picture(grown()));
   }
 
   /**

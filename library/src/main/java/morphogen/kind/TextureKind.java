@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.kind.Setting.Change;
 import morphogen.knob.Knob;
@@ -284,6 +285,11 @@ public class TextureKind extends Kind {
   @Override
   public String grown() {
     return PICTURE;
+  }
+
+  @Override
+  public Lasting lasting(Given given, ToDoubleFunction<State> loss) {
+    return Lasting.texture(given.rule(), given.picture(PICTURE), loss);
   }
 
   @Override

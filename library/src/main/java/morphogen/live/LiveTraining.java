@@ -4,10 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
-import morphogen.kind.AttendKind;
 import morphogen.kind.Given;
 import morphogen.kind.Kind;
-import morphogen.kind.TextureKind;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.lab.RunRecord;
@@ -169,15 +167,7 @@ public final class LiveTraining {
    * @param loss of a state
    */
   StayCheck stayCheck(ToDoubleFunction<State> loss) {
-    if (target() == null) {
-      return null;
-    }
-    if (kind instanceof AttendKind) {
-      return StayCheck.condensed(given.rule(), target());
-    }
-    return kind instanceof TextureKind
-        ? StayCheck.texture(given.rule(), target(), loss)
-        : StayCheck.picture(target());
+    return target() == null ? null : new StayCheck(kind.lasting(given, loss));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import morphogen.cells.State;
 import morphogen.file.Tensor;
+import morphogen.kind.Lasting;
 import morphogen.picture.Emoji;
 import morphogen.picture.Picture;
 import morphogen.rule.Filters;
@@ -26,7 +27,7 @@ class StayCheckTest {
   }
 
   private static Staying found(Rule rule, String emoji) {
-    StayCheck check = StayCheck.picture(target(emoji));
+    StayCheck check = new StayCheck(Lasting.picture(target(emoji)));
     assertEquals(Staying.UNKNOWN, check.staying());
     check.whole(rule);
     return check.staying();
@@ -68,7 +69,7 @@ class StayCheckTest {
   /** Three in a hundred of the time, give or take a step and a busy machine. */
   @Test
   void itTakesASmallShareOfTheTime() {
-    StayCheck check = StayCheck.picture(target("lizard"));
+    StayCheck check = new StayCheck(Lasting.picture(target("lizard")));
     check.whole(LIZARD); // warm
     double[] shares = new double[5];
     for (int round = 0; round < shares.length; round++) {
@@ -85,7 +86,7 @@ class StayCheckTest {
 
   @Test
   void aCheckOfManyIterationsFindsTheSame() {
-    StayCheck check = StayCheck.picture(target("lizard"));
+    StayCheck check = new StayCheck(Lasting.picture(target("lizard")));
     int iterations = 0;
     while (check.staying() == Staying.UNKNOWN && iterations < 100_000) {
       check.after(LIZARD, 20_000_000);
@@ -97,7 +98,7 @@ class StayCheckTest {
 
   @Test
   void atTheEndItIsLookedAtOnceMore() {
-    ProgressWatch progress = new ProgressWatch(StayCheck.picture(target("lizard")));
+    ProgressWatch progress = new ProgressWatch(new StayCheck(Lasting.picture(target("lizard"))));
     assertEquals("70 %", progress.after(0.7, 0.1).text(true));
     assertEquals("done, it stays", progress.end(LIZARD).text(false));
   }
@@ -113,13 +114,14 @@ class StayCheckTest {
     List<State> seen = new ArrayList<>();
     double[] errors = {1, 1.5, 4}; // grown, old, plain
     StayCheck check =
-        StayCheck.texture(
-            spec,
-            picture,
-            state -> {
-              seen.add(state.copy());
-              return errors[seen.size() - 1];
-            });
+        new StayCheck(
+            Lasting.texture(
+                spec,
+                picture,
+                state -> {
+                  seen.add(state.copy());
+                  return errors[seen.size() - 1];
+                }));
     check.whole(Rule.untrained(spec, 1));
     assertEquals(Staying.YES, check.staying());
     assertEquals(3, seen.size());
@@ -140,7 +142,8 @@ class StayCheckTest {
   private static Staying texture(double... errors) {
     RuleSpec spec = RuleSpec.texture().withHidden(4);
     int[] asked = {0};
-    StayCheck check = StayCheck.texture(spec, new State(8, 8, 3), state -> errors[asked[0]++]);
+    StayCheck check =
+        new StayCheck(Lasting.texture(spec, new State(8, 8, 3), state -> errors[asked[0]++]));
     check.whole(Rule.untrained(spec, 1));
     return check.staying();
   }
@@ -157,7 +160,7 @@ class StayCheckTest {
     RuleSpec spec = RuleSpec.texture().withStart(Start.ZERO).withHidden(4).withOffset(offset);
     State picture = new State(8, 8, 3);
     Arrays.fill(picture.values(), (float) offset + more);
-    StayCheck check = StayCheck.condensed(spec, picture);
+    StayCheck check = new StayCheck(Lasting.condensed(spec, picture));
     check.whole(Rule.untrained(spec, 1)); // stays at 0, which is seen as the offset
     return check.staying();
   }
