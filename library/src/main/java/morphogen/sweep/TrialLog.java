@@ -1,0 +1,164 @@
+package morphogen.sweep;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import morphogen.file.BadFileException;
+import morphogen.file.JsonLines;
+
+/**
+ * The one file of a sweep, {@value #NAME}: what was asked, then a line for each trial and for each
+ * rating, in the order in which they came. It only grows, and survives a kill at any byte: what is
+ * left of a last line is cut off when it is next appended to. {@code reference/sweep.md} describes
+ * its lines.
+ *
+ * <p>One writer at a time, from its first {@code append} until {@link #close}; anybody may read.
+ * May be used from any thread.
+ */
+public final class TrialLog implements AutoCloseable {
+  /** What the file is called. */
+  public static final String NAME = "trials.jsonl";
+
+  private final Path file;
+  private SweepPlan header;
+  private final Map<Integer, Trial> trials = new LinkedHashMap<>();
+  private final Map<Integer, Rating> ratings = new LinkedHashMap<>();
+  private JsonLines lines; // null until something is appended
+
+  private TrialLog(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Begins a new one. What a kill has left of an earlier beginning is overwritten.
+   *
+   * @throws BadFileException if there is one already
+   */
+  public static TrialLog create(Path file, SweepPlan plan) throws IOException {
+    TrialLog log = new TrialLog(file);
+    log.lines = JsonLines.append(file);
+    try {
+      if (!log.lines.before().isEmpty()) {
+        throw new BadFileException(file, "there is a sweep already.");
+      }
+      JsonObject line = new JsonObject();
+      line.add("sweep", TrialJson.json(plan));
+      log.lines.append(line);
+      log.header = plan;
+      return log;
+    } catch (IOException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens one to read, and to append to if that is wanted. What others append later is not seen
+   * before it is opened again, or appended to.
+   *
+   * @param file {@value #NAME} in a sweep's folder
+   * @throws BadFileException if there is none, or if it is damaged anywhere but in a last line that
+   *     a kill has cut; names the line
+   */
+  public static TrialLog open(Path file) throws IOException {
+    TrialLog log = new TrialLog(file);
+    log.take(JsonLines.read(file));
+    return log;
+  }
+
+  private void take(List<JsonObject> all) throws BadFileException {
+    if (all.isEmpty()) {
+      throw new BadFileException(file, "there is no sweep, or it was killed before it began.");
+    }
+    header = null;
+    trials.clear();
+    ratings.clear();
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        take(all.get(i), i == 0);
+      } catch (IllegalArgumentException e) {
+        throw new BadFileException(file, "line %d: %s".formatted(i + 1, e.getMessage()));
+      }
+    }
+  }
+
+  private void take(JsonObject line, boolean first) {
+    if (first) {
+      header = TrialJson.plan(line);
+    } else if (line.has("trial")) {
+      Trial trial = TrialJson.trial(line);
+      trials.putIfAbsent(trial.number(), trial);
+    } else if (line.has("rating")) {
+      Rating rating = TrialJson.rating(line);
+      ratings.remove(rating.trial()); // so that the order is that of rating
+      ratings.put(rating.trial(), rating);
+    } else {
+      throw new IllegalArgumentException("it is neither a trial nor a rating.");
+    }
+  }
+
+  /** What was asked. */
+  public synchronized SweepPlan header() {
+    return header;
+  }
+
+  /** What came of it, in the order in which trials ended. */
+  public synchronized List<Trial> trials() {
+    return new ArrayList<>(trials.values());
+  }
+
+  /** What people think of it; the last one of each trial counts. */
+  public synchronized List<Rating> ratings() {
+    return new ArrayList<>(ratings.values());
+  }
+
+  /**
+   * Appends a trial; it is on the disk then. One whose number is there already changes nothing.
+   *
+   * @throws IOException if it cannot be written, or if another process is at it
+   */
+  public synchronized void append(Trial trial) throws IOException {
+    write("trial", TrialJson.json(trial), !trials.containsKey(trial.number()));
+  }
+
+  /**
+   * Appends a rating; it is on the disk then.
+   *
+   * @throws IOException if it cannot be written, or if another process is at it
+   */
+  public synchronized void append(Rating rating) throws IOException {
+    write("rating", TrialJson.json(rating), true);
+  }
+
+  private void write(String what, JsonObject json, boolean wanted) throws IOException {
+    if (lines == null) {
+      JsonLines opened = JsonLines.append(file);
+      try {
+        take(opened.before()); // others may have appended since
+      } catch (IOException | RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+      lines = opened;
+    }
+    if (wanted) {
+      JsonObject line = new JsonObject();
+      line.add(what, json);
+      lines.append(line);
+      take(line, false);
+    }
+  }
+
+  /** Lets others append; more can be appended after it all the same. More than once is no fault. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (lines != null) {
+      lines.close();
+      lines = null;
+    }
+  }
+}
