@@ -88,11 +88,16 @@ final class DenseStep {
    * @throws IllegalArgumentException if the rule has no such tensor
    */
   float[] gradient(String name) {
+    return gradientOf(name).toFloatArray();
+  }
+
+  /** The same where it is. */
+  NDArray gradientOf(String name) {
     NDArray weight = weights.get(name);
     if (weight == null) {
       throw new IllegalArgumentException("The dense engine has no tensor '" + name + "'.");
     }
-    return weight.getGradient().toFloatArray();
+    return weight.getGradient();
   }
 
   /**

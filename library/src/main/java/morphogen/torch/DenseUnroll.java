@@ -21,6 +21,7 @@ public final class DenseUnroll implements Unroll {
 
   private final NDManager manager;
   private final int threads;
+  private final boolean stepwise;
 
   /** On as many threads as there are processors. */
   public DenseUnroll(Device device) {
@@ -28,14 +29,43 @@ public final class DenseUnroll implements Unroll {
   }
 
   public DenseUnroll(Device device, int threads) {
+    this(device, threads, false);
+  }
+
+  /**
+   * @param stepwise whether the gradient of the state is brought back to the length that it had at
+   *     the loss after each step back. Each step is then computed once more on the way back, and
+   *     memory holds one step instead of all
+   */
+  public DenseUnroll(Device device, int threads, boolean stepwise) {
     manager = Torch.manager(device);
     this.threads = threads;
+    this.stepwise = stepwise;
   }
 
   @Override
   public Gradients run(
       Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     CAN.require(rule.spec());
+    return stepwise
+        ? stepByStep(rule, batch, fireSeeds, scoredSteps, loss)
+        : atOnce(rule, batch, fireSeeds, scoredSteps, loss);
+  }
+
+  private Gradients stepByStep(
+      Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
+    Torch.threads(threads);
+    try (NDManager iteration = manager.newSubManager()) {
+      DenseTape tape = new DenseTape(rule, iteration, fireSeeds, scoredSteps);
+      tape.forward(batch);
+      try (AutogradScope scope = Torch.autograd()) {
+        return tape.backward(loss, scope);
+      }
+    }
+  }
+
+  private Gradients atOnce(
+      Rule rule, List<State> batch, long[] fireSeeds, int[] scoredSteps, Loss loss) {
     State first = batch.get(0);
     Torch.threads(threads);
     try (NDManager iteration = manager.newSubManager();

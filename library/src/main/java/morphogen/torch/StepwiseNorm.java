@@ -1,6 +1,10 @@
 package morphogen.torch;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
 import morphogen.cells.State;
+import morphogen.loss.Observation;
 import morphogen.step.Planes;
 
 /**
@@ -12,8 +16,11 @@ import morphogen.step.Planes;
 final class StepwiseNorm {
   private static final double LEAST = 1e-20; // shorter than that there is nothing to be scaled
 
+  private static final int[] SECOND = {1};
+
   private final boolean on;
   private double length;
+  private NDArray lengths; // [batch, 1, 1, 1]
 
   StepwiseNorm(boolean on) {
     this.on = on;
@@ -55,6 +62,41 @@ final class StepwiseNorm {
         }
       }
     }
+  }
+
+  /**
+   * The same for a batch on a device, {@code [batch, channels, height, width]}, of which each state
+   * has a length of its own.
+   *
+   * @param manager lasts until all steps are walked back
+   */
+  void begin(NDArray gradient, NDManager manager) {
+    if (on) {
+      if (lengths != null) {
+        lengths.close();
+      }
+      lengths = lengths(gradient);
+      lengths.attach(manager);
+    }
+  }
+
+  /** The batch brought back to those lengths. */
+  NDArray restore(NDArray gradient) {
+    if (!on) {
+      return gradient;
+    }
+    NDArray now = lengths(gradient);
+    NDArray factors = NDArrays.where(now.gt((float) LEAST), lengths.div(now), now.onesLike());
+    return gradient.mul(factors);
+  }
+
+  /** Squares of numbers of 32 bits would vanish, were they not shares of the largest. */
+  private static NDArray lengths(NDArray gradient) {
+    long batch = gradient.getShape().get(0);
+    NDArray flat = gradient.reshape(batch, -1);
+    NDArray largest = Observation.plus(flat.abs().max(SECOND, true), Float.MIN_NORMAL);
+    NDArray squares = flat.div(largest).square().sum(SECOND, true);
+    return squares.sqrt().mul(largest).reshape(batch, 1, 1, 1);
   }
 
   private static double length(State gradient) {

@@ -16,7 +16,7 @@ public enum Differentiator {
   /** The whole grid in PyTorch, on any device. */
   DENSE;
 
-  /** This engine, or for {@link #AUTO} the fastest, however gradients are treated. */
+  /** This engine, or for {@link #AUTO} the fastest, where states' gradients keep no length. */
   public Differentiator chosen(RuleSpec spec, boolean cpu) {
     return chosen(spec, cpu, false);
   }
@@ -25,10 +25,9 @@ public enum Differentiator {
    * This engine, or for {@link #AUTO} the one that trains rules of that kind fastest.
    *
    * @param cpu whether the processor trains; all but {@link #DENSE} can do nothing else
-   * @param stepwise whether states' gradients are normalised step by step, which {@link #DENSE}
-   *     cannot do
-   * @throws IllegalArgumentException if it cannot train such a rule or not so; says what it cannot
-   *     do
+   * @param stepwise whether states' gradients are normalised step by step, which costs {@link
+   *     #DENSE} a second computation of each step
+   * @throws IllegalArgumentException if it cannot train such a rule; says what it cannot do
    */
   public Differentiator chosen(RuleSpec spec, boolean cpu, boolean stepwise) {
     Differentiator chosen = this == AUTO ? fastest(spec, cpu, stepwise) : this;
@@ -37,19 +36,13 @@ public enum Differentiator {
       case JAVA -> JavaUnroll.CAN.require(spec);
       default -> DenseUnroll.CAN.require(spec);
     }
-    if (stepwise && chosen == DENSE) {
-      throw new IllegalArgumentException(
-          "The dense engine cannot normalise gradients stepwise. On the CPU the sparse engine can,"
-              + " for rules of filters, and the Java engine, where no cell dies. Use another"
-              + " --gradient or --engine.");
-    }
     return chosen;
   }
 
   private static Differentiator fastest(RuleSpec spec, boolean cpu, boolean stepwise) {
     Differentiator fastest = DENSE;
-    boolean dense = !stepwise && DenseUnroll.CAN.supports(spec);
-    double least = dense ? EngineCost.dense(spec) : Double.MAX_VALUE;
+    boolean dense = DenseUnroll.CAN.supports(spec);
+    double least = dense ? EngineCost.dense(spec, stepwise) : Double.MAX_VALUE;
     if (cpu && SparseUnroll.CAN.supports(spec) && EngineCost.sparse(spec) < least) {
       fastest = SPARSE;
       least = EngineCost.sparse(spec);

@@ -56,7 +56,7 @@ public record TrainOptions(
     /**
      * Normalised, and before that the gradient of the state is brought back to the length that it
      * had at the loss after each step that it is walked back, so that no step of a rollout counts
-     * for nothing or for all. By the sparse and the Java engine, which walk back step by step.
+     * for nothing or for all. The dense engine then computes each step twice and needs less memory.
      */
     STEPWISE
   }

@@ -102,7 +102,7 @@ public final class Trainer implements AutoCloseable {
     return switch (engine) {
       case SPARSE -> new SparseUnroll(options.processors(), stepwise);
       case JAVA -> new JavaUnroll(options.processors(), stepwise);
-      default -> new DenseUnroll(device, options.processors());
+      default -> new DenseUnroll(device, options.processors(), stepwise);
     };
   }
 

@@ -1,12 +1,11 @@
 package morphogen.torch;
 
+import static morphogen.torch.Fixtures.held;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
-import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -135,13 +134,6 @@ class DenseAttentionTest {
       dense.rule(random(spec, 2));
       dense.steps(5);
       assertEquals(before, held());
-    }
-  }
-
-  /** How many arrays PyTorch holds for this process. */
-  private static int held() {
-    try (NDManager manager = Torch.manager(Device.cpu())) {
-      return ((BaseNDManager) manager.getParentManager()).getManagedArrays().size();
     }
   }
 

@@ -1,5 +1,8 @@
 package morphogen.torch;
 
+import static morphogen.torch.Fixtures.SQUARE;
+import static morphogen.torch.Fixtures.fill;
+import static morphogen.torch.Fixtures.length;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.file.Tensor;
-import morphogen.loss.Loss;
 import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
@@ -24,9 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plain Java adjoint of attention against PyTorch's autograd. */
 class JavaAttentionTest {
-  private static final int[] AXES = {1, 2, 3};
-  private static final Loss SQUARE = states -> states.square().sum(AXES);
-
   static Stream<RuleSpec> kinds() {
     List<RuleSpec> kinds = new ArrayList<>();
     for (Boundary boundary : Boundary.values()) {
@@ -113,20 +111,5 @@ class JavaAttentionTest {
       }
     }
     return rule;
-  }
-
-  private static void fill(float[] values, double deviation, long randomSeed) {
-    Random random = new Random(randomSeed);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
-    }
-  }
-
-  private static float length(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
-    }
-    return (float) Math.sqrt(sum);
   }
 }

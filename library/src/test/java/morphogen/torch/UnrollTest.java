@@ -1,5 +1,7 @@
 package morphogen.torch;
 
+import static morphogen.torch.Fixtures.held;
+import static morphogen.torch.Fixtures.length;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.Device;
-import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
@@ -148,8 +149,8 @@ class UnrollTest {
         Tensor own = a.weights().get(t);
         Tensor densely = b.weights().get(t);
         assertEquals(densely.name(), own.name());
-        assertTrue(norm(densely.values()) > 0);
-        assertArrayEquals(densely.values(), own.values(), 1e-4f * norm(densely.values()));
+        assertTrue(length(densely.values()) > 0);
+        assertArrayEquals(densely.values(), own.values(), 1e-4f * length(densely.values()));
       }
     }
   }
@@ -167,7 +168,7 @@ class UnrollTest {
         for (int i = 0; i < mean.length; i++) {
           mean[i] = (mean[i] + late.weights().get(t).values()[i]) / 2;
         }
-        assertArrayEquals(mean, both.weights().get(t).values(), 1e-5f * norm(mean));
+        assertArrayEquals(mean, both.weights().get(t).values(), 1e-5f * length(mean));
       }
     }
   }
@@ -185,7 +186,7 @@ class UnrollTest {
       float[] gradient = gradients.weights().get(t).values();
       // Along the gradient itself the difference is largest and rounding matters least.
       float[] direction = gradient.clone();
-      float length = norm(direction);
+      float length = length(direction);
       double expected = 0;
       for (int i = 0; i < direction.length; i++) {
         direction[i] /= length;
@@ -295,7 +296,7 @@ class UnrollTest {
           Gradients b = engine.run(random(spec), batch(spec), seeds(), scoredSteps, untidy);
           for (int t = 0; t < a.weights().size(); t++) {
             float[] expected = a.weights().get(t).values();
-            assertArrayEquals(expected, b.weights().get(t).values(), 1e-5f * norm(expected));
+            assertArrayEquals(expected, b.weights().get(t).values(), 1e-5f * length(expected));
           }
         }
       }
@@ -311,7 +312,7 @@ class UnrollTest {
       }
       Gradients gradients = sparse.run(random(BASE), empty, seeds(), 4, loss());
       for (Tensor tensor : gradients.weights()) {
-        assertEquals(0, norm(tensor.values()));
+        assertEquals(0, length(tensor.values()));
       }
     }
   }
@@ -322,8 +323,10 @@ class UnrollTest {
     RuleSpec undying = BASE.withAliveMask(AliveMask.NONE);
     try (Unroll sparse = new SparseUnroll(2);
         Unroll java = new JavaUnroll(2);
-        Unroll dense = new DenseUnroll(Device.cpu())) {
+        Unroll dense = new DenseUnroll(Device.cpu());
+        Unroll stepwise = new DenseUnroll(Device.cpu(), 2, true)) {
       for (int i = 0; i < 3; i++) {
+        stepwise.run(random(BASE), batch(BASE), seeds(), new int[] {3, STEPS}, loss());
         java.run(random(undying), batch(undying), seeds(), STEPS, loss());
         sparse.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
         dense.run(random(BASE), batch(BASE), seeds(), STEPS, loss());
@@ -359,13 +362,6 @@ class UnrollTest {
       dense.rule(random(BASE));
       torch.rule(random(BASE));
       assertEquals(before, held());
-    }
-  }
-
-  /** How many arrays PyTorch holds for anybody in this process. */
-  private static int held() {
-    try (NDManager manager = Torch.manager(Device.cpu())) {
-      return ((BaseNDManager) manager.getParentManager()).getManagedArrays().size();
     }
   }
 
@@ -430,17 +426,9 @@ class UnrollTest {
       assertArrayEquals(a.losses(), b.losses(), 1e-4f);
       for (int t = 0; t < a.weights().size(); t++) {
         float[] expected = a.weights().get(t).values();
-        assertArrayEquals(expected, b.weights().get(t).values(), 1e-2f * norm(expected));
+        assertArrayEquals(expected, b.weights().get(t).values(), 1e-2f * length(expected));
       }
     }
-  }
-
-  private static float norm(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
-    }
-    return (float) Math.sqrt(sum);
   }
 
   private static Rule random(RuleSpec spec) {

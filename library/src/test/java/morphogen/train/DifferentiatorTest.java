@@ -81,6 +81,16 @@ class DifferentiatorTest {
     }
   }
 
+  /** Walking back step by step costs the dense engine more, and the others nothing. */
+  @Test
+  void stepByStepTheOthersAreTakenSooner() {
+    RuleSpec byChannel = RuleSpec.srnca(5, 1);
+    assertEquals(DENSE, AUTO.chosen(byChannel, true, false));
+    assertEquals(SPARSE, AUTO.chosen(byChannel, true, true));
+    assertEquals(DENSE, AUTO.chosen(byChannel, false, true));
+    assertEquals(DENSE, DENSE.chosen(byChannel, true, true));
+  }
+
   @Test
   void whatIsAskedForIsTakenOrRefusedByName() {
     assertEquals(DENSE, DENSE.chosen(growing, true));
