@@ -1,8 +1,6 @@
 package morphogen;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import morphogen.control.Faults;
@@ -10,7 +8,6 @@ import morphogen.control.MidiControl;
 import morphogen.control.MidiDevices;
 import morphogen.control.MidiLearning;
 import morphogen.control.MidiMap;
-import morphogen.file.IoReason;
 import morphogen.file.Saving;
 import morphogen.knob.Button;
 import morphogen.knob.Rack;
@@ -32,16 +29,14 @@ import processing.core.PApplet;
  */
 public final class Midi implements DisposeHook.Closeable {
   private static final String OWN = "midi";
-  private static final String FILE = "data/midi.json";
-  private static final String UNREAD = "midi-unread.json";
 
   private final PApplet sketch;
   private final Rack rack;
   private final MidiMap map = new MidiMap();
   private final Faults faults = new Faults("Midi");
+  private final KeptFile kept;
   private final MidiControl control;
   private final MidiDevices devices;
-  private volatile boolean keeps = true; // false after a file that could not be read
 
   /**
    * MIDI for an organism, whose group is called "organism".
@@ -64,6 +59,7 @@ public final class Midi implements DisposeHook.Closeable {
   public Midi(PApplet sketch, Rack rack) {
     this.sketch = sketch;
     this.rack = rack;
+    kept = new KeptFile(sketch, "Midi", "midi", faults);
     control = new MidiControl(rack, map, faults, this::keep);
     if (!rack.hasGroup(OWN)) {
       rack.button(
@@ -72,27 +68,14 @@ public final class Midi implements DisposeHook.Closeable {
               .withLabel(() -> isLearning() ? "learning" : "learn", this::isLearning));
       rack.button(OWN, "forget all", "No controller turns anything.", this::forgetAll);
     }
-    readKept();
+    kept.read(map::read);
     devices = new MidiDevices(control::receive, faults);
     sketch.registerMethod("pre", this);
     DisposeHook.register(sketch, this);
   }
 
-  private void readKept() {
-    try {
-      if (Files.exists(SketchFile.of(sketch, FILE))) {
-        map.read(SketchFile.of(sketch, FILE));
-      }
-    } catch (IOException | RuntimeException e) {
-      keeps = false; // a file that a person has edited is theirs to mend
-      faults.tell("", e);
-    }
-  }
-
   private void keep() {
-    if (keeps) {
-      save(FILE);
-    }
+    kept.keep(map::write);
   }
 
   /**
@@ -182,27 +165,11 @@ public final class Midi implements DisposeHook.Closeable {
   public boolean load(String file) {
     try {
       map.read(SketchFile.of(sketch, file));
-      putAsideWhatCouldNotBeRead();
+      kept.putAsideWhatCouldNotBeRead();
       return true;
     } catch (IOException | RuntimeException e) {
       faults.tell("", e);
       return false;
-    }
-  }
-
-  private void putAsideWhatCouldNotBeRead() {
-    if (keeps) {
-      return;
-    }
-    try {
-      Path kept = SketchFile.of(sketch, FILE);
-      if (Files.exists(kept)) { // else its owner has taken it away
-        Files.move(kept, kept.resolveSibling(UNREAD)); // never over one that is there
-        faults.tell(FILE + ", which could not be read, is called data/" + UNREAD + " now.");
-      }
-      keeps = true;
-    } catch (IOException e) {
-      faults.tell("Nothing is kept: " + FILE + " cannot be put aside (" + IoReason.of(e) + ").");
     }
   }
 

@@ -14,15 +14,16 @@ import processing.opengl.PGraphicsOpenGL;
  * lights, depths, blending or clipping the sketch's {@code draw()} ends with, and leaves all of
  * them as they were. What the sketch records with {@code beginRecord()} does not get it.
  */
-final class WindowView {
+public final class WindowView {
   private final PApplet sketch;
 
-  WindowView(PApplet sketch) {
+  /** For the window of a sketch. */
+  public WindowView(PApplet sketch) {
     this.sketch = sketch;
   }
 
   /** Draws; on the animation thread, before the end of a frame. */
-  void draw(Runnable drawing) {
+  public void draw(Runnable drawing) {
     PGraphics recorder = sketch.recorder;
     sketch.recorder = null;
     PGraphics canvas = sketch.g;
