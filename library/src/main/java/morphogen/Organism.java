@@ -186,9 +186,9 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
       Engine.fallBack(sketch, e);
       Rollout java = new JavaRollout(rollout.rule(), rollout.state(), cells.randomSeed());
       java.habitat(rollout.habitat());
-      java.rule(next);
+      java.countFrom(rollout.steps());
       cells.replace(java);
-      restart.began(0); // it counts its steps anew
+      cells.raw().rule(next);
     }
   }
 

@@ -3,6 +3,7 @@ package morphogen;
 import com.jogamp.opengl.GLContext;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import morphogen.picture.View;
 import morphogen.rollout.Rollout;
 import morphogen.shader.CardRollout;
@@ -33,6 +34,8 @@ final class SketchRollout<R extends Rollout> {
   private final PendingEdits pendingEdits = new PendingEdits();
   private final OtherWindows otherWindows = new OtherWindows();
   private R rollout;
+  private R played; // the same, or a log's way to it: what steps and hands go through
+  private UnaryOperator<R> logging; // null while nothing is logged
   private LongFunction<R> unsettled; // makes the rollout once there is a window; then null
   private Viewport viewport;
   private boolean placed; // by the sketch: then no panel moves it
@@ -49,6 +52,7 @@ final class SketchRollout<R extends Rollout> {
     this.randomSeed = randomSeed;
     this.takeOver = takeOver;
     rollout = player.apply(randomSeed);
+    played = rollout;
     renderer = new OrganismRenderer(sketch);
     viewport = FreeArea.window(sketch).fit(rollout.width(), rollout.height());
     unsettled = sketch.g == null ? player : null;
@@ -74,18 +78,38 @@ final class SketchRollout<R extends Rollout> {
       R before = rollout;
       rollout = player.apply(randomSeed);
       takeOver.accept(before, rollout);
+      played = logged();
     }
     if (!placed) {
       fit();
     }
   }
 
-  /** What plays, whatever waits to be done. */
+  /** What plays, whatever waits to be done; through this all that changes cells goes. */
   R raw() {
-    return rollout;
+    return played;
   }
 
-  /** What plays, with every change made. */
+  /**
+   * Lets all that changes cells be logged from now on, whatever comes to play.
+   *
+   * @param logging makes of what plays what logs it; null ends it
+   */
+  void log(UnaryOperator<R> logging) {
+    this.logging = logging;
+    played = logged();
+  }
+
+  private R logged() {
+    return logging == null ? rollout : logging.apply(rollout);
+  }
+
+  /** Whether what changes cells is logged. */
+  boolean isLogged() {
+    return logging != null;
+  }
+
+  /** What plays, with every change made; to be read only. */
   R now() {
     settle();
     synchronized (pendingEdits) {
@@ -98,6 +122,7 @@ final class SketchRollout<R extends Rollout> {
   void replace(R other) {
     rollout.close();
     rollout = other;
+    played = logged();
   }
 
   void place(float left, float top, float width, float height) {
@@ -148,7 +173,7 @@ final class SketchRollout<R extends Rollout> {
 
   /** A frame's steps, see {@link Pace#frame}. */
   void pace(double steps, double budget) {
-    pace.frame(rollout, steps, budget);
+    pace.frame(played, steps, budget);
   }
 
   /** Changes something, now or when the graphics card can be asked. */

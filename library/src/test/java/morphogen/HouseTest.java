@@ -51,6 +51,7 @@ class HouseTest {
                       "morphogen.control",
                       "morphogen.picture",
                       "morphogen.record",
+                      "morphogen.replay",
                       "morphogen.export",
                       "morphogen.lab..")
                   .and(not(belongToAnyOf(Training.class, Panel.class))))
@@ -163,6 +164,7 @@ class HouseTest {
               "morphogen.lab",
               "morphogen.lab.figure",
               "morphogen.record",
+              "morphogen.replay",
               "morphogen.export",
               "morphogen.sweep",
               "morphogen.bench",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import morphogen.file.IoReason;
+import morphogen.file.Release;
 import morphogen.kind.Kind;
 import morphogen.kind.Kinds;
 import morphogen.run.UserException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Command;
     name = "morphogen",
     description = "Grows, trains and plays neural cellular automata.",
     mixinStandardHelpOptions = true,
-    version = "Morphogen 0.1.0")
+    version = "Morphogen " + Release.VERSION)
 public final class Main {
   private static final List<Class<?>> OTHERS =
       List.of(

@@ -128,4 +128,9 @@ public final class JavaArena implements ArenaRollout {
   public int steps() {
     return grid.steps();
   }
+
+  @Override
+  public void countFrom(int steps) {
+    grid.countFrom(steps);
+  }
 }

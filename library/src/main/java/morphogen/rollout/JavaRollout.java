@@ -106,4 +106,9 @@ public final class JavaRollout implements Rollout {
   public int steps() {
     return grid.steps();
   }
+
+  @Override
+  public void countFrom(int steps) {
+    grid.countFrom(steps);
+  }
 }

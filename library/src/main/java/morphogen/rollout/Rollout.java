@@ -129,6 +129,18 @@ public interface Rollout extends AutoCloseable {
   /** How many steps have been played. */
   int steps();
 
+  /**
+   * Counts its steps from here on. What fires in a step depends on its number, so this lets a
+   * rollout that begins with the state of another one go on exactly as that would.
+   *
+   * @param steps that it has played, 0 or more
+   * @throws UnsupportedOperationException if this rollout only counts from 0
+   */
+  default void countFrom(int steps) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " counts steps from 0 only; JavaRollout from any.");
+  }
+
   /** Plays {@code count} steps. */
   default void steps(int count) {
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package morphogen.run;
 
 import com.google.gson.JsonObject;
+import morphogen.file.Release;
 import morphogen.torch.Torch;
 
 /** What a run was made with, for its record. */
@@ -9,7 +10,7 @@ final class Versions {
 
   static JsonObject json() {
     JsonObject json = new JsonObject();
-    json.addProperty("morphogen", "0.1.0");
+    json.addProperty("morphogen", Release.VERSION);
     json.addProperty("pytorch", Torch.version());
     json.addProperty("java", System.getProperty("java.version"));
     json.addProperty("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -39,6 +39,11 @@ abstract class CardGridRollout implements CardRollout {
     return steps;
   }
 
+  @Override
+  public void countFrom(int steps) {
+    this.steps = steps;
+  }
+
   /** Waits until everything asked for so far is computed; only then can time be taken. */
   @Override
   public void finish() {

@@ -1,0 +1,2 @@
+/** Logs of performances, and their replay: the same cells, step by step. */
+package morphogen.replay;

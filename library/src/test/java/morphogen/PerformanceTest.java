@@ -1,0 +1,220 @@
+package morphogen;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import morphogen.cells.State;
+import morphogen.file.Console;
+import morphogen.replay.Replay;
+import morphogen.rule.RuleFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import processing.core.PApplet;
+import processing.core.PImage;
+
+@Timeout(60)
+class PerformanceTest {
+  @TempDir Path dir;
+  private PApplet sketch;
+
+  /** A sketch of 200 x 100 pixels that is never shown. */
+  @BeforeEach
+  void prepareASketch() {
+    sketch = new HiddenSketch(dir, 200, 100);
+  }
+
+  private PImage picture() {
+    PImage picture = new PImage(20, 10);
+    for (int i = 0; i < 40; i++) {
+      picture.pixels[i] = 0xffffffff;
+    }
+    return picture;
+  }
+
+  @Test
+  void anOrganismsShowIsReplayedCellByCell() throws IOException {
+    Organism organism = new Organism(sketch, "lizard", 40, 20);
+    organism.step(20);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("show.log");
+    assertTrue(performance.logging());
+    organism.set("budget", 1000);
+    SplittableRandom random = new SplittableRandom(1);
+    List<float[]> seen = new ArrayList<>();
+    for (int frame = 0; frame < 150; frame++) {
+      float x = random.nextInt(200);
+      float y = random.nextInt(100);
+      switch (frame % 15) {
+        case 1 -> organism.damage(x, y);
+        case 2 -> organism.seed(x, y);
+        case 3 -> organism.paint(x, y);
+        case 4 -> organism.set("angle", random.nextInt(3));
+        case 5 -> organism.set("stepsPerFrame", 1 + random.nextInt(3));
+        case 6 -> organism.edit(state -> state.set(3, 4, 5, 0.5f));
+        case 7 -> organism.habitat(x, y, false);
+        case 8 -> organism.damage(picture());
+        case 9 -> organism.rule(frame < 80 ? "butterfly" : "lizard");
+        case 10 -> organism.pause(!organism.paused());
+        case 11 -> organism.habitat(null);
+        case 12 -> organism.step(2);
+        case 13 -> organism.set("view", random.nextInt(4));
+        default -> {
+          if (frame > 100) {
+            organism.seed();
+          }
+        }
+      }
+      organism.update();
+      performance.draw();
+      seen.add(organism.state().values().clone());
+    }
+    assertEquals(150, performance.frames());
+    performance.dispose();
+    assertFalse(performance.logging());
+    assertNull(performance.failure());
+    assertReplays(dir.resolve("show.log"), seen);
+  }
+
+  private static void assertReplays(Path file, List<float[]> seen) throws IOException {
+    try (Replay replay = new Replay(file)) {
+      for (int i = 0; i < seen.size(); i++) {
+        assertTrue(replay.frame());
+        assertArrayEquals(seen.get(i), replay.rollout().state().values(), "frame " + i);
+      }
+      assertFalse(replay.frame());
+    }
+  }
+
+  @Test
+  void anArenasShowIsReplayedCellByCell() throws IOException {
+    Arena arena = new Arena(sketch, 40, 20, "lizard", "butterfly");
+    Performance performance = new Performance(sketch, arena);
+    performance.start("arena.log");
+    arena.set("budget", 1000);
+    List<float[]> seen = new ArrayList<>();
+    for (int frame = 0; frame < 120; frame++) {
+      switch (frame % 20) {
+        case 1 -> arena.infect(frame, 50, "butterfly");
+        case 3 -> arena.seed(frame, 20, "lizard");
+        case 5 -> arena.damage(100, frame / 2f, 10);
+        case 7 -> arena.infect(10, 0, 10, 90, Arena.WALL);
+        case 9 -> arena.set("border", frame / 30);
+        case 11 -> arena.set("conquest", frame / 60);
+        case 13 -> arena.paint(frame, 80, "butterfly");
+        case 15 -> arena.damage(picture());
+        default -> arena.set("spread", 0.6f);
+      }
+      arena.update();
+      performance.draw();
+      seen.add(arena.state().values().clone());
+    }
+    performance.dispose();
+    assertReplays(dir.resolve("arena.log"), seen);
+  }
+
+  @Test
+  void whatIsTurnedIsToldWithTheFrame() throws IOException {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("show.log");
+    performance.draw();
+    organism.set("view", 2);
+    performance.draw();
+    performance.draw();
+    performance.dispose();
+    List<String> turned = new ArrayList<>();
+    Path file = dir.resolve("show.log");
+    try (Replay replay =
+        new Replay(
+            file,
+            beginning -> beginning.onJava(),
+            (knob, value) -> {
+              if (knob.equals("view")) {
+                turned.add("view " + value);
+              }
+            })) {
+      assertTrue(replay.frame());
+      assertEquals(List.of("view 0.0"), turned);
+      assertTrue(replay.frame() && replay.frame());
+      assertEquals(List.of("view 0.0", "view 2.0"), turned);
+    }
+  }
+
+  @Test
+  void numbersTakeTheFirstThatIsFree() {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    for (int i = 0; i < 3; i++) {
+      performance.start("show-##.log");
+      performance.draw();
+      performance.dispose();
+    }
+    for (String name : List.of("show-01.log", "show-02.log", "show-03.log")) {
+      assertTrue(Files.exists(dir.resolve(name)), name);
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenIsOneLineAndTheShowGoesOn() {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    List<String> told =
+        Console.during(
+            () -> {
+              performance.start("a\0b");
+              assertFalse(performance.logging());
+              performance.start("."); // a folder
+              performance.draw();
+              performance.dispose();
+            });
+    assertEquals(2, told.size(), told.toString());
+    assertTrue(told.get(0).startsWith("Performance: 'a?b' cannot be the name of a file"));
+    assertTrue(told.get(1).startsWith("Performance: Could not write "), told.get(1));
+    organism.damage(100, 50);
+    organism.update();
+    assertEquals(1, organism.steps());
+    performance.start("show.log");
+    assertTrue(performance.logging());
+    performance.dispose();
+  }
+
+  @Test
+  void oneOrganismHasOneLogAtATime() {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    Performance second = new Performance(sketch, organism);
+    performance.start("show.log");
+    assertThrows(IllegalStateException.class, () -> performance.start("other.log"));
+    assertThrows(IllegalStateException.class, () -> second.start("other.log"));
+    performance.stop();
+    second.start("other.log");
+    second.dispose();
+    performance.dispose();
+  }
+
+  /** A field is made before there is a window, and gets its engine later. */
+  @Test
+  void aBodyThatIsLoggedStaysTheSameCells() {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    State before = organism.state().copy();
+    performance.start("show.log");
+    assertArrayEquals(before.values(), organism.state().values());
+    assertEquals(RuleFile.builtIn("lizard").rule().spec(), organism.rule().spec());
+    performance.dispose();
+    organism.step(3);
+    assertEquals(3, organism.steps());
+  }
+}
