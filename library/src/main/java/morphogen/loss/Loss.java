@@ -29,15 +29,6 @@ public interface Loss extends AutoCloseable {
    */
   default void open(NDManager manager) {}
 
-  /**
-   * How many of PyTorch's threads a score may use, 1 or more; 1 is best where operations are small.
-   * Engines that give each state a thread use so many while they score, at most as many as they
-   * have; the dense engine scores on those that it steps with.
-   */
-  default int threads() {
-    return 1;
-  }
-
   /** Gives back what it owns. A second call does nothing. */
   @Override
   default void close() {}

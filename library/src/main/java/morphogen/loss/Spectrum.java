@@ -3,6 +3,8 @@ package morphogen.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How regular something is: the amplitudes of its waves are compared, not where their crests lie,
@@ -20,6 +22,11 @@ public final class Spectrum implements Distance {
 
   private static final double SMOOTH = 1e-8; // below the root, which has no slope at 0
   private static final double TINY = 1e-12; // added to the mean of the target's
+
+  /** Cosines or sines of waves, or their transpose. */
+  private record Table(int cells, int count, boolean sine, boolean transposed) {}
+
+  private final Map<Table, float[]> tables = new ConcurrentHashMap<>();
 
   /** {@code [1, height, width]}: P of each wave. */
   @Override
@@ -47,32 +54,43 @@ public final class Spectrum implements Distance {
   }
 
   /** {@code [batch, height, width]}, of waves that fit so many cells. */
-  private static NDArray powers(NDArray map, int height, int width) {
+  private NDArray powers(NDArray map, int height, int width) {
     Shape shape = map.getShape();
     int rows = (int) shape.get(2);
     int columns = (int) shape.get(3);
     NDManager manager = map.getManager();
     NDArray flat = map.reshape(shape.get(0), -1);
     NDArray cells = flat.sub(flat.mean(new int[] {1}, true)).reshape(shape.get(0), rows, columns);
-    NDArray even = cells.matMul(waves(manager, columns, width, false)); // [batch, rows, width]
-    NDArray odd = cells.matMul(waves(manager, columns, width, true));
-    NDArray down = waves(manager, rows, height, false).transpose(); // [height, rows]
-    NDArray downOdd = waves(manager, rows, height, true).transpose();
+    NDArray even =
+        cells.matMul(
+            waves(manager, new Table(columns, width, false, false))); // [batch, rows, width]
+    NDArray odd = cells.matMul(waves(manager, new Table(columns, width, true, false)));
+    NDArray down = waves(manager, new Table(rows, height, false, true)); // [height, rows]
+    NDArray downOdd = waves(manager, new Table(rows, height, true, true));
     NDArray real = down.matMul(even).sub(downOdd.matMul(odd)); // [batch, height, width]
     NDArray imaginary = downOdd.matMul(even).add(down.matMul(odd));
     double all = (double) rows * columns;
     return Observation.times(real.square().add(imaginary.square()), 1 / (all * all));
   }
 
-  /** Cosines or sines, {@code [cells, waves]}, of 0, 1, 2 ... waves in {@code count} cells. */
-  private static NDArray waves(NDManager manager, int cells, int count, boolean sine) {
-    float[] values = new float[cells * count];
-    for (int i = 0; i < cells; i++) {
-      for (int wave = 0; wave < count; wave++) {
-        double angle = 2 * Math.PI * ((long) i * wave % count) / count;
-        values[i * count + wave] = (float) (sine ? Math.sin(angle) : Math.cos(angle));
+  /** {@code [cells, waves]}, or transposed, of 0, 1, 2 ... waves in so many cells. */
+  private NDArray waves(NDManager manager, Table table) {
+    Shape shape =
+        table.transposed
+            ? new Shape(table.count, table.cells)
+            : new Shape(table.cells, table.count);
+    return manager.create(tables.computeIfAbsent(table, Spectrum::values), shape);
+  }
+
+  private static float[] values(Table table) {
+    float[] values = new float[table.cells * table.count];
+    for (int i = 0; i < table.cells; i++) {
+      for (int wave = 0; wave < table.count; wave++) {
+        double angle = 2 * Math.PI * ((long) i * wave % table.count) / table.count;
+        int at = table.transposed ? wave * table.cells + i : i * table.count + wave;
+        values[at] = (float) (table.sine ? Math.sin(angle) : Math.cos(angle));
       }
     }
-    return manager.create(values, new Shape(cells, count));
+    return values;
   }
 }

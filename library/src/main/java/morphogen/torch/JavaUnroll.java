@@ -25,7 +25,6 @@ public final class JavaUnroll implements Unroll {
   public static final Capabilities CAN = PlaneUpdate.CAN;
 
   private final NDManager manager = Torch.manager(Device.cpu());
-  private final int threads;
   private final boolean stepwise;
   private final Workers workers;
   private final List<JavaTape> tapes = new ArrayList<>();
@@ -44,7 +43,6 @@ public final class JavaUnroll implements Unroll {
    *     the loss after each step back
    */
   public JavaUnroll(int threads, boolean stepwise) {
-    this.threads = threads;
     this.stepwise = stepwise;
     workers = new Workers(threads);
   }
@@ -58,8 +56,7 @@ public final class JavaUnroll implements Unroll {
     List<List<State>> seen =
         workers.each(
             batch.size(), b -> tapes.get(b).forward(rule, batch.get(b), fireSeeds[b], scoredSteps));
-    StateGradients scored =
-        StateGradients.score(manager, BatchSums.byScoredStep(seen), loss, threads);
+    StateGradients scored = StateGradients.score(manager, BatchSums.byScoredStep(seen), loss);
     List<List<Tensor>> shares =
         workers.each(
             batch.size(),

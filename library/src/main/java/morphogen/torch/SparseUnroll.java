@@ -39,7 +39,6 @@ public final class SparseUnroll implements Unroll {
           .magnitudes();
 
   private final NDManager manager = Torch.manager(Device.cpu());
-  private final int threads;
   private final boolean stepwise;
   private final Workers workers;
   private final List<Slab> slabs = new ArrayList<>();
@@ -58,7 +57,6 @@ public final class SparseUnroll implements Unroll {
    *     the loss after each step back
    */
   public SparseUnroll(int threads, boolean stepwise) {
-    this.threads = threads;
     this.stepwise = stepwise;
     workers = new Workers(threads);
   }
@@ -81,8 +79,7 @@ public final class SparseUnroll implements Unroll {
       List<List<State>> seen =
           workers.each(
               batch.size(), b -> tapes.get(b).forward(batch.get(b), fireSeeds[b], scoredSteps));
-      StateGradients scored =
-          StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss, threads);
+      StateGradients scored = StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss);
       List<List<Tensor>> shares =
           workers.each(
               batch.size(),

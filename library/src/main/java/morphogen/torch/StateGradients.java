@@ -16,20 +16,12 @@ import morphogen.loss.Loss;
  */
 record StateGradients(float[] losses, List<List<State>> gradients) {
   /**
+   * On one of PyTorch's threads: more of them would wait for each other in each operation.
+   *
    * @param scored the batch at each scored step, oldest first
-   * @param threads how many PyTorch may use, at most; so many as the loss wants. Afterwards it uses
-   *     one
    */
-  static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss, int threads) {
-    Torch.threads(Math.max(1, Math.min(threads, loss.threads())));
-    try {
-      return score(parent, scored, loss);
-    } finally {
-      Torch.threads(1); // each of the engine's own threads needs its own
-    }
-  }
-
-  private static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss) {
+  static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss) {
+    Torch.threads(1); // it may be another thread that asks than the last time
     try (NDManager manager = parent.newSubManager();
         AutogradScope scope = Torch.autograd()) {
       List<NDArray> states = new ArrayList<>();

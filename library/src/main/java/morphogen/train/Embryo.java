@@ -255,11 +255,6 @@ public final class Embryo implements Task {
     }
 
     @Override
-    public int threads() {
-      return now.threads();
-    }
-
-    @Override
     public Map<String, Double> parts() {
       return now.parts();
     }

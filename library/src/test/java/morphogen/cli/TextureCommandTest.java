@@ -43,6 +43,14 @@ class TextureCommandTest {
     return file;
   }
 
+  /** A whole file of 67 million pixels and a bit, one bit each. */
+  private Path huge() throws IOException {
+    BufferedImage image = new BufferedImage(8193, 8192, BufferedImage.TYPE_BYTE_BINARY);
+    Path file = dir.resolve("huge.png");
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
   private static Object[] tiny(Path picture, Path out, Object... more) {
     List<Object> words = new ArrayList<>(List.of("texture", picture, "--out", out, "--grid", 32));
     words.addAll(List.of("--steps", "4-6", "--channels", 6, "--hidden", 8, "--pool", 3));
@@ -138,6 +146,7 @@ class TextureCommandTest {
     Path clear = dir.resolve("clear.png");
     ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB), "png", clear.toFile());
     refuses("transparent", tiny(clear, out));
+    refuses("over 64 megapixels", tiny(huge(), out));
     refuses("no picture", tiny(dir.resolve("nowhere.png"), out));
     refuses("texture needs a picture", "texture", "--out", out);
     Path checks = checks("checks.png", 32, 32, 4, 0x2244aa);

@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.IntBinaryOperator;
+import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SwatchTest {
+  @TempDir Path dir;
+
   private static BufferedImage image(int width, int height, IntBinaryOperator argb) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < height; y++) {
@@ -37,6 +44,22 @@ class SwatchTest {
     assertEquals(3 / 255f, swatch.get(9, 3, 2), 1e-6);
     State half = Swatch.of("wide", wide, 5, 1);
     assertEquals(55 / 255f, half.get(0, 0, 0), 1e-6, "two columns' mean");
+  }
+
+  /** As many pixels as a picture may have, of one bit each; stripes of 512 pixels, 64 bytes. */
+  @Test
+  void ofTheLargestPictureThereMayBeIsItsMiddleToo() throws IOException {
+    BufferedImage wide = new BufferedImage(1 << 14, 1 << 12, BufferedImage.TYPE_BYTE_BINARY);
+    byte[] bits = ((DataBufferByte) wide.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = (byte) (i / 64 % 2 == 0 ? -1 : 0);
+    }
+    Path file = dir.resolve("stripes.png");
+    ImageIO.write(wide, "png", file.toFile());
+    State swatch = Swatch.of("stripes.png", Picture.read(file), 8, 1);
+    for (int x = 0; x < 8; x++) {
+      assertEquals(x % 2 == 0 ? 1 : 0, swatch.get(x, 5, 1), 1e-6, "column " + x);
+    }
   }
 
   @Test
