@@ -167,6 +167,7 @@ class HouseTest {
               "morphogen.replay",
               "morphogen.export",
               "morphogen.sweep",
+              "morphogen.sweep.page",
               "morphogen.bench",
               "morphogen.cli",
               TOOLS);
