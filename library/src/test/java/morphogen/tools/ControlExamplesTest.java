@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples of MIDI, OSC, sound and cameras, with devices of the tests' own and with none. */
 class ControlExamplesTest {
@@ -186,6 +188,29 @@ class ControlExamplesTest {
       }
     }
     return dark / 600.0 / (to - from);
+  }
+
+  /** What a program for mapping would get, in the place of which the tests have a stand-in. */
+  @ParameterizedTest
+  @CsvSource({"ToSpout,spout", "ToSyphon,server"})
+  void anotherProgramGetsAButterflyOnNothing(String example, String sender) throws Exception {
+    Played.toTheEnd(
+            with(
+                example,
+                """
+                  public void pre() {}
+                  public void draw() {
+                    if (frameCount < 70) return;
+                    demand(%1$s.name().equals("Morphogen") && %1$s.sent() > 60, "sent " + %1$s.sent());
+                    PImage sent = %1$s.last().get();
+                    demand(sent.width == 640 && sent.height == 640, "size");
+                    demand(alpha(sent.get(2, 2)) == 0 && alpha(sent.get(320, 320)) > 200, "alpha");
+                    exit();
+                  }
+                """
+                    .formatted(sender)))
+        .well()
+        .silently();
   }
 
   /** A scene of the projector is kept, shown again by knobs that glide, and by another rule. */

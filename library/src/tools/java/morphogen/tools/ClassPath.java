@@ -7,22 +7,21 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What this process runs with, also inside Maven, which has a class loader of its own for it; and
- * ControlP5 and Video where they are, as if every sketch imported them.
+ * libraries of others where they are, as if every sketch imported them.
  */
 final class ClassPath {
   private ClassPath() {}
 
   static String text() {
-    return own() + with(ControlP5.jar()) + with(Video.jar());
-  }
-
-  private static String with(Optional<Path> jar) {
-    return jar.map(path -> File.pathSeparator + path).orElse("");
+    StringBuilder text = new StringBuilder(own());
+    for (OtherLibrary other : OtherLibrary.values()) {
+      other.jars().forEach(jar -> text.append(File.pathSeparator).append(jar));
+    }
+    return text.toString();
   }
 
   /** The jars whose names begin with one of these. */

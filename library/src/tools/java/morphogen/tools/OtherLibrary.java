@@ -12,22 +12,24 @@ import java.util.stream.Stream;
  */
 public enum OtherLibrary {
   /** Sliders. */
-  CONTROLP5("controlP5", "ControlP5", "controlP5"),
+  CONTROLP5("controlP5", "ControlP5", "controlP5", "ControlP5"),
   /** Cameras and films. */
-  VIDEO("processing.video", "Video Library for Processing 4", "video"),
+  VIDEO("processing.video", "Video Library for Processing 4", "video", "Capture"),
   /** Pictures for other programs on macOS. */
-  SYPHON("codeanticode.syphon", "Syphon", "Syphon"),
+  SYPHON("codeanticode.syphon", "Syphon", "Syphon", "SyphonServer"),
   /** Pictures for other programs on Windows. */
-  SPOUT("spout", "Spout", "spout");
+  SPOUT("spout", "Spout", "spout", "Spout");
 
   private final String imported;
   private final String title;
   private final String folder;
+  private final String used; // one of its classes
 
-  OtherLibrary(String imported, String title, String folder) {
+  OtherLibrary(String imported, String title, String folder, String used) {
     this.imported = imported;
     this.title = title;
     this.folder = folder;
+    this.used = used;
   }
 
   /** Its name in the Contribution Manager. */
@@ -38,6 +40,12 @@ public enum OtherLibrary {
   /** Whether a sketch's text imports it. */
   boolean in(String text) {
     return text.contains("import " + imported + ".");
+  }
+
+  /** True if sketches can be compiled with it, or with something in its place. */
+  boolean isThere() {
+    String file = imported.replace('.', '/') + "/" + used + ".class";
+    return !jars().isEmpty() || OtherLibrary.class.getClassLoader().getResource(file) != null;
   }
 
   /** Its jars; empty if it is not here. */

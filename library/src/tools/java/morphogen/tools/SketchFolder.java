@@ -65,11 +65,6 @@ public final class SketchFolder {
     return needs().contains(OtherLibrary.CONTROLP5);
   }
 
-  /** Whether it wants Processing's Video library, which may not be here. */
-  public boolean needsVideo() throws IOException {
-    return needs().contains(OtherLibrary.VIDEO);
-  }
-
   /** The libraries besides Morphogen that it imports, which may not be here. */
   public Set<OtherLibrary> needs() throws IOException {
     Set<OtherLibrary> needs = EnumSet.noneOf(OtherLibrary.class);
@@ -103,9 +98,11 @@ public final class SketchFolder {
 
   /** Preprocesses and compiles into {@code classes}, with all that this process has. */
   public void compile(Path classes) throws IOException {
-    if (needsVideo() && !Video.isThere()) {
-      throw new IllegalArgumentException(
-          name + " needs Processing's Video library: the Contribution Manager installs it.");
+    for (OtherLibrary other : needs()) {
+      if (!other.isThere()) {
+        throw new IllegalArgumentException(
+            "%s needs %s: the Contribution Manager installs it.".formatted(name, other.title()));
+      }
     }
     compile(classes, ClassPath.text());
   }

@@ -1,0 +1,146 @@
+package morphogen;
+
+import com.jogamp.newt.MonitorDevice;
+import com.jogamp.newt.opengl.GLWindow;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.awt.Rectangle;
+import java.util.Arrays;
+import java.util.List;
+import morphogen.file.Saving;
+import processing.core.PApplet;
+
+/**
+ * Looks that a sketch of full size covers the display that it asks for. With several displays,
+ * macOS and Windows sometimes put the window on another one, or beside it; then it is moved, within
+ * the first seconds. In a window it does nothing.
+ *
+ * <pre>{@code
+ * void settings() { fullScreen(P2D, 2); }
+ * void setup() { new FullScreen(this); }
+ * }</pre>
+ *
+ * <p>What does not help either is told in the console in a line, and the sketch goes on.
+ */
+public final class FullScreen {
+  private static final int OFTEN = 20; // frames between two looks, which windows need to move
+  private static final int LOOKS = 5;
+  private static final double COVERED = 0.9; // a menu bar or a notch may stay free
+
+  private final PApplet sketch;
+  private int looks;
+
+  /**
+   * @param sketch pass {@code this}, in {@code setup()}
+   */
+  public FullScreen(PApplet sketch) {
+    this.sketch = sketch;
+    if (sketch.sketchFullScreen() && sketch.sketchDisplay() != PApplet.SPAN) {
+      sketch.registerMethod("pre", this);
+    }
+  }
+
+  /** Called by Processing before each frame. */
+  public void pre() {
+    boolean opengl = sketch.getSurface().getNative() instanceof GLWindow; // others are at home
+    if (looks > LOOKS || !opengl || sketch.frameCount % OFTEN != 0) {
+      return;
+    }
+    try {
+      look((GLWindow) sketch.getSurface().getNative());
+    } catch (HeadlessException e) {
+      looks = LOOKS + 1; // nothing is known of displays
+    }
+  }
+
+  private void look(GLWindow window) {
+    List<MonitorDevice> monitors = window.getScreen().getMonitorDevices();
+    List<Rectangle> places = monitors.stream().map(FullScreen::place).toList();
+    List<GraphicsDevice> displays =
+        Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices());
+    int number = sketch.sketchDisplay() - 1;
+    boolean there = number >= 0 && number < displays.size();
+    int index = there ? number : displays.indexOf(standard());
+    Rectangle wanted = wanted(displays.stream().map(FullScreen::place).toList(), index, places);
+    Rectangle is =
+        new Rectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+    if (covers(is, wanted)) {
+      looks = looks == 0 ? 1 : LOOKS + 1; // once more, for it may be on its way
+    } else if (++looks == LOOKS) {
+      looks++;
+      tell(index + 1, wanted, is);
+    } else if (looks == LOOKS - 1 && places.contains(wanted)) {
+      later(window, () -> window.setFullscreen(List.of(monitors.get(places.indexOf(wanted)))));
+    } else {
+      later(window, () -> move(window, wanted));
+    }
+  }
+
+  private static GraphicsDevice standard() {
+    return GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
+  }
+
+  private static Rectangle place(MonitorDevice monitor) {
+    var place = monitor.getViewportInWindowUnits();
+    return new Rectangle(place.getX(), place.getY(), place.getWidth(), place.getHeight());
+  }
+
+  private static Rectangle place(GraphicsDevice display) {
+    return display.getDefaultConfiguration().getBounds();
+  }
+
+  /** Not within a frame, in which Processing would draw a second one. */
+  private static void later(GLWindow window, Runnable move) {
+    window.getScreen().getDisplay().getEDTUtil().invoke(false, move);
+  }
+
+  /** From the first display's corner, from where macOS finds the way to the others. */
+  private static void move(GLWindow window, Rectangle to) {
+    window.setTopLevelPosition(0, 0);
+    window.setTopLevelPosition(to.x, to.y);
+    window.setTopLevelSize(to.width, to.height);
+  }
+
+  private static void tell(int number, Rectangle wanted, Rectangle is) {
+    Saving.tell(
+        "FullScreen",
+        "the window does not go to display %d (%s) and stays at %s. Make that one the main display, or arrange the displays otherwise."
+            .formatted(number, text(wanted), text(is)));
+  }
+
+  private static String text(Rectangle place) {
+    return "%d x %d at %d, %d".formatted(place.width, place.height, place.x, place.y);
+  }
+
+  /**
+   * Where a window belongs, in its own units, in which Java's idea of a display need not be: with
+   * 125 or 150 % Windows counts otherwise.
+   *
+   * @param displays as Java has them, in the order in which Processing counts them
+   * @param monitors as the window has them, in any order
+   */
+  static Rectangle wanted(List<Rectangle> displays, int index, List<Rectangle> monitors) {
+    Rectangle display = displays.get(index);
+    if (monitors.contains(display) || monitors.size() != displays.size()) {
+      return display;
+    }
+    Rectangle best = monitors.get(index);
+    for (Rectangle monitor : monitors) {
+      best = area(monitor, display) > area(best, display) ? monitor : best;
+    }
+    return best;
+  }
+
+  /** True if it lies there, all but a tenth. */
+  static boolean covers(Rectangle window, Rectangle display) {
+    double all = (double) display.width * display.height;
+    double outside = (double) window.width * window.height - area(window, display);
+    return area(window, display) >= COVERED * all && outside <= (1 - COVERED) * all;
+  }
+
+  private static double area(Rectangle one, Rectangle other) {
+    Rectangle both = one.intersection(other);
+    return both.isEmpty() ? 0 : (double) both.width * both.height;
+  }
+}

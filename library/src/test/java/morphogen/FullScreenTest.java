@@ -1,0 +1,51 @@
+package morphogen;
+
+import static morphogen.FullScreen.covers;
+import static morphogen.FullScreen.wanted;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Rectangle;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FullScreenTest {
+  private static final Rectangle LAPTOP = new Rectangle(0, 0, 1440, 900);
+  private static final Rectangle PROJECTOR = new Rectangle(-1920, -180, 1920, 1080);
+
+  @Test
+  void aDisplayIsTheMonitorOfItsPlace() {
+    List<Rectangle> displays = List.of(LAPTOP, PROJECTOR);
+    assertEquals(PROJECTOR, wanted(displays, 1, List.of(PROJECTOR, LAPTOP)), "in any order");
+    assertEquals(LAPTOP, wanted(displays, 0, List.of(PROJECTOR, LAPTOP)));
+    assertEquals(PROJECTOR, wanted(displays, 1, List.of(LAPTOP)), "one that the window has not");
+  }
+
+  /** Java divides by 1.5 what the window counts in pixels. */
+  @Test
+  void scaledDisplaysAreFound() {
+    Rectangle main = new Rectangle(0, 0, 1280, 720);
+    Rectangle right = new Rectangle(1280, 0, 1280, 720);
+    List<Rectangle> monitors =
+        List.of(new Rectangle(0, 0, 1920, 1080), new Rectangle(1920, 0, 1920, 1080));
+    assertEquals(monitors.get(0), wanted(List.of(main, right), 0, monitors));
+    assertEquals(
+        new Rectangle(3000, 0, 1920, 1080),
+        wanted(
+            List.of(main, right),
+            1,
+            List.of(new Rectangle(0, 0, 1200, 800), new Rectangle(3000, 0, 1920, 1080))),
+        "where nothing overlaps, by its number");
+  }
+
+  @Test
+  void aWindowCoversItsDisplayButForABar() {
+    assertTrue(covers(LAPTOP, LAPTOP));
+    assertTrue(covers(new Rectangle(0, 38, 1440, 862), LAPTOP));
+    assertFalse(covers(LAPTOP, PROJECTOR));
+    assertFalse(covers(new Rectangle(300, 200, 1440, 900), LAPTOP));
+    assertFalse(covers(new Rectangle(-1920, -180, 1440, 900), PROJECTOR), "too small");
+    assertFalse(covers(new Rectangle(0, 0, 3000, 1800), LAPTOP), "it hangs over");
+  }
+}
