@@ -1,6 +1,5 @@
 package morphogen.tools;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import morphogen.export.Page;
-import morphogen.picture.Picture;
-import morphogen.record.FilmFormat;
-import morphogen.record.FilmOptions;
-import morphogen.record.FrameSink;
-import morphogen.rollout.JavaRollout;
-import morphogen.rollout.Rollout;
 import morphogen.rule.RuleFile;
-import morphogen.rule.Start;
 
 /**
  * Builds a page of all rules that come with Morphogen: each a GIF that loops, and a page of its own
@@ -24,13 +16,7 @@ import morphogen.rule.Start;
  */
 public final class Gallery {
   private static final long RANDOM_SEED = 1;
-  private static final int SIDE = 192; // pixels of what grows, about; what weaves has one a cell
-  private static final int GROUND = 0xf7f5f1; // as the pages of what grows have it
-  private static final int FRAMES = 90;
-  private static final int WOUNDED = 48; // the frame of the wound
-  private static final int FADE = 10;
-  private static final int MILLIS = 60;
-  private static final int WOVEN = 300; // steps until a pattern is there
+  private static final int SIDE = 192; // pixels of what grows, about
 
   private static final String PAGE =
       """
@@ -92,49 +78,23 @@ public final class Gallery {
    */
   public static void main(String[] args) throws IOException {
     Path out = Files.createDirectories(Path.of(args[0]));
-    List<String> names =
-        args.length > 1
-            ? Arrays.asList(args).subList(1, args.length)
-            : RuleFile.builtIn().stream().filter(name -> !name.endsWith("embryo")).toList();
+    List<String> names = args.length > 1 ? Arrays.asList(args).subList(1, args.length) : names();
     for (String name : names) {
       RuleFile file = RuleFile.builtIn(name);
       Page.of(Map.of(name, file), 0, RANDOM_SEED).write(out.resolve(name + ".html"));
-      film(file, out.resolve(name + ".gif"));
+      Films.alone(file, out.resolve(name + ".gif"), Math.max(1, SIDE / file.grid(64)));
     }
     String figures = names.stream().map(Gallery::figure).collect(Collectors.joining("\n"));
     Files.writeString(out.resolve("index.html"), PAGE.formatted(figures));
   }
 
+  /** All rules but those from which others learn. */
+  static List<String> names() {
+    return RuleFile.builtIn().stream().filter(name -> !name.endsWith("embryo")).toList();
+  }
+
   private static String figure(String name) {
     return "<figure><button title=\"%1$s, alive\" data-page=\"%1$s.html\"><img src=\"%1$s.gif\" alt=\"%1$s\" loading=\"lazy\"></button><figcaption><a href=\"%1$s.html\">%1$s</a></figcaption></figure>"
         .formatted(name);
-  }
-
-  /** What grows is wounded and heals; what weaves goes on weaving. */
-  private static void film(RuleFile file, Path gif) throws IOException {
-    int grid = file.grid(64);
-    boolean grows = file.rule().spec().start() == Start.SINGLE;
-    int zoom = grows ? Math.max(1, SIDE / grid) : 1; // browsers magnify; patterns fill their files
-    Rollout rollout =
-        new JavaRollout(
-            file.rule(), file.rule().spec().first(grid, grid, RANDOM_SEED), RANDOM_SEED);
-    rollout.steps(grows ? 0 : WOVEN);
-    FilmOptions options = FilmOptions.DEFAULT.withLoop(FADE);
-    try (FrameSink film = FilmFormat.GIF.open(gif, grid * zoom, grid * zoom, options)) {
-      for (int frame = 0; frame < (grows ? FRAMES : FRAMES / 2); frame++) {
-        if (grows && frame == WOUNDED) {
-          float[] dead = new float[file.rule().spec().channels()];
-          rollout.fill(0.62 * grid, 0.6 * grid, grid / 7.0, dead);
-        }
-        film.add(pixels(rollout, zoom), MILLIS);
-        rollout.steps(grows ? 2 : 1);
-      }
-    }
-  }
-
-  private static int[] pixels(Rollout rollout, int zoom) {
-    BufferedImage picture = Picture.of(rollout.state(), rollout.rule().spec(), GROUND, zoom);
-    int width = picture.getWidth();
-    return picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
   }
 }

@@ -47,10 +47,10 @@ public final class Reference {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>%s</title>
       <style>
-      body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem;
+      body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word;
         font: 1rem/1.55 system-ui, sans-serif; color: #1c2430; background: #fff; }
       nav { padding-bottom: .8rem; border-bottom: 1px solid #8884; }
-      nav a { margin-right: 1rem; }
+      nav a { margin-right: 1rem; display: inline-block; }
       a { color: #0a7a4b; }
       code, pre { font: .9em/1.5 ui-monospace, monospace; }
       pre { padding: .8rem 1rem; overflow-x: auto; background: #8881; border-radius: 6px; }
@@ -59,6 +59,22 @@ public final class Reference {
         vertical-align: top; }
       thead:not(:has(th:not(:empty))) { display: none; }
       img { max-width: 100%%; image-rendering: pixelated; }
+      .top { display: grid; grid-template-columns: minmax(12rem, 2fr) 3fr; gap: 1.5rem; align-items: center; }
+      .top h1 { margin: 0; font-size: 2.4rem; }
+      .lead { font-size: 1.15rem; }
+      .films { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: 1.2rem; }
+      .films figure { margin: 0; }
+      .films img, .top img, button, iframe { display: block; width: 100%%; aspect-ratio: 1; padding: 0;
+        border: 0; border-radius: 10px; overflow: hidden; background: none; cursor: pointer; }
+      .films img, .top img { cursor: inherit; }
+      figcaption { padding: .4rem .1rem; }
+      .ways { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .8rem; }
+      .ways a { padding: .7rem .9rem; border: 1px solid #8884; border-radius: 10px; text-decoration: none; }
+      .sheet { image-rendering: auto; border-radius: 10px; }
+      @media (max-width: 34rem) {
+        body { margin: 1rem auto; }
+        .top { grid-template-columns: 1fr; }
+      }
       @media (prefers-color-scheme: dark) {
         body { color: #dfe5ee; background: #14181e; }
         a { color: #5fd3a0; }
@@ -67,11 +83,12 @@ public final class Reference {
       </head>
       <body>
       <nav><a href="index.html">Morphogen</a> <a href="organism.html">organism</a>
-      <a href="training.html">training</a> <a href="growing.html">your picture</a>
-      <a href="losses.html">losses</a> <a href="panel.html">panel</a> <a href="recording.html">recording</a>
-      <a href="export.html">web page</a>
-      <a href="performing.html">performing</a> <a href="kinds.html">kinds</a>
-      <a href="glossary.html">words</a>
+      <a href="growing.html">your picture</a> <a href="textures.html">textures</a>
+      <a href="losses.html">patterns</a> <a href="attention.html">attention</a>
+      <a href="infection.html">infection</a> <a href="training.html">training</a>
+      <a href="panel.html">panel</a> <a href="recording.html">recording</a>
+      <a href="export.html">web page</a> <a href="handbook.html">stage</a>
+      <a href="glossary.html">words</a> <a href="troubleshooting.html">messages</a>
       <a href="api/index.html">all classes</a></nav>
       %s
       </body>
@@ -82,6 +99,8 @@ public final class Reference {
   private static final String FOR_SKETCHES =
       "morphogen:morphogen.knob:morphogen.rule:morphogen.loss:morphogen.train:morphogen.cells"
           + ":morphogen.picture";
+
+  private static final String HOME = "index.md";
 
   private Reference() {}
 
@@ -97,9 +116,13 @@ public final class Reference {
         String name = guide.getFileName().toString();
         String markdown = Files.readString(guide);
         Files.writeString(out.resolve(name), text(markdown));
-        Files.writeString(out.resolve(name.replaceFirst("md$", "html")), page(markdown));
+        if (!name.equals(HOME)) {
+          Files.writeString(out.resolve(name.replaceFirst("md$", "html")), page(markdown));
+        }
       }
     }
+    Files.writeString(out.resolve("index.html"), home(project, null));
+    Home.films(out);
     javadoc(project.resolve("library"), out.resolve("api"));
   }
 
@@ -110,7 +133,7 @@ public final class Reference {
 
   /** A guide as a page that stands in the contribution's folder {@code reference}. */
   static String page(String markdown) {
-    Node guide = PARSER.parse(markdown);
+    Node guide = parsed(markdown);
     StringBuilder title = new StringBuilder();
     guide.accept(
         new AbstractVisitor() {
@@ -120,14 +143,33 @@ public final class Reference {
               title.append(text.getLiteral());
             }
           }
+        });
+    return PAGE.formatted(title, RENDERER.render(guide));
+  }
 
+  /** Its links lead to where things are in the contribution. */
+  private static Node parsed(String markdown) {
+    Node guide = PARSER.parse(markdown);
+    guide.accept(
+        new AbstractVisitor() {
           @Override
           public void visit(Link link) {
             link.setDestination(shipped(link.getDestination()));
             visitChildren(link);
           }
         });
-    return PAGE.formatted(title, RENDERER.render(guide));
+    return guide;
+  }
+
+  /**
+   * The first page: films, ways for each reader, then what {@code index.md} has from its sketch on.
+   *
+   * @param gallery a link to the gallery of all rules, or null where it is not built
+   */
+  static String home(Path project, String gallery) throws IOException {
+    String markdown = Files.readString(project.resolve("reference").resolve(HOME));
+    String guides = "## The shortest sketch\n\n" + markdown.substring(markdown.indexOf("```java"));
+    return PAGE.formatted("Morphogen", Home.body(RENDERER.render(parsed(guides)), gallery));
   }
 
   /** Where a link of the repository leads to in the contribution. */
