@@ -59,7 +59,10 @@ class SnippetsTest {
           .map(name -> "import " + name + ";\n")
           .collect(Collectors.joining());
 
-  /** What parts of sketches speak of. */
+  /** A field that a part of a sketch makes. */
+  private static final Pattern MADE = Pattern.compile("(?m)^\\s*(\\w+) = new (\\w+)\\(");
+
+  /** What parts of sketches speak of besides. */
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
           Map.entry("lizard", "Organism"),
@@ -117,8 +120,10 @@ class SnippetsTest {
     String imports =
         IMPORT.matcher(code).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     code = IMPORT.matcher(code).replaceAll("");
+    Map<String, String> known = new LinkedHashMap<>(FIELDS);
+    MADE.matcher(code).results().forEach(made -> known.put(made.group(1), made.group(2)));
     StringBuilder fields = new StringBuilder();
-    for (Map.Entry<String, String> field : FIELDS.entrySet()) {
+    for (Map.Entry<String, String> field : known.entrySet()) {
       String name = field.getKey();
       boolean used = Pattern.compile("\\b" + name + "\\b").matcher(code).find();
       boolean declared = Pattern.compile("(?m)^\\w+ " + name + "\\b *[;=]").matcher(code).find();
@@ -173,6 +178,6 @@ class SnippetsTest {
             .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
             .map(problem -> place(places, problem.getSource()) + ": " + problem)
             .toList();
-    assertEquals(List.of(), faults);
+    assertEquals(List.of(), faults, "what a part of a sketch speaks of is in FIELDS");
   }
 }
