@@ -94,13 +94,22 @@ class HouseTest {
           .resideInAPackage("com.twelvemonkeys..");
 
   @ArchTest
-  static final ArchRule onlyTheLabKnowsItsLibraries =
+  static final ArchRule onlyTheLabKnowsItsPlots =
       noClasses()
           .that()
           .resideOutsideOfPackage("morphogen.lab..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.knowm.xchart..", "org.ejml..");
+          .resideInAPackage("org.knowm.xchart..");
+
+  @ArchTest
+  static final ArchRule onlyTheLabAndSweepsKnowLinearAlgebra =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("morphogen.lab..", "morphogen.sweep")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ejml..");
 
   @ArchTest
   static final ArchRule onlySpectraKnowFourierTransforms =

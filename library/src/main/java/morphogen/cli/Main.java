@@ -28,6 +28,7 @@ public final class Main {
   private static final List<Class<?>> OTHERS =
       List.of(
           ExperimentsCommand.class,
+          SweepCommand.class,
           PlayCommand.class,
           GesturesCommand.class,
           InfectionCommand.class,

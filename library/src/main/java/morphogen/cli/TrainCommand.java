@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -108,6 +109,26 @@ final class TrainCommand implements Callable<Integer> {
   /** True if it was asked for a folder of its own. */
   boolean places() {
     return training.resumes(options.resumable()) || training.out != null;
+  }
+
+  /** The kind of training. */
+  Kind kind() {
+    return kind;
+  }
+
+  /** What it was given without an option, the target of most; null for nothing. */
+  String target() {
+    return kind.allInputs().stream()
+        .filter(input -> input.option().isEmpty())
+        .map(options::word)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether there is anything that it can be given without an option. */
+  boolean takesTarget() {
+    return kind.allInputs().stream().anyMatch(input -> input.option().isEmpty());
   }
 
   /** Which kind of rule it was asked for, where it starts from nothing. */

@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Kind;
 import morphogen.kind.Setting;
 import morphogen.lab.Reports;
-import morphogen.lab.RunRecord;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -27,8 +24,6 @@ import morphogen.train.Trainer;
  * from the start, a checkpoint after that.
  */
 public final class Run implements AutoCloseable {
-  private static final int LAST = 10; // iterations, over which the loss is averaged
-
   private final RunFolder folder;
   private final FolderLock lock;
   private final Kind kind;
@@ -155,10 +150,11 @@ public final class Run implements AutoCloseable {
       return;
     }
     Map<String, Double> numbers =
-        Reports.write(kind.reports(), record(rule, history), folder.dir());
+        Reports.write(
+            kind.reports(), RunRecords.of(kind, plan, given, rule, history), folder.dir());
     Map<String, Double> all = new LinkedHashMap<>(numbers);
-    List<Metric> last = history.subList(Math.max(0, history.size() - LAST), history.size());
-    all.put("loss", mean(last, Metric::loss));
+    List<Metric> last = RunRecords.last(history);
+    all.put("loss", RunRecords.mean(last, Metric::loss));
     JsonObject results = new JsonObject();
     all.forEach(results::addProperty);
     JsonObject terms = terms(last);
@@ -180,40 +176,17 @@ public final class Run implements AutoCloseable {
             kind.summary(all)));
   }
 
-  private RunRecord record(Rule rule, List<Metric> history) {
-    State target = given.picture(RunRecord.TARGET);
-    int width = target != null ? target.width() : kind.grid();
-    int height = target != null ? target.height() : kind.grid();
-    return new RunRecord(
-        rule,
-        width,
-        height,
-        plan.train().randomSeed(),
-        Metric.columns(history),
-        given.pictures(),
-        given.rules(),
-        kind.lossName());
-  }
-
   /** What the terms were last; a run that only an older build has trained knows what that wrote. */
   private JsonObject terms(List<Metric> last) throws IOException {
     JsonObject terms = new JsonObject();
     for (String name : Metric.parts(last)) {
-      double mean = mean(last, metric -> metric.part(name));
+      double mean = RunRecords.mean(last, metric -> metric.part(name));
       if (Double.isFinite(mean)) {
         terms.addProperty(name, mean);
       }
     }
     JsonObject old = folder.runFile().results().getAsJsonObject("terms");
     return terms.isEmpty() && old != null ? old : terms;
-  }
-
-  private static double mean(List<Metric> metrics, ToDoubleFunction<Metric> value) {
-    return metrics.stream()
-        .mapToDouble(value)
-        .filter(Double::isFinite)
-        .average()
-        .orElse(Double.NaN);
   }
 
   /** Lets other processes have the folder. */

@@ -42,7 +42,10 @@ final class LocalWorkers implements Workers {
             try {
               result.complete(job.call());
             } catch (Exception e) {
-              result.completeExceptionally(new JobFailedException(String.valueOf(e.getMessage())));
+              result.completeExceptionally(
+                  pool.isShutdown()
+                      ? closed()
+                      : new JobFailedException(String.valueOf(e.getMessage())));
             } catch (Error e) {
               result.completeExceptionally(e);
             }
@@ -57,7 +60,11 @@ final class LocalWorkers implements Workers {
   public void close() {
     pool.shutdownNow();
     for (CompletableFuture<?> result : waiting) {
-      result.completeExceptionally(new RejectedExecutionException("These workers were closed."));
+      result.completeExceptionally(closed());
     }
+  }
+
+  private static RejectedExecutionException closed() {
+    return new RejectedExecutionException("These workers were closed.");
   }
 }

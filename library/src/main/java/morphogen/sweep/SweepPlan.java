@@ -1,7 +1,9 @@
 package morphogen.sweep;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a sweep was asked: all that decides which trials there are and what comes of them.
@@ -15,7 +17,8 @@ import java.util.Locale;
  * @param trials when it ends: after so many; {@link Integer#MAX_VALUE} for no such limit
  * @param minutes when it ends: no trial begins later; infinite for no such limit
  * @param trialSeconds how long a trial may train; infinite for no such limit
- * @param targets what is trained, each with every proposal; a word or more
+ * @param targets what is trained, each with every proposal; a word or more. The kind's own name for
+ *     a kind that is given nothing
  */
 public record SweepPlan(
     List<String> words,
@@ -102,5 +105,34 @@ public record SweepPlan(
   /** Which target a trial is of. */
   public String target(int trial) {
     return targets.get(trial % targets.size());
+  }
+
+  /**
+   * The command line of a training of this sweep: its own words, the target, and what is tried,
+   * which counts where both say it. A choice of {@code on} is an option without a word, one of
+   * {@code off} is left out.
+   *
+   * @param target one of the targets
+   * @param settings words by the dimensions' names
+   * @param randomSeed of the training
+   */
+  public List<String> words(String target, Map<String, String> settings, long randomSeed) {
+    List<String> all = new ArrayList<>(words);
+    if (!target.equals(words.get(0))) {
+      all.add(target);
+    }
+    settings.forEach(
+        (name, word) -> {
+          if (!word.equals("off")) {
+            all.add("--" + name);
+          }
+          if (!word.equals("on") && !word.equals("off")) {
+            all.add(word);
+          }
+        });
+    if (!settings.containsKey("random-seed")) {
+      all.addAll(List.of("--random-seed", Long.toString(randomSeed)));
+    }
+    return all;
   }
 }

@@ -1,0 +1,122 @@
+package morphogen.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageIO;
+import morphogen.run.MemoryTraining;
+import morphogen.run.Plan;
+import morphogen.sweep.Trial;
+import morphogen.sweep.TrialPlan;
+import morphogen.sweep.Workers;
+import morphogen.train.Metric;
+import morphogen.train.TrainOptions;
+
+/**
+ * One trial of a sweep: the training of a command line, in memory. What goes wrong with it is its
+ * result; it fails only where nobody waits for it any more.
+ *
+ * @param words of the command line
+ * @param plan what is tried
+ * @param seconds how long it may train; infinite for as long as its words say
+ * @param threads how many processors it may use, 1 or more
+ */
+record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
+    implements Workers.Job<Trial> {
+  @Override
+  public Trial call() {
+    long start = System.nanoTime();
+    try {
+      return trial(training().run(), start);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      return plan.failed(seconds(start), "Java's memory is used up.");
+    } catch (IOException | RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("Interrupted at work.");
+      }
+      String why = e.getMessage();
+      return plan.failed(seconds(start), why != null ? why : e.toString());
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private MemoryTraining training() throws IOException {
+    TrainCommand.Prepared prepared = TrainCommand.of(words).prepare();
+    Plan asked = prepared.plan();
+    Plan shorter =
+        new Plan(
+            asked.kind(),
+            asked.profile(),
+            asked.inputs(),
+            asked.settings(),
+            asked.rule(),
+            shortened(asked.train()).withThreads(threads));
+    return new MemoryTraining(prepared.kind(), shorter, prepared.given());
+  }
+
+  /** The share of the training that this trial gets, and at most so many seconds of it. */
+  private TrainOptions shortened(TrainOptions train) {
+    TrainOptions shorter = train;
+    if (train.iterations() < Integer.MAX_VALUE) {
+      int iterations = (int) Math.max(1, Math.round(train.iterations() * plan.share()));
+      shorter = shorter.withIterations(iterations);
+    }
+    double minutes = Math.min(train.minutes(), seconds / 60) * plan.share();
+    return shorter.withMinutes(minutes);
+  }
+
+  private Trial trial(MemoryTraining.Result result, long start) {
+    if (!Double.isFinite(result.score())) {
+      return plan.failed(seconds(start), "It diverged: its loss is no number.");
+    }
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    result.pictures().forEach((name, picture) -> pictures.put(name, png(picture)));
+    return new Trial(
+        plan.number(),
+        plan.target(),
+        plan.settings(),
+        plan.seed(),
+        seconds(start),
+        losses(result.history()),
+        result.score(),
+        result.numbers(),
+        pictures,
+        null,
+        plan.rung());
+  }
+
+  private static byte[] png(BufferedImage picture) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Means of equal parts of the training, each with the iterations that were done by its end. */
+  private static List<double[]> losses(List<Metric> history) {
+    int points = Math.min(Trial.POINTS, history.size());
+    List<double[]> losses = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      int from = (int) ((long) i * history.size() / points);
+      int to = (int) ((long) (i + 1) * history.size() / points);
+      double mean =
+          history.subList(from, to).stream().mapToDouble(Metric::loss).average().orElseThrow();
+      losses.add(new double[] {to, mean});
+    }
+    return losses;
+  }
+}
