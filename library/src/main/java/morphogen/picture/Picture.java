@@ -153,6 +153,20 @@ public final class Picture {
     }
   }
 
+  /** The same as numbers, premultiplied: {@code [cells, 4]}. */
+  static void premultiplied(State state, int visible, float offset, float[] colours) {
+    float[] values = state.values();
+    int channels = state.channels();
+    for (int cell = 0, at = 0; cell < state.cells(); cell++, at += channels) {
+      float alpha = visible == 4 ? unit(values[at + 3]) : 1;
+      for (int c = 0; c < 3; c++) {
+        float colour = unit(values[visible == 1 ? at : at + c] + offset);
+        colours[4 * cell + c] = Math.min(alpha, colour);
+      }
+      colours[4 * cell + 3] = alpha;
+    }
+  }
+
   private static int rgb(State state, int x, int y, int visible, float offset, int background) {
     float rest = visible == 4 ? 1 - unit(state.get(x, y, 3)) : 0;
     int rgb = 0;

@@ -62,6 +62,28 @@ public record View(Kind kind, int channel) {
   }
 
   /**
+   * The same as numbers, before they are rounded.
+   *
+   * @param colours receives {@code [cells, 4]}: red, green, blue, premultiplied by alpha, and
+   *     alpha, 0 to 1
+   */
+  public void paint(State state, RuleSpec spec, float[] colours) {
+    if (kind == Kind.COLOUR) {
+      Picture.premultiplied(state, spec.visible(), (float) spec.offset(), colours);
+      return;
+    }
+    int[] pixels = new int[state.cells()];
+    paint(state, spec, pixels);
+    for (int cell = 0; cell < pixels.length; cell++) {
+      float alpha = (pixels[cell] >>> 24) / 255f;
+      for (int c = 0; c < 3; c++) {
+        colours[4 * cell + c] = alpha * (pixels[cell] >> 16 - 8 * c & 255) / 255f;
+      }
+      colours[4 * cell + 3] = alpha;
+    }
+  }
+
+  /**
    * Lends transparent pixels the mean colour of their neighbours that have one, so that smooth
    * magnification does not darken edges.
    *
