@@ -7,9 +7,6 @@ import morphogen.picture.View;
 
 /** The knobs of every grid in a sketch, of one rule or of several. */
 final class GridKnobs {
-  /** View 0, 1 and 2; from then on each channel in turn. */
-  private static final View[] VIEWS = {View.COLOUR, View.ALPHA, View.HIDDEN};
-
   private GridKnobs() {}
 
   static Knob grow() {
@@ -62,7 +59,6 @@ final class GridKnobs {
 
   /** What that knob shows. */
   static View view(Knob view) {
-    int index = (int) view.get();
-    return index < VIEWS.length ? VIEWS[index] : View.channel(index - VIEWS.length);
+    return View.numbered((int) view.get());
   }
 }

@@ -30,6 +30,7 @@ public final class Main {
           ExperimentsCommand.class,
           SweepCommand.class,
           PlayCommand.class,
+          ReplayCommand.class,
           GesturesCommand.class,
           InfectionCommand.class,
           LabCommand.class,

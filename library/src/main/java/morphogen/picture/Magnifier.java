@@ -9,17 +9,20 @@ import java.util.stream.IntStream;
  * <p>Between cells a cubic B-spline goes over from one to the next, which leaves no trace of the
  * grid but blurs. So each channel is then stretched, by a smoothstep, between the least and the
  * greatest value that the cells around have: flat regions stay as they are, half transparent ones
- * too, and edges become as sharp as a drawing's. An instance belongs to one thread at a time.
+ * too, and edges become as sharp as a drawing's; sharpest the contour, where alpha has its edge. An
+ * instance belongs to one thread at a time.
  */
 public final class Magnifier {
-  /**
-   * How much steeper than the spline the middle of an edge is; 1 would leave it nearly as it is.
-   */
-  private static final float STEEPNESS = 2.2f;
+  /** How much steeper than the spline an edge between colours is in its middle. */
+  private static final float COLOURS = 2.2f;
+
+  /** The same of the contour. */
+  private static final float CONTOUR = 4;
 
   private static final int CHANNELS = 4; // red, green, blue, premultiplied by alpha, and alpha
   private static final int PLANES = 3 * CHANNELS; // of each its values, then least, then greatest
   private static final float TINY = 1e-6f;
+  private static final float FAINT = 1e-3f; // an alpha that colours are not divided by
   private static final int BANDS = 64; // of rows, for the processors to share
 
   private final int columns;
@@ -74,7 +77,7 @@ public final class Magnifier {
       for (int cell = 0; cell < columns * rows; cell++) {
         planes[channel][cell] = cells[CHANNELS * cell + channel];
       }
-      leastAndGreatest(planes[channel], planes[channel + 4], planes[channel + 8]);
+      leastAndGreatest(planes[channel], planes[channel + CHANNELS], planes[channel + 2 * CHANNELS]);
     }
     IntStream.range(0, BANDS)
         .parallel()
@@ -153,22 +156,30 @@ public final class Magnifier {
   }
 
   private void put(float[][] pixels, int[] frame, int at) {
+    float[] contour = new float[width];
+    stretch(pixels, 3, CONTOUR, contour);
     for (int channel = 0; channel < CHANNELS; channel++) {
-      stretch(pixels[channel], pixels[channel + 4], pixels[channel + 8]);
+      stretch(pixels, channel, COLOURS, pixels[channel]);
     }
     for (int x = 0; x < width; x++) {
-      float alpha = pixels[3][x];
-      frame[at + x] = over(frame[at + x], pixels[0][x], pixels[1][x], pixels[2][x], alpha);
+      float scale = 1 / Math.max(FAINT, pixels[3][x]);
+      float red = contour[x] * Math.min(1, pixels[0][x] * scale);
+      float green = contour[x] * Math.min(1, pixels[1][x] * scale);
+      float blue = contour[x] * Math.min(1, pixels[2][x] * scale);
+      frame[at + x] = over(frame[at + x], red, green, blue, contour[x]);
     }
   }
 
-  /** Steeper edges, in place. */
-  private static void stretch(float[] values, float[] least, float[] greatest) {
-    for (int x = 0; x < values.length; x++) {
+  /** A channel with steeper edges. */
+  private static void stretch(float[][] pixels, int channel, float steepness, float[] to) {
+    float[] values = pixels[channel];
+    float[] least = pixels[channel + CHANNELS];
+    float[] greatest = pixels[channel + 2 * CHANNELS];
+    for (int x = 0; x < to.length; x++) {
       float range = greatest[x] - least[x];
-      float t = STEEPNESS * ((values[x] - least[x]) / (range + TINY) - 0.5f) + 0.5f;
+      float t = steepness * ((values[x] - least[x]) / (range + TINY) - 0.5f) + 0.5f;
       t = Math.max(0, Math.min(1, t));
-      values[x] = least[x] + range * t * t * (3 - 2 * t);
+      to[x] = least[x] + range * t * t * (3 - 2 * t);
     }
   }
 
@@ -194,11 +205,11 @@ public final class Magnifier {
 
   /** A colour, premultiplied, over another one. */
   private static int over(int below, float red, float green, float blue, float alpha) {
+    if (alpha == 0) {
+      return below;
+    }
     float rest = (1 - alpha) * (below >>> 24) / 255;
     float all = alpha + rest;
-    if (!(all > 0)) {
-      return below & 0xffffff;
-    }
     float scale = 255 / all;
     float under = rest / all;
     return byteOf(255 * all) << 24

@@ -27,6 +27,16 @@ public record View(Kind kind, int channel) {
   public static final View ALPHA = new View(Kind.ALPHA, 3);
   public static final View HIDDEN = new View(Kind.HIDDEN, 0);
 
+  /** 0 is colour, 1 alpha, 2 all hidden channels; from then on each channel in turn. */
+  public static View numbered(int number) {
+    return switch (number) {
+      case 0 -> COLOUR;
+      case 1 -> ALPHA;
+      case 2 -> HIDDEN;
+      default -> channel(number - 3);
+    };
+  }
+
   /** One channel, from 0. */
   public static View channel(int channel) {
     return new View(Kind.CHANNEL, channel);
