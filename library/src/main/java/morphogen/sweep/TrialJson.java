@@ -120,7 +120,7 @@ final class TrialJson {
     return new Rating(
         place("trial", json),
         JsonText.text("target", json.get("target")),
-        (int) JsonText.whole("stars", json.get("stars"), 0, Rating.MOST),
+        (int) JsonText.whole("stars", json.get("stars"), Rating.NONE, Rating.MOST),
         JsonText.text("by", json.get("by")));
   }
 

@@ -26,8 +26,10 @@ public final class TrialLog implements AutoCloseable {
   private final Path file;
   private SweepPlan header;
   private final Map<Integer, Trial> trials = new LinkedHashMap<>();
-  private final Map<Integer, Rating> ratings = new LinkedHashMap<>();
+  private final Map<Rater, Rating> ratings = new LinkedHashMap<>();
   private JsonLines lines; // null until something is appended
+
+  private record Rater(int trial, String by) {}
 
   private TrialLog(Path file) {
     this.file = file;
@@ -94,8 +96,11 @@ public final class TrialLog implements AutoCloseable {
       trials.putIfAbsent(trial.number(), trial);
     } else if (line.has("rating")) {
       Rating rating = TrialJson.rating(line);
-      ratings.remove(rating.trial()); // so that the order is that of rating
-      ratings.put(rating.trial(), rating);
+      Rater rater = new Rater(rating.trial(), rating.by());
+      ratings.remove(rater); // so that the order is that of rating
+      if (rating.stars() != Rating.NONE) {
+        ratings.put(rater, rating);
+      }
     } else {
       throw new IllegalArgumentException("it is neither a trial nor a rating.");
     }
@@ -111,7 +116,10 @@ public final class TrialLog implements AutoCloseable {
     return new ArrayList<>(trials.values());
   }
 
-  /** What people think of it; the last one of each trial counts. */
+  /**
+   * What people think of it; the last one of each person and trial counts, and none is left of one
+   * that was taken back.
+   */
   public synchronized List<Rating> ratings() {
     return new ArrayList<>(ratings.values());
   }

@@ -192,4 +192,19 @@ class TrialLogTest {
     assertThrows(BadFileException.class, () -> TrialLog.create(file(), PLAN));
     assertComplete();
   }
+
+  /** Persons do not overwrite one another, and each can take back what he has said. */
+  @Test
+  void everyPersonHasARatingAndMayTakeItBack() throws IOException {
+    Rating other = new Rating(0, "lizard", 2, "another");
+    write();
+    try (TrialLog log = TrialLog.open(file())) {
+      log.append(other);
+      assertEquals(List.of(RATING, other), log.ratings());
+      log.append(new Rating(0, "lizard", Rating.NONE, "a person"));
+      assertEquals(List.of(other), log.ratings());
+    }
+    assertEquals(List.of(other), TrialLog.open(file()).ratings());
+    assertThrows(IllegalArgumentException.class, () -> new Rating(0, "lizard", -2, "a person"));
+  }
 }

@@ -1,0 +1,325 @@
+package morphogen;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import morphogen.file.IoReason;
+import morphogen.file.Saving;
+import morphogen.sweep.Rating;
+import morphogen.sweep.TrialLog;
+import processing.core.PApplet;
+import processing.core.PImage;
+
+/**
+ * What a person thinks of the pictures of a sweep: 0 to 5 stars each, given without seeing how well
+ * they did, in an order that has nothing to do with it. They go into the sweep's own file at once,
+ * and its page compares them with the loss. Where there is no sweep, textures that come with
+ * Morphogen are there for practice.
+ *
+ * <p>Reading and saving happen beside the sketch and never stop it. Use it from the sketch's own
+ * thread only, but for {@link #open}.
+ */
+public final class Ratings implements DisposeHook.Closeable {
+  private static final long AGAIN = 3_000_000_000L; // nanoseconds until saving is tried again
+  private static final int LAST_SECONDS = 5; // a sketch that ends waits for what is not saved yet
+
+  private final PApplet sketch;
+  private final String by;
+  private final Executor worker = Worker.named("morphogen-ratings");
+  private final AtomicReference<RatingSheet> opened = new AtomicReference<>();
+  private final Deque<Unsaved> unsaved = new ArrayDeque<>(); // guarded by itself
+  private final Deque<Before> before = new ArrayDeque<>();
+  private final Map<Integer, PImage> pictures = new HashMap<>();
+  private final Map<String, PImage> originals = new HashMap<>();
+  private RatingSheet sheet = RatingSheet.empty();
+  private volatile String reading = "reads ...";
+  private volatile String fault = "";
+  private long tried;
+
+  private record Unsaved(TrialLog log, Rating rating) {}
+
+  private record Before(int picture, int stars) {}
+
+  /**
+   * Begins to read.
+   *
+   * @param sketch pass {@code this}
+   * @param folder a sweep's folder, in the sketch's own unless absolute; where there is no sweep,
+   *     or for an empty name, there is a practice sheet
+   * @param by who rates, as the page will tell; ratings of others are not seen
+   */
+  public Ratings(PApplet sketch, String folder, String by) {
+    this.sketch = sketch;
+    this.by = by;
+    DisposeHook.register(sketch, this);
+    worker.execute(() -> first(folder));
+  }
+
+  private void first(String folder) {
+    try {
+      if (!folder.isBlank()) {
+        Path path = SketchFile.of(sketch, folder);
+        if (Files.exists(path.resolve(TrialLog.NAME))) {
+          read(path);
+          return;
+        }
+      }
+    } catch (IOException e) {
+      reading = e.getMessage();
+    }
+    practise();
+  }
+
+  private void practise() {
+    try {
+      opened.set(RatingSheet.practice());
+      reading = "";
+    } catch (RuntimeException e) {
+      reading = String.valueOf(e.getMessage());
+    }
+  }
+
+  private void read(Path folder) {
+    try {
+      opened.set(RatingSheet.read(folder, by));
+      reading = "";
+    } catch (IOException | RuntimeException e) {
+      reading = String.valueOf(e.getMessage());
+    }
+  }
+
+  /**
+   * Reads another sweep. May be called from any thread, as {@code selectFolder()} does.
+   *
+   * @param folder a sweep's; null, as of a dialog that was cancelled, changes nothing
+   */
+  public void open(File folder) {
+    if (folder != null) {
+      reading = "reads " + folder + " ...";
+      worker.execute(() -> read(folder.toPath()));
+    }
+  }
+
+  /**
+   * How many pictures there are; 0 while they are read. A sheet that has been opened is there from
+   * this call on and not before, so ask once in each frame.
+   */
+  public int count() {
+    RatingSheet other = opened.getAndSet(null);
+    if (other != null) {
+      sheet = other;
+      before.clear();
+      pictures.clear();
+      originals.clear();
+    }
+    if (!saved() && System.nanoTime() - tried > AGAIN) {
+      save();
+    }
+    return size();
+  }
+
+  private int size() {
+    return sheet.cards().size();
+  }
+
+  private void check(int picture) {
+    int count = size();
+    if (picture < 0 || picture >= count) {
+      throw new IllegalArgumentException(
+          "There is no picture %d: there are %d, from 0.".formatted(picture, count));
+    }
+  }
+
+  /**
+   * A picture, one pixel a cell.
+   *
+   * @param picture 0 to {@link #count()} - 1
+   * @throws IllegalArgumentException if there is none of that number
+   */
+  public PImage picture(int picture) {
+    check(picture);
+    return pictures.computeIfAbsent(
+        picture, i -> SketchPicture.of(sketch, sheet.cards().get(i).picture()));
+  }
+
+  /**
+   * What a picture is to be like: an emoji, a tile, or a file where it is found; null where it is
+   * not.
+   *
+   * @param picture 0 to {@link #count()} - 1
+   * @throws IllegalArgumentException if there is none of that number
+   */
+  public PImage original(int picture) {
+    check(picture);
+    String target = sheet.cards().get(picture).target();
+    if (!originals.containsKey(target)) {
+      originals.put(target, original(target));
+    }
+    return originals.get(target);
+  }
+
+  private PImage original(String target) {
+    try {
+      BufferedImage image = SketchPicture.named(sketch, target);
+      return SketchPicture.of(sketch, image);
+    } catch (RuntimeException e) {
+      return null; // it lies where the sweep was begun, perhaps on another machine
+    }
+  }
+
+  /**
+   * What this person has given a picture: 0 to 5, or -1 for nothing yet.
+   *
+   * @param picture 0 to {@link #count()} - 1
+   * @throws IllegalArgumentException if there is none of that number
+   */
+  public int stars(int picture) {
+    check(picture);
+    return sheet.stars()[picture];
+  }
+
+  /**
+   * Rates a picture, over what it had before.
+   *
+   * @param picture 0 to {@link #count()} - 1
+   * @param stars 0, nothing of it, to 5, as good as the original
+   * @throws IllegalArgumentException if there is no such picture, or no such rating
+   */
+  public void rate(int picture, int stars) {
+    check(picture);
+    if (stars < 0 || stars > Rating.MOST) {
+      throw new IllegalArgumentException(
+          "%d stars: a rating is 0 to %d.".formatted(stars, Rating.MOST));
+    }
+    before.push(new Before(picture, sheet.stars()[picture]));
+    give(picture, stars);
+  }
+
+  /**
+   * Takes the last rating back, and the one before it when it is called again.
+   *
+   * @return the picture that has again what it had before; -1 if nothing has been rated since the
+   *     sheet was opened
+   */
+  public int takeBack() {
+    if (before.isEmpty()) {
+      return -1;
+    }
+    Before last = before.pop();
+    give(last.picture, last.stars);
+    return last.picture;
+  }
+
+  private void give(int picture, int stars) {
+    sheet.stars()[picture] = stars;
+    if (!sheet.isPractice()) {
+      RatingSheet.Card card = sheet.cards().get(picture);
+      synchronized (unsaved) {
+        unsaved.add(new Unsaved(sheet.log(), new Rating(card.trial(), card.target(), stars, by)));
+      }
+      save();
+    }
+  }
+
+  /**
+   * The next picture without a rating, after one and then from the first; itself if all have one.
+   */
+  public int next(int picture) {
+    int count = size();
+    return IntStream.range(1, count)
+        .map(i -> (picture + i) % count)
+        .filter(i -> sheet.stars()[i] == Rating.NONE)
+        .findFirst()
+        .orElse(picture);
+  }
+
+  /** How many have a rating. */
+  public int rated() {
+    return (int) IntStream.of(sheet.stars()).filter(stars -> stars != Rating.NONE).count();
+  }
+
+  /** Whether all ratings are on the disk; those of practice never need to be. */
+  public boolean saved() {
+    synchronized (unsaved) {
+      return unsaved.isEmpty();
+    }
+  }
+
+  /** How it stands, in a sentence or two for whoever rates: where ratings go, or why not. */
+  public String text() {
+    int count = size();
+    if (!reading.isEmpty()) {
+      return reading;
+    }
+    if (!fault.isEmpty()) {
+      return "Not saved yet, tried again soon: " + fault;
+    }
+    if (sheet.isPractice()) {
+      return "Practice: nothing of it is kept. Open a sweep's folder to rate its pictures.";
+    }
+    return count == 0
+        ? "No trial of " + sheet.folder() + " has a picture yet."
+        : "%d of %d rated, kept in %s".formatted(rated(), count, sheet.folder());
+  }
+
+  private void save() {
+    tried = System.nanoTime();
+    worker.execute(this::saveAll);
+  }
+
+  private void saveAll() {
+    Unsaved first = first();
+    while (first != null) {
+      TrialLog log = first.log;
+      try (log) { // others may append between two ratings
+        while (first != null && first.log == log) {
+          log.append(first.rating);
+          synchronized (unsaved) {
+            unsaved.remove();
+          }
+          first = first();
+        }
+      } catch (IOException | RuntimeException e) {
+        fault = e instanceof IOException io ? IoReason.of(io) : String.valueOf(e.getMessage());
+        return;
+      }
+    }
+    fault = "";
+  }
+
+  private Unsaved first() {
+    synchronized (unsaved) {
+      return unsaved.peek();
+    }
+  }
+
+  /** Waits some seconds for what is not saved yet. Called when the sketch ends. */
+  @Override
+  public void close() {
+    CountDownLatch done = new CountDownLatch(1);
+    worker.execute(
+        () -> {
+          saveAll();
+          done.countDown();
+        });
+    try {
+      done.await(LAST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!saved()) {
+      Saving.tell("Ratings", "the last ones are not saved: " + fault);
+    }
+  }
+}
