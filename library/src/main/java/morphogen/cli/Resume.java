@@ -2,6 +2,7 @@ package morphogen.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import morphogen.run.MavenLine;
 
 /**
  * How a run is gone on with.

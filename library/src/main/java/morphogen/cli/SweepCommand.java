@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import morphogen.sweep.SweepPlan;
 import morphogen.sweep.SweepPlan.Strategy;
 import morphogen.sweep.TrialLog;
 import morphogen.sweep.Workers;
+import morphogen.sweep.page.ResultsPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Unmatched;
     customSynopsis = {
       "morphogen sweep [--preset NAME | --space FILE] [--targets A,B] [--strategy WORD] KIND"
           + " [WORDS...]",
-      "      morphogen sweep --resume DIR [--trials N] [--minutes M]"
+      "      morphogen sweep --resume DIR [--trials N] [--minutes M]",
+      "      morphogen sweep --page DIR"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -131,10 +134,23 @@ final class SweepCommand implements Callable<Integer> {
       description = "Go on with the sweep in DIR, as it was planned.")
   Path resume;
 
+  @Option(
+      names = "--page",
+      paramLabel = "DIR",
+      description =
+          "Only make the page of the sweep in DIR anew, after ratings for example, or while it goes"
+              + " on.")
+  Path page;
+
   @Unmatched List<String> words = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (page != null) {
+      requireOnlyPage();
+      System.err.println("Written: " + ResultsPage.write(page));
+      return 0;
+    }
     if (workers != null && (workers < 1 || spark != null)) {
       throw new UserException(
           spark != null
@@ -203,11 +219,21 @@ final class SweepCommand implements Callable<Integer> {
         : Math.max(1, Runtime.getRuntime().availableProcessors() / team.atOnce());
   }
 
+  private void requireOnlyPage() {
+    boolean ends = Stream.of(resume, trials, minutes, workers, spark).anyMatch(Objects::nonNull);
+    if (settled() || ends) {
+      throw new UserException("Beside --page DIR nothing else is said.");
+    }
+  }
+
+  private boolean settled() {
+    return !words.isEmpty()
+        || Stream.of(preset, space, targets, strategy, trialSeconds, seed, out)
+            .anyMatch(Objects::nonNull);
+  }
+
   private void requireOnlyEnds() {
-    boolean settled =
-        Stream.of(preset, space, targets, strategy, trialSeconds, seed, out)
-            .anyMatch(value -> value != null);
-    if (settled || !words.isEmpty()) {
+    if (settled()) {
       throw new UserException(
           "A sweep goes on as it was planned. Beside --resume there may be --trials, --minutes,"
               + " --workers and --spark.");

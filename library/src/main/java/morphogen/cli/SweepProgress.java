@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import morphogen.run.MavenLine;
 import morphogen.sweep.Standings;
 import morphogen.sweep.Standings.Standing;
 import morphogen.sweep.SweepPlan;

@@ -95,6 +95,10 @@ class SweepCommandTest {
     assertTrue(Files.exists(out.resolve("index.html")));
     well("sweep", "--resume", out, "--trials", 5);
     assertEquals(5, trials(out).size());
+    Files.delete(out.resolve("index.html"));
+    assertTrue(well("sweep", "--page", out).says().contains("index.html"));
+    String page = Files.readString(out.resolve("index.html"));
+    assertTrue(page.contains("-Dexec.args=&quot;grow "), "the best as a command line");
   }
 
   /** The workers end in the middle, and the last line is torn. */
@@ -179,6 +183,8 @@ class SweepCommandTest {
     assertFalse(Files.exists(out));
     refuses("no sweep", "sweep", "--resume", dir);
     refuses("as it was planned", "sweep", "--resume", dir, "--seed", "2");
+    refuses("no sweep", "sweep", "--page", dir);
+    refuses("nothing else", "sweep", "--page", dir, "--trials", "2");
     Files.writeString(dir.resolve("mine"), "");
     refuses("not empty", tiny(dir, "bird"));
   }

@@ -3,11 +3,12 @@ package morphogen.sweep.page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import morphogen.lab.HtmlPage;
+import morphogen.run.MavenLine;
 import morphogen.sweep.Dimension;
+import morphogen.sweep.Standings;
 import morphogen.sweep.Trial;
 
 /**
@@ -20,46 +21,46 @@ final class BestSettings {
     this.results = results;
   }
 
-  /** The best of each target, to be trained again. */
+  /** The best of all targets together and of each, to be trained again. */
   void addTo(HtmlPage page) {
     page.section("best", "The best settings");
+    if (results.targets().size() > 1) {
+      Standings.of(results.plan(), results.all()).stream()
+          .limit(1)
+          .filter(Standings.Standing::wentWell)
+          .forEach(best -> add(page, best));
+    }
     for (String target : results.targets()) {
       results.good(target).stream().limit(1).forEach(trial -> add(page, trial));
     }
     page.normal(
-        "Give this to a shell in Morphogen's folder. What is not named stands as the command has it by"
-            + " itself, and a training longer than a trial may want other settings than a short one.");
+        "Give this to a shell in Morphogen's folder: with the same random seed it is the same training"
+            + " again, where a number of iterations ends it. What is not named stands as the command"
+            + " has it by itself, and a longer training may want other settings than a short one.");
+  }
+
+  private void add(HtmlPage page, Standings.Standing best) {
+    String losses =
+        best.trials().values().stream()
+            .map(trial -> trial.target() + " " + Shown.number(trial.loss()))
+            .collect(Collectors.joining(", "));
+    page.paragraph(
+        "All targets: place %s on the mean, losses %s."
+            .formatted(Shown.number(best.rank()), losses));
+    Trial first = best.trials().values().iterator().next();
+    page.add("<pre>%s</pre>\n".formatted(HtmlPage.safe(line(first))));
   }
 
   private void add(HtmlPage page, Trial best) {
     page.paragraph(
-        String.format(
-            Locale.ROOT,
-            "%s: loss %s, trial %d.",
-            best.target(),
-            Shown.number(best.loss()),
-            best.number()));
+        "%s: loss %s, trial %d."
+            .formatted(best.target(), Shown.number(best.loss()), best.number()));
     page.add("<pre>%s</pre>\n".formatted(HtmlPage.safe(line(best))));
   }
 
   /** The words that train a trial's settings again. */
   String line(Trial trial) {
-    List<String> plan = results.plan().words();
-    List<String> words = new ArrayList<>(List.of(plan.get(0), trial.target()));
-    words.addAll(plan.subList(1, plan.size()));
-    trial
-        .settings()
-        .forEach(
-            (name, word) -> {
-              words.add("--" + name);
-              words.add(word);
-            });
-    return "mvn -q compile exec:java -Dexec.args=\"%s\""
-        .formatted(words.stream().map(BestSettings::quoted).collect(Collectors.joining(" ")));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w.,:/@%+=-]+") ? word : "'" + word + "'";
+    return MavenLine.of(results.plan().words(trial.target(), trial.settings(), trial.seed()));
   }
 
   /** All trials as lines over all settings, and where the best ones are. */

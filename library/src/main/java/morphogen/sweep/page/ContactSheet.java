@@ -1,6 +1,7 @@
 package morphogen.sweep.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +71,10 @@ final class ContactSheet {
   private String card(Trial trial) {
     StringBuilder card = new StringBuilder();
     card.append("<figure class=\"card\" id=\"%s\">\n".formatted(Shown.anchor(trial)));
+    List<Map.Entry<String, byte[]>> pictures = new ArrayList<>(trial.pictures().entrySet());
+    Collections.reverse(pictures); // the last one is what came of it
     boolean first = true;
-    for (Map.Entry<String, byte[]> picture : trial.pictures().entrySet()) {
+    for (Map.Entry<String, byte[]> picture : pictures) {
       String alt = "Trial %d, %s: %s".formatted(trial.number(), trial.target(), picture.getKey());
       String image = HtmlPage.image(alt, picture.getValue());
       card.append(first ? image : image.replace("<img", "<img class=\"small\"")).append('\n');

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import morphogen.file.BadFileException;
+import morphogen.run.MavenLine;
 import morphogen.sweep.Rating;
 import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
@@ -69,6 +70,7 @@ class ResultsPageTest {
     String text = html.replaceAll("base64,[^\"]*", "");
     assertFalse(text.contains("http"), "nothing comes from elsewhere");
     assertFalse(text.contains("<script"));
+    assertTrue(text.contains("All targets: place "));
     assertTrue(text.contains("a &lt;person&gt;"), "names are texts");
     assertTrue(text.contains("the loss is no &lt;number&gt;"));
     assertFalse(text.contains("NaN"));
@@ -87,9 +89,19 @@ class ResultsPageTest {
     assertTrue(best < html.indexOf("id=\"trial-2\""));
     assertTrue(html.indexOf("id=\"trial-2\"") < html.indexOf("id=\"trial-0\""));
     String line =
-        "mvn -q compile exec:java -Dexec.args=&quot;texture 'lava tile' --size 64"
-            + " --learning-rate 0.001 --steps 32-64 --batch 5 --fire-rate 0.65&quot;";
-    assertTrue(html.contains(line), html.replaceAll("base64,[^\"]*", ""));
+        MavenLine.of(
+            new SweepPlan(
+                    List.of("texture", "--size", "64"),
+                    ToySweep.SPACE,
+                    SweepPlan.Strategy.PCA,
+                    7,
+                    9,
+                    90,
+                    60,
+                    List.of("lava tile"))
+                .words("lava tile", settings(5), 1));
+    assertTrue(line.contains("'lava tile'") && line.contains("--batch 5"), line);
+    assertTrue(html.contains(line.replace("\"", "&quot;")), html.replaceAll("base64,[^\"]*", ""));
     assertTrue(html.contains("90 min on the clock, 60 s for each trial"));
     assertTrue(html.contains("3 trials, 3 min of training in all, 61 s each"));
     assertFalse(html.contains("id=\"targets\""), "there is one target");

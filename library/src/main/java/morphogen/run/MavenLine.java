@@ -1,15 +1,15 @@
-package morphogen.cli;
+package morphogen.run;
 
 import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A command line of Morphogen's as one to give to a shell, in the folder with its sources. */
-final class MavenLine {
+public final class MavenLine {
   private MavenLine() {}
 
   /** The line for a command and its words. */
-  static String of(List<String> words) {
+  public static String of(List<String> words) {
     String line = words.stream().map(MavenLine::quoted).collect(Collectors.joining(" "));
     if (File.separatorChar == '/') {
       line = line.replaceAll("[\\\\\"$`]", "\\\\$0");
