@@ -39,24 +39,28 @@ final class KeySheet {
     window = new WindowView(sketch);
   }
 
-  /** Draws it; at the end of a frame. */
-  void draw(List<Line> lines) {
+  /**
+   * Draws it; at the end of a frame.
+   *
+   * @param hint stands below it
+   */
+  void draw(List<Line> lines, String hint) {
     lay(lines.size());
     if (font == null) {
       font = sketch.createFont("SansSerif", LARGEST);
     }
-    window.draw(() -> drawAll(lines));
+    window.draw(() -> drawAll(lines, hint));
   }
 
   /** As many columns as it takes for rows that can be read. */
   private void lay(int lines) {
-    int most = Math.max(1, (sketch.height - 2 * MARGIN) / TALL);
+    int most = Math.max(1, (sketch.height - 2 * MARGIN) / TALL - 1);
     columns = Math.max(1, Math.min(3, (lines + most - 1) / most));
     rows = Math.max(1, (lines + columns - 1) / columns);
   }
 
   private float tall() {
-    return Math.min(TALL, (sketch.height - 2f * MARGIN) / rows);
+    return Math.min(TALL, (sketch.height - 2f * MARGIN) / (rows + 1));
   }
 
   private float wide() {
@@ -77,7 +81,7 @@ final class KeySheet {
     return within && index < lines ? index : -1;
   }
 
-  private void drawAll(List<Line> lines) {
+  private void drawAll(List<Line> lines, String hint) {
     sketch.noStroke();
     sketch.rectMode(PConstants.CORNER);
     sketch.fill(DARK);
@@ -96,6 +100,10 @@ final class KeySheet {
       float x = left() + wide() * (i / rows) + keys * size / LARGEST;
       drawLine(lines.get(i), x, MARGIN + tall() * (i % rows + 0.7f));
     }
+    sketch.textAlign(PConstants.CENTER);
+    sketch.fill(QUIET);
+    sketch.textSize(Math.min(size, size * (sketch.width - MARGIN) / sketch.textWidth(hint)));
+    sketch.text(hint, sketch.width / 2f, MARGIN + tall() * (rows + 0.7f));
   }
 
   private void drawLine(Line line, float x, float y) {

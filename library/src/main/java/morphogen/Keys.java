@@ -235,13 +235,15 @@ public final class Keys {
     if (midi != null && !learning.isEmpty() && !midi.isLearning(path(learning))) {
       learning = rack.has(path(learning)) ? "" : learning; // a controller has been moved
     }
-    sheet.draw(map.actions().stream().map(this::line).toList());
+    String asks = midi == null ? "press a key" : "press a key or move a controller";
+    String hides = mapKey.isEmpty() ? "" : mapKey + " hides this map; ";
+    String hint = hides + "click on a row and " + asks + " to change it";
+    sheet.draw(map.actions().stream().map(action -> line(action, asks)).toList(), hint);
   }
 
-  private KeySheet.Line line(String action) {
+  private KeySheet.Line line(String action, String asks) {
     boolean waits = action.equals(learning);
     String source = midi == null ? "" : midi.source(path(action));
-    String asks = midi == null ? "press a key" : "press a key, or move a controller";
     return new KeySheet.Line(map.key(action), waits ? asks : text(action), source, waits);
   }
 

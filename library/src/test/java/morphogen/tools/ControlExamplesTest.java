@@ -66,7 +66,7 @@ class ControlExamplesTest {
             with(
                 "MidiKnobs",
                 """
-                  morphogen.control.ToyMidiProvider.Toy toy;
+                  morphogen.tools.ToyMidiProvider.Toy toy;
                   int begin, before;
                   void move(int value) {
                     toy.send(javax.sound.midi.ShortMessage.CONTROL_CHANGE, 1, 7, value);
@@ -74,7 +74,7 @@ class ControlExamplesTest {
                   public void pre() {
                     if (frameCount == 2) {
                       demand(midi.status().equals("no MIDI device yet: plug one in"), midi.status());
-                      toy = morphogen.control.ToyMidiProvider.Toy.plugIn("toy");
+                      toy = morphogen.tools.ToyMidiProvider.Toy.plugIn("toy");
                     }
                     demand(frameCount < 1000, "not found");
                     if (begin == 0 && !midi.devices().isEmpty()) {

@@ -60,8 +60,10 @@ class SketchesTest {
   }
 
   @Test
-  void theProjectorCompiles() throws IOException {
-    new SketchFolder(Path.of("sketches/Projector")).compile(dir);
+  void theSketchesForAnEveningCompile() throws IOException {
+    for (String name : List.of("Projector", "LiveSet")) {
+      new SketchFolder(Path.of("sketches", name)).compile(dir);
+    }
   }
 
   @Test
@@ -158,7 +160,9 @@ class SketchesTest {
   }
 
   static Stream<Path> texts() throws IOException {
-    return Stream.concat(sketches().stream(), Stream.of(Path.of("sketches/Projector")))
+    return Stream.concat(
+            sketches().stream(),
+            Stream.of(Path.of("sketches/Projector"), Path.of("sketches/LiveSet")))
         .filter(sketch -> source(sketch).contains("text("));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StressRunTest {
   private static final int FRAMES = 600;
+  private static final int STORM = 240;
 
   /** Of one organism: a texture and a framebuffer for each of two grids and the view, and two. */
   private static final int OBJECTS_OF_AN_ORGANISM = 8;
@@ -37,6 +39,25 @@ class StressRunTest {
       assertTrue(StressRun.frames(film) > 0, film.toString());
     }
     assertEquals(0, StressRun.unfinished(folder));
+  }
+
+  /** The live set with its MIDI device pulled out, OSC and garbage; mostly with knobs in sight. */
+  @Test
+  void theLiveSetSurvivesAStorm() throws IOException, InterruptedException {
+    Path folder = StressRun.liveSet(dir);
+    Path scenes = Files.createDirectories(folder.resolve("scenes"));
+    Files.writeString(scenes.resolve("1.json"), "{\"rule\": \"lava\", \"knobs\": {}}"); // bright
+    Files.writeString(scenes.resolve("2.json"), "{ broken");
+    ProcessBuilder storm = StressRun.builder(folder, STORM, 1);
+    String said = Played.toTheEnd(storm).well().said();
+    assertEquals(0, number(said, "lines of stack traces"), said);
+    assertTrue(number(said, "frames") >= STORM, said);
+    assertTrue(number(said, "OSC packets of garbage") >= 5 * STORM - 5, said);
+    assertTrue(number(said, "MIDI messages") > STORM, said);
+    int turned = number(said, "knobs turned and looked for");
+    assertEquals(turned, number(said, "knobs seen in the very next picture"), said);
+    assertEquals(0, StressRun.unfinished(folder));
+    assertFalse(StressRun.films(folder).isEmpty(), "it has recorded");
   }
 
   /** At most two organisms beside the programs they share, and of those only what is needed. */

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Runs a sketch folder from the command line as the PDE would: {@code Sketch FOLDER [--frames N
- * --screenshot FILE [--drag x1,y1,x2,y2,from,to] [--type LETTER --at FRAME] [--stress SEED]]
- * [--args FOR,THE,SKETCH]}.
+ * --screenshot FILE [--drag x1,y1,x2,y2,from,to] [--type LETTER --at FRAME] [--stress SEED [--storm
+ * PORT]]] [--args FOR,THE,SKETCH]}.
  *
  * <p>The sketch gets a process of its own with the PDE's settings, so that closing its window ends
  * nothing else.

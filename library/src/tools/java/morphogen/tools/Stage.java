@@ -35,7 +35,11 @@ public final class Stage {
     typedAt = Integer.parseInt(options.getOrDefault("--at", "0"));
     stress =
         options.containsKey("--stress")
-            ? new StressTest(sketch, Long.parseLong(options.get("--stress")), frames)
+            ? new StressTest(
+                sketch,
+                Long.parseLong(options.get("--stress")),
+                frames,
+                Integer.parseInt(options.getOrDefault("--storm", "0")))
             : null;
   }
 

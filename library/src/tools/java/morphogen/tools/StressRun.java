@@ -1,6 +1,9 @@
 package morphogen.tools;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,12 +14,16 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A stress test of the projector: {@code StressRun [FRAMES [SEED]]}. It plays in a copy of the
- * sketch, so that its films and pictures do not end up beside the original, and looks at these
+ * A stress test of a sketch for an evening: {@code StressRun [FRAMES [SEED [SKETCH]]]}. The
+ * projector meets random hands; the live set a storm of MIDI and OSC besides. It plays in a copy of
+ * the sketch, so that its films and pictures do not end up beside the original, and looks at these
  * afterwards.
  */
 public final class StressRun {
-  private static final Path SKETCH = Path.of("sketches/Projector");
+  private static final Path PROJECTOR = Path.of("sketches/Projector");
+  private static final Path LIVE_SET = Path.of("sketches/LiveSet");
+  private static final String PROVIDERS =
+      "META-INF/services/javax.sound.midi.spi.MidiDeviceProvider";
   private static final int PAUSE = 500;
 
   private StressRun() {}
@@ -25,7 +32,8 @@ public final class StressRun {
   public static void main(String[] args) throws IOException, InterruptedException {
     int frames = args.length > 0 && !args[0].isBlank() ? Integer.parseInt(args[0]) : 20_000;
     long seed = args.length > 1 && !args[1].isBlank() ? Long.parseLong(args[1]) : 1;
-    Path folder = copy(Files.createTempDirectory("morphogen-stress"));
+    Path sketch = args.length > 2 && !args[2].isBlank() ? Path.of(args[2]) : PROJECTOR;
+    Path folder = copy(sketch, Files.createTempDirectory("morphogen-stress"));
     Process process = builder(folder, frames, seed).inheritIO().start();
     int code = process.waitFor();
     Thread.sleep(PAUSE);
@@ -41,18 +49,50 @@ public final class StressRun {
 
   /** A copy of the projector to play in. */
   static Path copy(Path directory) throws IOException {
-    Path folder = Files.createDirectories(directory.resolve(SKETCH.getFileName()));
-    for (Path tab : new SketchFolder(SKETCH).tabs()) {
+    return copy(PROJECTOR, directory);
+  }
+
+  /** A copy of the live set to play in, whose MIDI has learned something. */
+  static Path liveSet(Path directory) throws IOException {
+    return copy(LIVE_SET, directory);
+  }
+
+  private static Path copy(Path sketch, Path directory) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve(sketch.getFileName()));
+    for (Path tab : new SketchFolder(sketch).tabs()) {
       Files.copy(tab, folder.resolve(tab.getFileName()));
+    }
+    if (isLiveSet(folder)) {
+      Path data = Files.createDirectories(folder.resolve("data"));
+      Files.writeString(data.resolve("midi.json"), StressStorm.LEARNED);
     }
     return folder;
   }
 
+  private static boolean isLiveSet(Path sketch) {
+    return sketch.endsWith(LIVE_SET.getFileName());
+  }
+
   static ProcessBuilder builder(Path folder, int frames, long seed) throws IOException {
-    List<String> options = List.of("--args", "320,320", "--frames", "" + frames);
-    List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("--stress", "" + seed));
-    return Sketch.builder(folder, all);
+    List<String> all = new ArrayList<>(List.of("--frames", "" + frames, "--stress", "" + seed));
+    if (!isLiveSet(folder)) {
+      all.addAll(List.of("--args", "320,320"));
+      return Sketch.builder(folder, all);
+    }
+    int port = freePort();
+    all.addAll(List.of("--args", "320,320," + port, "--storm", "" + port));
+    Path services = folder.resolveSibling("services"); // by which the JDK finds our MIDI device
+    Files.createDirectories(services.resolve(PROVIDERS).getParent());
+    Files.writeString(services.resolve(PROVIDERS), ToyMidiProvider.class.getName() + "\n");
+    String path = ClassPath.text();
+    String running = path + File.pathSeparator + services;
+    return Sketch.builder(new SketchFolder(folder), path, running, all);
+  }
+
+  private static int freePort() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** The GIFs that the stress test has recorded. */

@@ -12,7 +12,10 @@ import processing.event.MouseEvent;
  */
 public final class StressTest {
   /** Every key of the projector but the one that ends it; more often those that cost most. */
-  private static final String LETTERS = "gbasvcmwx0klrpfh,.+- gvrrpx123etty";
+  private static final String PROJECTOR = "gbasvcmwx0klrpfh,.+- gvrrpx123etty";
+
+  /** The same of the live set. */
+  private static final String LIVE_SET = "123456789123456e  bbttyys0vmwoarrrqqpfhh+-";
 
   private static final int[] CODED = {
     PConstants.LEFT, PConstants.RIGHT, PConstants.RIGHT, PConstants.UP, PConstants.DOWN
@@ -33,17 +36,24 @@ public final class StressTest {
   private final int frames;
   private final Random random;
   private final StressReport report;
+  private final String letters;
+  private final StressStorm storm; // null for hands alone
   private int x = 100;
   private int y = 100;
   private int held; // the mouse's button, 0 if none
   private int holdFor;
   private Thread hand;
 
-  StressTest(PApplet sketch, long seed, int frames) {
+  /**
+   * @param port at which the sketch hears OSC, and then MIDI too; 0 for neither
+   */
+  StressTest(PApplet sketch, long seed, int frames, int port) {
     this.sketch = sketch;
     this.frames = frames;
     random = new Random(seed);
     report = new StressReport(sketch, frames);
+    letters = port == 0 ? PROJECTOR : LIVE_SET;
+    storm = port == 0 ? null : new StressStorm(sketch, port, seed, report::count);
   }
 
   /** Before each frame, on the sketch's own thread. */
@@ -58,6 +68,9 @@ public final class StressTest {
     }
     if (random.nextDouble() < RESIZE) {
       resize(side(), side());
+    }
+    if (storm != null) {
+      storm.act();
     }
   }
 
@@ -105,14 +118,14 @@ public final class StressTest {
   }
 
   private void key() {
-    int which = random.nextInt(LETTERS.length() + CODED.length + PLAIN.length());
-    if (which < LETTERS.length()) {
-      char letter = LETTERS.charAt(which);
+    int which = random.nextInt(letters.length() + CODED.length + PLAIN.length());
+    if (which < letters.length()) {
+      char letter = letters.charAt(which);
       press(letter, Character.toUpperCase(letter));
-    } else if (which < LETTERS.length() + CODED.length) {
-      press((char) PConstants.CODED, CODED[which - LETTERS.length()]);
+    } else if (which < letters.length() + CODED.length) {
+      press((char) PConstants.CODED, CODED[which - letters.length()]);
     } else {
-      char plain = PLAIN.charAt(which - LETTERS.length() - CODED.length);
+      char plain = PLAIN.charAt(which - letters.length() - CODED.length);
       press(plain, plain);
     }
   }
@@ -126,11 +139,17 @@ public final class StressTest {
 
   /** At the end of each frame. */
   void drawn() {
+    if (storm != null) {
+      storm.drawn();
+    }
     report.end();
   }
 
   /** Called by Processing when the sketch ends, after everything that the sketch has registered. */
   public void dispose() {
+    if (storm != null) {
+      storm.close();
+    }
     report.print();
   }
 }

@@ -1,4 +1,4 @@
-package morphogen.control;
+package morphogen.tools;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,9 @@ import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Transmitter;
 import javax.sound.midi.spi.MidiDeviceProvider;
 
-/** MIDI devices of the tests' own, which the JDK finds as it finds real ones. */
+/**
+ * MIDI devices of the tests' own, which the JDK finds as it finds real ones where it is told to.
+ */
 public final class ToyMidiProvider extends MidiDeviceProvider {
   private static final List<Toy> PLUGGED = new CopyOnWriteArrayList<>();
 
