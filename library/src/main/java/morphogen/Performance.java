@@ -15,8 +15,10 @@ import morphogen.file.Saving;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
 import morphogen.record.FilmClaim;
+import morphogen.record.FilmFormat;
 import morphogen.replay.Beginning;
 import morphogen.replay.Event;
+import morphogen.replay.FilmSettings;
 import morphogen.replay.LoggedArena;
 import morphogen.replay.LoggedRollout;
 import morphogen.replay.PerformanceLog;
@@ -27,7 +29,8 @@ import processing.core.PApplet;
 /**
  * Logs a performance, so that it can be filmed later, as large as one likes: what hands and knobs
  * do to an organism or an arena, with the step at which they do it, the steps of each frame, and
- * all weights that it comes to live by. The command {@code replay} plays such a log.
+ * all weights that it comes to live by. {@link #film} films such a log, as does the command {@code
+ * replay}.
  *
  * <p>A log is text, some tens of kilobytes a minute. {@link #start} and {@link #stop} may be called
  * at any time from the sketch's own thread. A thread behind the sketch writes what happens at once,
@@ -45,6 +48,7 @@ public final class Performance {
   private PerformanceLog log; // null before the first one
   private final List<PerformanceLog> all = new ArrayList<>(); // that may not be complete yet
   private PerformanceLog told; // the log whose failure has been told
+  private BackgroundFilm film; // null while none is made
   private boolean logging;
   private String failure;
 
@@ -170,6 +174,50 @@ public final class Performance {
     }
   }
 
+  /**
+   * Films a log behind the sketch: the same cells, frame by frame, in any size. What goes wrong is
+   * told in one line. Settings are those of {@link #film(String, String, FilmSettings)}'s default.
+   *
+   * @param log in the sketch's folder unless absolute; complete, or still being written, and then
+   *     as far as it is
+   * @param film "show.mp4", "show.gif" or "show-####.png", in the sketch's folder unless absolute;
+   *     missing folders are made. An older film is replaced when this one is complete
+   * @param width in pixels, 2 to 16384
+   * @param height in pixels, 2 to 16384
+   * @throws IllegalStateException if one is being made already
+   * @throws IllegalArgumentException if it is too small or too large, or ends in something else
+   */
+  public void film(String log, String film, int width, int height) {
+    film(log, film, FilmSettings.DEFAULT.withSize(width, height));
+  }
+
+  /** The same with frames a second, a part of the show, a background, or cells as squares. */
+  public void film(String log, String film, FilmSettings settings) {
+    report();
+    if (filming()) {
+      throw new IllegalStateException("A performance is being filmed; wait until it is complete.");
+    }
+    FilmFormat.of(film);
+    try {
+      this.film =
+          new BackgroundFilm(SketchFile.of(sketch, log), SketchFile.of(sketch, film), settings);
+    } catch (IOException e) {
+      tell(e.getMessage());
+    }
+  }
+
+  /** True while a film is being made. */
+  public boolean filming() {
+    report();
+    return film != null;
+  }
+
+  /** How much of the film is done, 0 to 1; 1 if none is being made. */
+  public float filmed() {
+    report();
+    return film == null ? 1 : film.progress();
+  }
+
   /** Called by Processing at the end of each frame. */
   public void draw() {
     report();
@@ -189,14 +237,24 @@ public final class Performance {
     }
   }
 
-  /** Called by Processing when the sketch ends. Waits until all logs are complete. */
+  /** Called by Processing when the sketch ends. Ends a film where it is. */
   public void dispose() {
     stop();
     all.forEach(PerformanceLog::close);
+    if (film != null) {
+      film.end();
+    }
     report();
   }
 
   private void report() {
+    if (film != null && film.isOver()) {
+      String said = film.failure();
+      film = null;
+      if (said != null) {
+        tell(said);
+      }
+    }
     if (log != null && log != told && log.failure() != null) {
       told = log;
       if (logging) {

@@ -217,4 +217,34 @@ class PerformanceTest {
     organism.step(3);
     assertEquals(3, organism.steps());
   }
+
+  @Test
+  void aLogIsFilmedBehindTheSketch() throws Exception {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("show.log");
+    for (int i = 0; i < 6; i++) {
+      organism.update();
+      performance.draw();
+    }
+    performance.dispose();
+    assertThrows(
+        IllegalArgumentException.class, () -> performance.film("show.log", "film.avi", 32, 16));
+    performance.film("show.log", "films/film-#.png", 32, 16);
+    while (performance.filming()) {
+      assertTrue(performance.filmed() >= 0 && performance.filmed() <= 1);
+      Thread.sleep(1);
+    }
+    assertNull(performance.failure());
+    assertTrue(Files.exists(dir.resolve("films/film-6.png")));
+    List<String> told =
+        Console.during(
+            () -> {
+              performance.film("none.log", "film.gif", 32, 16);
+              performance.dispose();
+            });
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("none.log: there is no such file"), told.get(0));
+    assertEquals(1, performance.filmed());
+  }
 }

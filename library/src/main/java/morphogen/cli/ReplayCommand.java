@@ -3,7 +3,6 @@ package morphogen.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,16 +10,12 @@ import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import morphogen.record.Encoder;
 import morphogen.record.FilmFormat;
-import morphogen.record.FilmOptions;
-import morphogen.record.FrameSink;
-import morphogen.record.GifOptions;
-import morphogen.record.GifWriter;
 import morphogen.record.PngSequence;
 import morphogen.replay.Beginning;
+import morphogen.replay.FilmSettings;
 import morphogen.replay.Replay;
-import morphogen.replay.ReplayPicture;
+import morphogen.replay.ReplayFilm;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,8 +30,6 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true)
 final class ReplayCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
-  private static final int LARGEST = 16_384; // pixels across or down
-  private static final long MOST_WAITING = 256L << 20; // bytes of frames
 
   @Parameters(paramLabel = "LOG", description = "What a sketch's Performance has written.")
   Path log;
@@ -91,50 +84,48 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Matcher sizes = SIZE.matcher(size);
-    int width = sizes.matches() ? Integer.parseInt(sizes.group(1)) : 0;
-    int height = sizes.matches() ? Integer.parseInt(sizes.group(2)) : 0;
-    if (width < 2 || height < 2 || width > LARGEST || height > LARGEST) {
-      throw new UserException(
-          "--size: '%s' is not WIDTHxHEIGHT, each from 2 to %d.".formatted(size, LARGEST));
-    }
-    if (fps != null && !(fps > 0 && fps <= 1000)) {
-      throw new UserException("--fps: " + fps + " is not over 0, to 1000.");
-    }
-    if (!(from >= 0) || to != null && !(to > from)) {
-      throw new UserException("--from and --to: %s is not before %s.".formatted(from, to));
-    }
-    int behind = colour();
-    Replay.Extent extent = Replay.check(log);
+    FilmSettings settings = settings();
     Path film = film();
-    FilmFormat format = FilmFormat.of(film.toString());
-    refuseOlder(format, film);
-    try (Filmed filmed = new Filmed(width, height, behind)) {
-      int last = filmed.frames(extent);
-      if (last == 0) {
-        throw new UserException(
-            String.format(
-                Locale.ROOT,
-                "%s: there is nothing to film; it has %d frames, %.1f seconds.",
-                log,
-                extent.frames(),
-                extent.frames() / filmed.replay.beginning().frameRate()));
+    refuseOlder(FilmFormat.of(film.toString()), film);
+    try (ReplayFilm replayed = new ReplayFilm(log, settings)) {
+      try (ProgressBar bar = bar(film, replayed.frames())) {
+        replayed.write(
+            film,
+            done -> {
+              bar.stepTo(done);
+              return true;
+            });
       }
-      Files.createDirectories(film.toAbsolutePath().getParent());
-      filmed.film(last, format, film);
+      Replay.Extent extent = replayed.extent();
       System.err.printf(
           "%s: %d frames of %d x %d, %.1f s, of a show of %d frames, %d steps, %d events.%n",
           film,
-          last,
-          width,
-          height,
-          last / filmed.rate(),
+          replayed.frames(),
+          settings.width(),
+          settings.height(),
+          replayed.frames() / replayed.rate(),
           extent.frames(),
           extent.steps(),
           extent.events());
-      tellWhatMayDiffer(extent, filmed.replay.beginning());
+      tellWhatMayDiffer(extent, replayed.beginning());
     }
     return 0;
+  }
+
+  private FilmSettings settings() {
+    Matcher sizes = SIZE.matcher(size);
+    if (!sizes.matches()) {
+      throw new UserException("--size: '%s' is not WIDTHxHEIGHT.".formatted(size));
+    }
+    if (fps != null && fps == 0) {
+      throw new UserException("--fps: 0 is not over 0.");
+    }
+    return FilmSettings.DEFAULT
+        .withSize(Integer.parseInt(sizes.group(1)), Integer.parseInt(sizes.group(2)))
+        .withFps(fps == null ? 0 : fps)
+        .withPart(from, to == null ? Double.POSITIVE_INFINITY : to)
+        .withBackground(colour())
+        .withSquares(squares);
   }
 
   private static void tellWhatMayDiffer(Replay.Extent extent, Beginning beginning) {
@@ -178,115 +169,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  /** A show while it is filmed. */
-  private final class Filmed implements AutoCloseable {
-    final Replay replay;
-    private final ReplayPicture picture;
-    private final int width;
-    private final int height;
-    private final boolean transparent;
-    private final Encoder encoder = new Encoder(MOST_WAITING);
-    private int shown = -1; // the show's frame that is painted
-
-    Filmed(int width, int height, int background) throws IOException {
-      this.width = width;
-      this.height = height;
-      transparent = background == 0;
-      ReplayPicture[] made = new ReplayPicture[1];
-      replay =
-          new Replay(
-              log,
-              beginning -> {
-                int columns = beginning.state().width();
-                int rows = beginning.state().height();
-                made[0] = new ReplayPicture(columns, rows, width, height, background, squares);
-                return beginning.onJava();
-              },
-              (knob, value) -> made[0].turned(knob, value));
-      picture = made[0];
-    }
-
-    double rate() {
-      return fps == null ? replay.beginning().frameRate() : fps;
-    }
-
-    /** Which of the show's frames one of the film shows. */
-    private long frame(long number) {
-      return (long) Math.floor((from + number / rate()) * replay.beginning().frameRate() + 1e-6);
-    }
-
-    /** How many the film has. */
-    int frames(Replay.Extent extent) {
-      double end = to == null ? extent.frames() : to * replay.beginning().frameRate();
-      end = Math.min(end, extent.frames());
-      long first = 0;
-      long after = (long) Math.min(Integer.MAX_VALUE, 2 + extent.frames() * 1e3 * rate());
-      while (first < after) { // the first frame that is beyond the end
-        long middle = (first + after) / 2;
-        if (frame(middle) < end - 1e-6) {
-          first = middle + 1;
-        } else {
-          after = middle;
-        }
-      }
-      return (int) first;
-    }
-
-    void film(int frames, FilmFormat format, Path film) throws IOException {
-      int[] pixels = new int[width * height];
-      encoder.begin((w, h) -> open(format, film), 1000 / rate(), () -> {});
-      try (ProgressBar bar = bar(film, frames)) {
-        for (int number = 0; number < frames && encoder.filming(); number++) {
-          paint(frame(number), pixels);
-          int[] copy = encoder.buffer(pixels.length);
-          System.arraycopy(pixels, 0, copy, 0, pixels.length);
-          encoder.add(copy, width, height);
-          bar.step();
-        }
-      } finally {
-        encoder.finish();
-      }
-      String failure = encoder.failure();
-      if (failure != null) {
-        throw new UserException(failure);
-      }
-    }
-
-    private ProgressBar bar(Path film, int frames) {
-      return new ProgressBarBuilder()
-          .setTaskName(film.getFileName().toString())
-          .setInitialMax(frames)
-          .setStyle(ProgressBarStyle.ASCII)
-          .setUnit(" frames", 1)
-          .showSpeed()
-          .setUpdateIntervalMillis(System.console() == null ? 10_000 : 500)
-          .build();
-    }
-
-    private void paint(long frame, int[] pixels) throws IOException {
-      if (frame == shown) {
-        return;
-      }
-      for (; shown < frame; shown++) {
-        replay.frame();
-      }
-      picture.paint(replay.rollout(), pixels);
-    }
-
-    private FrameSink open(FilmFormat format, Path film) throws IOException {
-      return switch (format) {
-        case MP4 -> format.open(film, width, height, FilmOptions.DEFAULT);
-        case GIF -> {
-          GifOptions options = GifOptions.DEFAULT.withTransparent(transparent);
-          yield new GifWriter(film, width, height, options);
-        }
-        case PNG -> new PngSequence(film, width, height, transparent);
-      };
-    }
-
-    @Override
-    public void close() {
-      replay.close();
-    }
+  private static ProgressBar bar(Path film, int frames) {
+    return new ProgressBarBuilder()
+        .setTaskName(film.getFileName().toString())
+        .setInitialMax(frames)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUnit(" frames", 1)
+        .showSpeed()
+        .setUpdateIntervalMillis(System.console() == null ? 10_000 : 500)
+        .build();
   }
 }

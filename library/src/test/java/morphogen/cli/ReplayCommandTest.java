@@ -159,9 +159,9 @@ class ReplayCommandTest {
     Path film = dir.resolve("film.gif");
     refuses("no such file", "replay", dir.resolve("none.log"), "--out", film);
     refuses("--size", "replay", log, "--size", "big", "--out", film);
-    refuses("--size", "replay", log, "--size", "99999x10", "--out", film);
+    refuses("99999 x 10 pixels", "replay", log, "--size", "99999x10", "--out", film);
     refuses("--fps", "replay", log, "--fps", 0, "--out", film);
-    refuses("--from", "replay", log, "--from", 3, "--to", 2, "--out", film);
+    refuses("has no length", "replay", log, "--from", 3, "--to", 2, "--out", film);
     refuses("nothing to film", "replay", log, "--from", 3, "--out", film);
     refuses("--background", "replay", log, "--background", "red", "--out", film);
     refuses("is no film", "replay", log, "--out", dir.resolve("film.avi"));

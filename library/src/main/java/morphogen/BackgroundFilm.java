@@ -1,0 +1,67 @@
+package morphogen;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import morphogen.replay.FilmSettings;
+import morphogen.replay.ReplayFilm;
+
+/** Films a logged show behind the sketch, which goes on meanwhile. For any thread. */
+final class BackgroundFilm {
+  private final Thread thread;
+  private volatile float progress;
+  private volatile String failure;
+  private volatile boolean cancelled;
+
+  BackgroundFilm(Path log, Path film, FilmSettings settings) {
+    thread = new Thread(() -> run(log, film, settings), "morphogen-film");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+  }
+
+  private void run(Path log, Path film, FilmSettings settings) {
+    try (ReplayFilm replayed = new ReplayFilm(log, settings)) {
+      replayed.write(
+          film,
+          done -> {
+            progress = (float) done / replayed.frames();
+            return !cancelled;
+          });
+    } catch (IOException | IllegalArgumentException e) {
+      failure = e.getMessage();
+    } catch (RuntimeException | Error e) { // of any kind: the sketch goes on
+      failure = e.toString();
+    }
+  }
+
+  /** How much of it is done, 0 to 1. */
+  float progress() {
+    return progress;
+  }
+
+  /** Whether nothing more comes: it is complete, or has failed. */
+  boolean isOver() {
+    return !thread.isAlive();
+  }
+
+  /** What went wrong, in a line; null if nothing has. */
+  String failure() {
+    return failure;
+  }
+
+  /** Ends it where it is, and waits until what there is of it is complete. */
+  void end() {
+    cancelled = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
