@@ -62,7 +62,9 @@ final class EventText {
       }
       json.add("steps", steps);
     } else if (event instanceof Event.Turn turn) {
-      turn.knobs().forEach((knob, value) -> json.add("knob " + knob, number(value)));
+      JsonObject knobs = new JsonObject();
+      turn.knobs().forEach((knob, value) -> knobs.add(knob, number(value)));
+      json.add("knobs", knobs);
     }
     return json;
   }
@@ -170,11 +172,8 @@ final class EventText {
       }
       case "turn" -> {
         Map<String, Float> knobs = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
-          if (entry.getKey().startsWith("knob ")) {
-            double value = JsonText.number(entry.getKey(), entry.getValue());
-            knobs.put(entry.getKey().substring(5), (float) value);
-          }
+        for (var knob : JsonText.object("knobs", json.get("knobs")).entrySet()) {
+          knobs.put(knob.getKey(), (float) JsonText.number("knobs", knob.getValue()));
         }
         yield new Event.Turn(knobs);
       }

@@ -11,13 +11,16 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.picture.View;
 import morphogen.record.DecodedGif;
 import morphogen.replay.Beginning;
+import morphogen.replay.Event;
 import morphogen.replay.LoggedRollout;
 import morphogen.replay.PerformanceLog;
 import morphogen.rollout.JavaRollout;
@@ -168,7 +171,7 @@ class ReplayCommandTest {
     Files.createFile(film);
     refuses("exists already", "replay", log, "--out", film);
     refuses("is not empty", "replay", log, "--out", dir);
-    Files.writeString(log, "\n", java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(log, "\n", StandardOpenOption.APPEND);
     refuses("line", "replay", log, "--out", dir.resolve("b.gif"));
   }
 
@@ -190,7 +193,7 @@ class ReplayCommandTest {
     JavaRollout rollout = new JavaRollout(lizard, state, 3, 1);
     try (PerformanceLog log = new PerformanceLog(turned, Beginning.of(rollout, "java", 12, 3))) {
       log.frame(0);
-      log.add(0, new morphogen.replay.Event.Turn(java.util.Map.of("view", 1f)));
+      log.add(0, new Event.Turn(Map.of("view", 1f)));
       log.frame(0);
     }
     well(

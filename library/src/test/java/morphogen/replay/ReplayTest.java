@@ -25,6 +25,7 @@ import morphogen.rule.Boundary;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSet;
+import morphogen.rule.Spreading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class ReplayTest {
     PerformanceLog log = new PerformanceLog(file, Beginning.of(java, "java", 60, 7));
     LoggedArena arena = new LoggedArena(java, log);
     for (int i = 0; i < 5; i++) {
-      arena.spreading(morphogen.rule.Spreading.NONE);
+      arena.spreading(Spreading.NONE);
       arena.border(2);
     }
     log.close();
