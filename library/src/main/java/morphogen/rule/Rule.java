@@ -93,11 +93,14 @@ public final class Rule {
   /**
    * The same rule with patterns {@code scale} times as large, see {@link Network#magnified}. Above
    * 1 a cell takes 1 / scale² of its update, or values would swing (Pajouheshgar et al., NoiseNCA,
-   * 2024).
+   * 2024). A network that does not go by what neighbours differ by has no scale: it stays as it is.
    *
    * @param scale over 0; trained textures bear about 0.5 to 1.4
    */
   public Rule magnified(double scale) {
+    if (spec.magnified(scale).equals(spec)) {
+      return this;
+    }
     float step = (float) Math.min(1, 1 / (scale * scale));
     return new Rule(spec.magnified(scale), spec.network().scaled(tensors(), step));
   }

@@ -2,6 +2,7 @@ package morphogen.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
 import java.util.Random;
@@ -124,5 +125,14 @@ class KernelTest {
       }
     }
     return rotated;
+  }
+
+  /** Else a slider that has no hold on a rule would still make its steps smaller. */
+  @Test
+  void whatHasNoScaleStaysAsItIs() {
+    for (RuleSpec spec : List.of(RuleSpec.yourLoss(), RuleSpec.attention())) {
+      Rule rule = Rule.random(spec, 0.1, 1);
+      assertSame(rule, rule.magnified(1.5));
+    }
   }
 }
