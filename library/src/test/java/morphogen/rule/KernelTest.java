@@ -2,12 +2,12 @@ package morphogen.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
 import java.util.Random;
 import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class KernelTest {
@@ -132,7 +132,7 @@ class KernelTest {
   void whatHasNoScaleStaysAsItIs() {
     for (RuleSpec spec : List.of(RuleSpec.yourLoss(), RuleSpec.attention())) {
       Rule rule = Rule.random(spec, 0.1, 1);
-      assertSame(rule, rule.magnified(1.5));
+      Assertions.assertSame(rule, rule.magnified(1.5));
     }
   }
 }

@@ -58,7 +58,8 @@ public final class Reference {
       th, td { padding: .35rem .7rem; border-bottom: 1px solid #8884; text-align: left;
         vertical-align: top; }
       thead:not(:has(th:not(:empty))) { display: none; }
-      img { max-width: 100%%; image-rendering: pixelated; }
+      img { max-width: 100%%; height: auto; }
+      img[src$=".gif"] { image-rendering: pixelated; }
       .top { display: grid; grid-template-columns: minmax(12rem, 2fr) 3fr; gap: 1.5rem; align-items: center; }
       .top h1 { margin: 0; font-size: 2.4rem; }
       .lead { font-size: 1.15rem; }
@@ -70,7 +71,7 @@ public final class Reference {
       figcaption { padding: .4rem .1rem; }
       .ways { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .8rem; }
       .ways a { padding: .7rem .9rem; border: 1px solid #8884; border-radius: 10px; text-decoration: none; }
-      .sheet { image-rendering: auto; border-radius: 10px; }
+      .sheet { border-radius: 10px; }
       @media (max-width: 34rem) {
         body { margin: 1rem auto; }
         .top { grid-template-columns: 1fr; }
