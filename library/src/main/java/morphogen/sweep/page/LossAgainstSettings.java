@@ -41,12 +41,12 @@ final class LossAgainstSettings {
         String.format(
             Locale.ROOT,
             "Each point is a trial; all other settings differ too, so clouds are normal and a slope is"
-                + " what counts. A correlation that is farther from 0 than %.2f would come by chance"
-                + " one time in twenty with %d trials, and with %d settings to look at, one of them"
-                + " may well be such a chance. Where the best ones crowd at an end of an axis, the"
-                + " range ended too early: sweep again beyond it.",
-            RankCorrelation.chance(results.good().size()),
-            results.good().size(),
+                + " what counts. Chance brings a correlation farther from 0 than %.2f one time in twenty"
+                + " where %d combinations were tried; of the %d figures here one may be such a chance."
+                + " Where the best ones crowd at an end of an axis, the range ended too early: sweep"
+                + " again beyond it.",
+            RankCorrelation.chance(different(results.good())),
+            different(results.good()),
             results.dimensions().size()));
   }
 
@@ -91,12 +91,17 @@ final class LossAgainstSettings {
             Results.numbers(trials, trial -> Results.unit(dimension, trial)),
             Results.numbers(trials, results::place));
     String meaning =
-        Math.abs(correlation) > RankCorrelation.chance(trials.size())
+        Math.abs(correlation) > RankCorrelation.chance(different(trials))
             ? "on the whole " + (correlation > 0 ? "less" : "more") + " of it is better"
             : "which may be chance";
     return "%s: correlation with the loss %s, %s; by thirds of its axis %s."
         .formatted(
             dimension.name(), Shown.correlation(correlation), meaning, thirds(dimension, trials));
+  }
+
+  /** Trials of the same settings on several targets are no more than one for chance. */
+  private static int different(List<Trial> trials) {
+    return (int) trials.stream().map(Trial::settings).distinct().count();
   }
 
   private String thirds(Dimension dimension, List<Trial> trials) {

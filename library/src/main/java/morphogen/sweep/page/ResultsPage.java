@@ -85,7 +85,7 @@ public final class ResultsPage {
     SweepPlan plan = results.plan();
     HtmlPage page =
         new HtmlPage(
-            "A sweep of %s over %s".formatted(plan.words().get(0), plan.space().name()),
+            title(plan),
             "Trainings with different settings, compared by their loss: less is better. Under each"
                 + " figure stands what came of it, and then what is normal. A click on a point leads to"
                 + " its trial.",
@@ -112,6 +112,12 @@ public final class ResultsPage {
     page.add("<ul>\n");
     said.forEach(one -> page.add("<li>%s</li>\n".formatted(HtmlPage.safe(one))));
     page.add("</ul>\n");
+  }
+
+  private static String title(SweepPlan plan) {
+    String kind = plan.words().get(0);
+    String space = plan.space().name();
+    return "A sweep of " + (kind.equals(space) ? kind : kind + " over " + space);
   }
 
   private static void faults(HtmlPage page, Results results) {

@@ -24,7 +24,7 @@ final class Shown {
     if (size == 0) {
       return "0";
     }
-    if (size >= 0.001 && size < 1e6) {
+    if (size >= 0.001 && size < 1e5) {
       return rounded.toPlainString();
     }
     int power = rounded.precision() - rounded.scale() - 1;

@@ -68,7 +68,7 @@ class AxisTest {
     assertEquals("1.5e-4", Shown.number(1.5e-4));
     assertEquals("12300", Shown.number(12345));
     assertEquals("-2e-7", Shown.number(-2e-7));
-    assertEquals("2.5e6", Shown.number(2_500_000));
+    assertEquals("2.5e5", Shown.number(250_000));
     assertEquals("0", Shown.number(0));
     assertEquals("none", Shown.number(Double.NaN));
     assertEquals("+0.50", Shown.correlation(0.5));
