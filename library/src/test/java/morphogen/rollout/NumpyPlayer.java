@@ -10,15 +10,21 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import morphogen.cells.State;
 import morphogen.rule.RuleFile;
 
 /**
- * Plays rules as {@code reference/rule-format.md} says, in Python: {@code player.py}, one process
- * for all of them.
+ * Plays rules as {@code reference/rule-format.md} says, in Python: {@code player.py}, two processes
+ * that take turns and are one rule ahead of whoever compares.
  */
 final class NumpyPlayer implements AutoCloseable {
   /**
@@ -34,10 +40,14 @@ final class NumpyPlayer implements AutoCloseable {
   private static final Path PLAYER =
       Path.of("library/src/test/resources/morphogen/rollout/player.py");
 
+  private static final int PROCESSES = 2;
+
   private final int steps;
-  private final Path errors;
-  private final Process process;
-  private final InputStream states;
+  private final List<Process> processes = new ArrayList<>();
+  private final List<Future<Played>> ahead = new ArrayList<>();
+  private final ExecutorService readers = Executors.newFixedThreadPool(PROCESSES);
+  private final List<Iterator<Callable<Played>>> reading = new ArrayList<>();
+  private int turn;
 
   /**
    * Starts to play, and waits whenever it is not read.
@@ -46,6 +56,31 @@ final class NumpyPlayer implements AutoCloseable {
    */
   NumpyPlayer(List<RandomRules.Play> plays, int steps, Path folder) throws IOException {
     this.steps = steps;
+    String python = python();
+    for (int part = 0; part < PROCESSES; part++) {
+      List<RandomRules.Play> mine = new ArrayList<>();
+      for (int i = part; i < plays.size(); i += PROCESSES) {
+        mine.add(plays.get(i));
+      }
+      Path errors = folder.resolve("errors%d.txt".formatted(part));
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              python, PLAYER.toString(), PAGE.toString(), list(mine, part, folder).toString());
+      builder.environment().put("OMP_NUM_THREADS", "1");
+      builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+      Process process = builder.redirectError(errors.toFile()).start();
+      process.getOutputStream().close();
+      processes.add(process);
+      InputStream states = new BufferedInputStream(process.getInputStream(), 1 << 20);
+      reading.add(
+          mine.stream()
+              .map(play -> (Callable<Played>) () -> read(play, states, errors))
+              .iterator());
+      ahead.add(readers.submit(reading.get(part).next()));
+    }
+  }
+
+  private Path list(List<RandomRules.Play> plays, int part, Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
     for (RandomRules.Play play : plays) {
       Path file = folder.resolve(play.name() + ".safetensors");
@@ -59,14 +94,7 @@ final class NumpyPlayer implements AutoCloseable {
                   Long.toUnsignedString(play.randomSeed()),
                   steps));
     }
-    Path list = Files.write(folder.resolve("plays.txt"), lines);
-    errors = folder.resolve("errors.txt");
-    process =
-        new ProcessBuilder(python(), PLAYER.toString(), PAGE.toString(), list.toString())
-            .redirectError(errors.toFile())
-            .start();
-    process.getOutputStream().close();
-    states = new BufferedInputStream(process.getInputStream(), 1 << 20);
+    return Files.write(folder.resolve("plays%d.txt".formatted(part)), lines);
   }
 
   /** Skips the test, saying why, where no Python has NumPy. */
@@ -91,7 +119,20 @@ final class NumpyPlayer implements AutoCloseable {
   }
 
   /** The next rollout, in the order in which they were given. */
-  Played next(RandomRules.Play play) throws IOException {
+  Played next() throws IOException {
+    int part = turn++ % PROCESSES;
+    try {
+      Played played = ahead.get(part).get();
+      if (reading.get(part).hasNext()) {
+        ahead.set(part, readers.submit(reading.get(part).next()));
+      }
+      return played;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Played read(RandomRules.Play play, InputStream states, Path errors) throws IOException {
     int cells = play.width() * play.height();
     int values = cells * play.rule().spec().channels();
     Played played = new Played(new ArrayList<>(), new ArrayList<>(), new float[steps + 1]);
@@ -114,11 +155,14 @@ final class NumpyPlayer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      process.waitFor(5, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    processes.forEach(Process::destroy); // which ends what is read of them
+    readers.shutdownNow();
+    for (Process process : processes) {
+      try {
+        process.waitFor(5, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -115,7 +115,7 @@ class SecondImplementationTest {
   }
 
   private void java(NumpyPlayer player, Play play) throws IOException {
-    played = player.next(play);
+    played = player.next();
     if (play.rule().spec().network() instanceof Attention) {
       float[] last = played.states().get(STEPS).values();
       assertTrue(IntStream.range(0, last.length).anyMatch(i -> last[i] != 0), "it is alive");
