@@ -5,13 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import morphogen.lab.HtmlPage;
+import morphogen.lab.RankCorrelation;
 import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
 
 /** How losses went on while the sweep did: does it still find better ones? */
 final class Course {
-  private static final double RADIUS = 4;
-
   private final Results results;
 
   Course(Results results) {
@@ -37,6 +36,7 @@ final class Course {
                     + " the line become rare."
                 : "This strategy learns from what it has seen, so late points should lie lower than"
                     + " early ones; where they do not, it has done no better than chance.")
+            + LossAgainstSettings.rungs(results)
             + " A line that still falls at its end says that more trials would pay.");
   }
 
@@ -62,7 +62,7 @@ final class Course {
         scatter.point(
             x,
             losses.at(trial.loss()),
-            RADIUS,
+            LossAgainstSettings.radius(trial),
             Shown.colour(i),
             Shown.anchor(trial),
             ResultsPage.told(trial));
@@ -95,14 +95,23 @@ final class Course {
     for (int i = 1; i < all.length; i++) {
       best = all[i] < all[best] ? i : best;
     }
+    double correlation = RankCorrelation.of(Results.numbers(trials, Trial::number), all);
+    String verdict =
+        Math.abs(correlation) > RankCorrelation.chance(all.length)
+            ? correlation < 0 ? "later ones are better" : "later ones are worse"
+            : "which may be chance";
     return String.format(
         Locale.ROOT,
-        "%s: the middle loss of the first half of its trials is %s, of the second %s; the best one came"
-            + " %s of %d.",
+        "%s: the middle loss of the first half of its trials is %s, of the second %s; losses follow"
+            + " their order with a correlation of %s, %s (chance reaches \u00b1%.2f one time in twenty);"
+            + " the best one came %s of %d.",
         target,
         Shown.number(Results.median(Results.numbers(trials.subList(0, half), Trial::loss))),
         Shown.number(
             Results.median(Results.numbers(trials.subList(half, all.length), Trial::loss))),
+        Shown.correlation(correlation),
+        verdict,
+        RankCorrelation.chance(all.length),
         Shown.ordinal(best + 1),
         all.length);
   }

@@ -39,15 +39,29 @@ final class LossAgainstSettings {
     ResultsPage.list(page, said);
     page.normal(
         String.format(
-            Locale.ROOT,
-            "Each point is a trial; all other settings differ too, so clouds are normal and a slope is"
-                + " what counts. Chance brings a correlation farther from 0 than %.2f one time in twenty"
-                + " where %d combinations were tried; of the %d figures here one may be such a chance."
-                + " Where the best ones crowd at an end of an axis, the range ended too early: sweep"
-                + " again beyond it.",
-            RankCorrelation.chance(different(results.good())),
-            different(results.good()),
-            results.dimensions().size()));
+                Locale.ROOT,
+                "Each point is a trial; all other settings differ too, so clouds are normal and a slope is"
+                    + " what counts. Chance brings a correlation farther from 0 than %.2f one time in twenty"
+                    + " where %d combinations were tried; of the %d figures here one may be such a chance."
+                    + " Where the best ones crowd at an end of an axis, the range ended too early: sweep"
+                    + " again beyond it.",
+                RankCorrelation.chance(different(results.good())),
+                different(results.good()),
+                results.dimensions().size())
+            + rungs(results));
+  }
+
+  /** What has been trained for longer is larger. */
+  static double radius(Trial trial) {
+    return RADIUS + 1.5 * trial.rung();
+  }
+
+  /** Why points are of several sizes; nothing where they are not. */
+  static String rungs(Results results) {
+    return results.good().stream().anyMatch(trial -> trial.rung() > 0)
+        ? " Larger points were trained for longer, which alone makes a loss smaller: compare points of"
+            + " one size."
+        : "";
   }
 
   /** Which colour is which target; nothing where there is one. */
@@ -70,7 +84,7 @@ final class LossAgainstSettings {
       scatter.point(
           Results.unit(dimension, trial) + Nudge.within(dimension, trial),
           losses.at(trial.loss()),
-          trial.rung() > 0 ? RADIUS + trial.rung() : RADIUS,
+          radius(trial),
           Shown.colour(results.targets().indexOf(trial.target())),
           Shown.anchor(trial),
           ResultsPage.told(trial));

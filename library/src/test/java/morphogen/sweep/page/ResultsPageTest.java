@@ -126,6 +126,23 @@ class ResultsPageTest {
     assertTrue(html.contains("\u2605\u2605\u2605\u2605\u2605"));
   }
 
+  /** A strategy that learns has better ones later; chance has not. */
+  @Test
+  void theCourseSaysWhetherLaterOnesAreBetter() throws IOException {
+    try (TrialLog log = log("lava", "bricks")) {
+      for (int i = 0; i < 12; i++) {
+        log.append(ToySweep.trial(2 * i, "lava", settings(i % 10), 1.0 / (i + 1)));
+        log.append(ToySweep.trial(2 * i + 1, "bricks", settings(i % 10), 1 + i * 5 % 12));
+      }
+    }
+    String html = page();
+    assertTrue(html.contains("a correlation of \u22121.00, later ones are better"));
+    assertTrue(html.contains("the best one came 12th of 12"));
+    assertTrue(
+        html.contains("a correlation of +0.22, which may be chance (chance reaches \u00b10.59"));
+    assertFalse(html.contains("Larger points"));
+  }
+
   @Test
   void withoutRatingsItSaysHowTheyAreGiven() throws IOException {
     try (TrialLog log = log("lava")) {
