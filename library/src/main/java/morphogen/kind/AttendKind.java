@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.kind.Setting.Change;
@@ -15,13 +14,10 @@ import morphogen.lab.Reports;
 import morphogen.lab.RunRecord;
 import morphogen.loss.AttendLoss;
 import morphogen.picture.Picture;
-import morphogen.rule.Attention;
-import morphogen.rule.Clamp;
-import morphogen.rule.Limits;
 import morphogen.rule.RuleSpec;
-import morphogen.rule.Start;
 import morphogen.train.Attend;
 import morphogen.train.AttendOptions;
+import morphogen.train.Course;
 import morphogen.train.RolloutLength;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
@@ -37,25 +33,6 @@ public final class AttendKind extends Kind {
   public static final String PICTURE = RunRecord.PICTURE;
 
   private static final int MARGIN = 2; // cells around the picture, at each side
-  private static final double SHORTSIGHTED = 1e-3; // the document's learning rate
-  private static final double RATE = 0.01; // of Muon
-  private static final int ITERATIONS = 3000;
-  private static final int THEIRS = 10_000;
-
-  private static final Profile DOCUMENT =
-      new Profile(
-          "document",
-          "the design document's: three channels, one layer, a gradient through one step",
-          document(1),
-          rule -> of(3, Attention.layer()),
-          AttendKind::shortsighted);
-  private static final Profile CODE =
-      new Profile(
-          "code",
-          "its repository's: 16 channels, one block, noise of deviation 0.1, a batch of eight",
-          code(),
-          rule -> of(16, Attention.ofBlocks(1)),
-          AttendKind::shortsighted);
 
   private final Knob grid;
   private final Knob size;
@@ -71,6 +48,9 @@ public final class AttendKind extends Kind {
   private final Knob damaged;
   private final Knob woundsFrom;
   private final Knob overflow;
+  private final Knob kept;
+  private final Knob keptLast;
+  private final Knob keptWay;
   private final Knob freeSteps;
   private final RolloutSettings rollouts;
   private Attend task; // the last one
@@ -141,6 +121,23 @@ public final class AttendKind extends Kind {
         settings.add(
             deviation("overflow", 10, 0.05, "Weight of how far channels are outside -1 to 1."),
             Change.LIVE);
+    kept =
+        settings.add(
+            Knob.range(
+                "kept", 0, 1, 1, "Share of a state that is carried on; the rest is new noise."),
+            Change.RESUME);
+    keptLast =
+        settings.add(
+            Knob.range("keptLast", 0, 1, 1, "The same at the training's end; as kept."),
+            Change.RESUME);
+    keptWay =
+        settings.add(
+            Knob.choice(
+                "keptWay", Course.Way.values(), Course.Way.LINEAR, "How it gets from one there."),
+            Change.RESUME);
+    settings.before("kept", 1);
+    settings.before("keptLast", 1);
+    settings.before("keptWay", Course.Way.LINEAR.ordinal());
     freeSteps =
         settings.add(
             Knob.whole("freeSteps", 200, 1_000_000, 10_000, "How long the rule plays at the end."),
@@ -152,56 +149,15 @@ public final class AttendKind extends Kind {
     return Knob.range(name, 0, (float) most, usual, text).withMiddle((float) usual);
   }
 
-  private static Map<String, Double> document(int batch) {
-    AttendOptions options = AttendOptions.document();
-    return Map.ofEntries(
-        Map.entry("trajectories", (double) batch),
-        Map.entry("batch", (double) batch),
-        Map.entry("steps", 1.0),
-        Map.entry("spread", 0.0),
-        Map.entry("begin", options.start()),
-        Map.entry("noise", options.noise()),
-        Map.entry("threshold", options.threshold()),
-        Map.entry("spike", options.spike()),
-        Map.entry("fresh", 0.0),
-        Map.entry("damaged", 0.0),
-        Map.entry("overflow", 0.0));
-  }
-
-  private static Map<String, Double> code() {
-    Map<String, Double> settings = new TreeMap<>(document(8));
-    settings.put("begin", 0.1);
-    return settings;
-  }
-
-  private static TrainOptions shortsighted(TrainOptions train) {
-    return train
-        .withIterations(THEIRS)
-        .withMinutes(Double.POSITIVE_INFINITY)
-        .withOptimiser(TrainOptions.Method.ADAM)
-        .withLearningRate(SHORTSIGHTED)
-        .withFallsFrom(0.999) // theirs does not fall
-        .withGradient(TrainOptions.Gradient.PLAIN);
-  }
-
-  private static RuleSpec of(int channels, Attention network) {
-    return RuleSpec.attention().withStart(Start.NORMAL).withChannels(channels).withNetwork(network);
-  }
-
   /** 16 channels that stay in [-3, 3], and two blocks of four heads that know directions. */
   @Override
   public RuleSpec rule() {
-    return of(16, Attention.directed().withBlocks(2))
-        .withClamp(Clamp.RANGE)
-        .withRange(new Limits(-3, 3));
+    return AttendRecipes.rule();
   }
 
   @Override
   public TrainOptions train() {
-    return super.train()
-        .withIterations(ITERATIONS)
-        .withOptimiser(TrainOptions.Method.MUON)
-        .withLearningRate(RATE);
+    return AttendRecipes.train(super.train());
   }
 
   @Override
@@ -216,7 +172,7 @@ public final class AttendKind extends Kind {
 
   @Override
   public List<Profile> profiles() {
-    return List.of(DOCUMENT, CODE);
+    return AttendRecipes.all();
   }
 
   @Override
@@ -255,6 +211,16 @@ public final class AttendKind extends Kind {
     }
     if (!asked.contains("damaged")) {
       damaged.set(Math.min(damaged.value(), batch.value()));
+    }
+    if (asked.contains("kept") && !asked.contains("keptLast")) {
+      keptLast.set(kept.value());
+    }
+    if (keptWay.choice(Course.Way.class) == Course.Way.EXPONENTIAL
+        && kept.value() * keptLast.value() == 0
+        && kept.value() != keptLast.value()) {
+      throw new IllegalArgumentException(
+          "--kept-way: exponential multiplies by the same factor again and again, so --kept and"
+              + " --kept-last must both be over 0.");
     }
     options(); // refuses what does not fit together
   }
@@ -310,7 +276,8 @@ public final class AttendKind extends Kind {
         (int) fresh.value(),
         (int) damaged.value(),
         woundsFrom.value(),
-        overflow.value());
+        overflow.value(),
+        new Course(kept.value(), keptLast.value(), keptWay.choice(Course.Way.class)));
   }
 
   @Override

@@ -84,6 +84,7 @@ public final class Attend extends PoolTask {
     loss.overflow(now.overflow());
     int[] steps = now.rollouts().sample(iteration, random, 1);
     int[] slots = pool().draw(now.batch(), random); // the worst first
+    double kept = now.kept().at(progress);
     boolean fresh = now.fresh() > 0 && iteration % now.fresh() == 0;
     List<State> states = new ArrayList<>();
     for (int i = 0; i < slots.length; i++) {
@@ -91,6 +92,8 @@ public final class Attend extends PoolTask {
       State state = begins ? new State(grid, grid, spec().channels()) : pool().get(slots[i]);
       if (begins) {
         addNoise(state, now.start(), random.nextLong());
+      } else if (kept < 1) {
+        mix(state, kept, now.start(), random.nextLong());
       }
       states.add(state);
     }
@@ -155,6 +158,17 @@ public final class Attend extends PoolTask {
         values[i] += (float) (deviation * normal.nextGaussian());
       }
     }
+  }
+
+  /**
+   * What is left of a state where the rest of it becomes noise: kept · state + (1 - kept) · noise.
+   */
+  static void mix(State state, double kept, double deviation, long randomSeed) {
+    float[] values = state.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= (float) kept;
+    }
+    addNoise(state, (1 - kept) * deviation, randomSeed);
   }
 
   /** What is carried on of each trajectory now; zeros of those that have not begun. */

@@ -19,6 +19,8 @@ package morphogen.train;
  * @param damaged how many of the batch are wounded, 0 to the batch
  * @param woundsFrom the share of the training after which they are, 0 to 1
  * @param overflow weight, 0 or more, of how far channels are outside [-1, 1]
+ * @param kept how much of a state is carried on, 0 to 1; the rest of it is new noise of the
+ *     deviation {@code start}: 1 is one long trajectory, 0 begins anew in each iteration
  */
 public record AttendOptions(
     int grid,
@@ -33,7 +35,8 @@ public record AttendOptions(
     int fresh,
     int damaged,
     double woundsFrom,
-    double overflow) {
+    double overflow,
+    Course kept) {
   /** Checks every value. */
   public AttendOptions {
     Check.that(grid >= 4 && grid <= 1024, "grid", grid, "4 to 1024");
@@ -48,6 +51,7 @@ public record AttendOptions(
     Check.that(damaged >= 0 && damaged <= batch, "damaged", damaged, "0 to the batch, " + batch);
     Check.that(woundsFrom >= 0 && woundsFrom <= 1, "woundsFrom", woundsFrom, "0 to 1");
     Check.that(overflow >= 0, "overflow", overflow, "0 or more");
+    Check.that(isShare(kept.first()) && isShare(kept.last()), "kept", kept, "0 to 1");
   }
 
   /**
@@ -55,6 +59,11 @@ public record AttendOptions(
    * each, N(0, 0.1) where the error is under 0.001, and nothing else.
    */
   public static AttendOptions document() {
-    return new AttendOptions(32, 1, 1, RolloutLength.of(1), 1, 0.01, 0.001, 0.1, 0, 0, 0, 0, 0);
+    return new AttendOptions(
+        32, 1, 1, RolloutLength.of(1), 1, 0.01, 0.001, 0.1, 0, 0, 0, 0, 0, Course.of(1));
+  }
+
+  private static boolean isShare(double value) {
+    return value >= 0 && value <= 1;
   }
 }

@@ -29,6 +29,8 @@ class AttendTest {
   private static final RuleSpec FILTERS =
       RuleSpec.texture().withChannels(3).withHidden(8).withStart(Start.NORMAL);
 
+  private static final Course ALL = Course.of(1); // is carried on
+
   private static State red(int grid) {
     State red = new State(grid, grid, 3);
     for (int i = 0; i < red.values().length; i += 3) {
@@ -40,7 +42,7 @@ class AttendTest {
   /** The document's options on a small grid. */
   private static AttendOptions small(double noise, double threshold, double spike, int spikes) {
     return new AttendOptions(
-        8, 1, 1, RolloutLength.of(1), 1, noise, threshold, spike, spikes, 0, 0, 0, 0);
+        8, 1, 1, RolloutLength.of(1), 1, noise, threshold, spike, spikes, 0, 0, 0, 0, ALL);
   }
 
   private static Attend task(RuleSpec spec, AttendOptions options) {
@@ -140,7 +142,7 @@ class AttendTest {
   @Test
   void oneOfTheBatchBeginsAgainAndOneIsWoundedIfAskedFor() {
     AttendOptions options =
-        new AttendOptions(16, 2, 2, RolloutLength.of(2), 1, 0, 0, 0, 0, 2, 1, 0.5, 0.1);
+        new AttendOptions(16, 2, 2, RolloutLength.of(2), 1, 0, 0, 0, 0, 2, 1, 0.5, 0.1, ALL);
     Attend task = task(FILTERS, options);
     SplittableRandom random = new SplittableRandom(3);
     Batch first = task.sample(0, 0, random);
@@ -162,10 +164,45 @@ class AttendTest {
   }
 
   @Test
+  void ofAStateThatIsNotKeptWholeTheRestIsNoise() {
+    State state = red(100);
+    Attend.mix(state, 0.75, 2, 5);
+    double seen = 0;
+    double hidden = 0;
+    for (int i = 0; i < state.values().length; i += 3) {
+      seen += state.values()[i] / 10_000;
+      hidden += state.values()[i + 1] / 10_000;
+    }
+    assertEquals(0.75, seen, 0.02); // 0.75 · 1 + 0.25 · noise, of deviation 2
+    assertEquals(0, hidden, 0.02);
+    State rest = red(100);
+    for (int i = 0; i < rest.values().length; i++) {
+      rest.values()[i] *= 0.75f;
+    }
+    assertEquals(0.5, deviation(state.values(), rest.values()), 0.01); // 0.25 · 2
+  }
+
+  @Test
+  void asMuchIsKeptAsItsCourseSaysAndAStateThatBeginsIsNoiseAlready() {
+    Course course = new Course(1, 0.5, Course.Way.LINEAR);
+    AttendOptions options =
+        new AttendOptions(
+            16, 1, 1, RolloutLength.of(2), 0, 0, 0, 0, 0, 0, 0, 0, 0, course); // noise of 0
+    Attend task = task(FILTERS, options);
+    SplittableRandom random = new SplittableRandom(3);
+    task.sample(0, 0.5, random);
+    task.pool().put(0, red(16), 0.1f);
+    assertEquals(1, task.sample(1, 0, random).states().get(0).values()[0]);
+    assertEquals(0.75f, task.sample(2, 0.5, random).states().get(0).values()[0]);
+    assertEquals(0.5f, task.sample(3, 1, random).states().get(0).values()[0]);
+    assertEquals(1, task.trajectories().get(0).values()[0], "what is stored stays as it is");
+  }
+
+  @Test
   void theGradientOfAStepIsThatOfFiniteDifferences() {
     RuleSpec spec = LAYER.withChannels(5).withNetwork(Attention.directed());
     AttendOptions options =
-        new AttendOptions(8, 1, 1, RolloutLength.of(1), 1, 0, 0, 0, 0, 0, 0, 0, 0.3);
+        new AttendOptions(8, 1, 1, RolloutLength.of(1), 1, 0, 0, 0, 0, 0, 0, 0, 0.3, ALL);
     Attend task = task(spec, options);
     Rule rule = Rule.random(spec, 0.4, 11);
     Batch batch = task.sample(0, 0, new SplittableRandom(7));
