@@ -167,10 +167,10 @@ public final class Performance {
     report();
     if (logging) {
       logging = false;
-      subject.end();
       if (log != null) {
-        log.end();
+        log.end(subject.cells().raw().steps());
       }
+      subject.end();
     }
   }
 

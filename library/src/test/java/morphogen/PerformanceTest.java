@@ -152,6 +152,23 @@ class PerformanceTest {
     }
   }
 
+  /** A key that ends the log comes after the frame's steps and before its end. */
+  @Test
+  void stepsAfterTheLastFrameAreInTheLogToo() throws IOException {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("show.log");
+    performance.draw();
+    organism.step(7);
+    performance.stop();
+    performance.dispose();
+    try (Replay replay = new Replay(dir.resolve("show.log"))) {
+      assertTrue(replay.frame());
+      assertFalse(replay.frame());
+      assertArrayEquals(organism.state().values(), replay.rollout().state().values());
+    }
+  }
+
   @Test
   void numbersTakeTheFirstThatIsFree() {
     Organism organism = new Organism(sketch, "lizard", 8, 8);

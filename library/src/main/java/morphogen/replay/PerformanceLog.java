@@ -141,10 +141,14 @@ public final class PerformanceLog implements AutoCloseable {
     return !thread.isAlive();
   }
 
-  /** Ends it and returns at once; it is completed behind the sketch. */
-  public synchronized void end() {
+  /**
+   * Ends it and returns at once; it is completed behind the sketch.
+   *
+   * @param step how many steps the rollout had played
+   */
+  public synchronized void end(int step) {
     if (!closed) {
-      add(lastStep, new Event.End());
+      add(step, new Event.End());
       closed = true;
       notifyAll();
     }
@@ -153,7 +157,9 @@ public final class PerformanceLog implements AutoCloseable {
   /** Ends it and waits until it is complete. */
   @Override
   public void close() {
-    end();
+    synchronized (this) {
+      end(lastStep);
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
