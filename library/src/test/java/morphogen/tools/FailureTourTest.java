@@ -50,6 +50,7 @@ class FailureTourTest {
     openGlIsOld();
     noPyTorchAndNoNetwork();
     theDiskIsFull();
+    noCameraAndAnOldJava();
   }
 
   /** Hands that try things, each of which may throw, and say what they hear. */
@@ -107,6 +108,7 @@ class FailureTourTest {
                 attempt(() -> Training.grow(this, "empty.png"));
                 attempt(() -> lizard.load("missing.state"));
                 attempt(() -> lizard.set("sped", 2));
+                attempt(() -> lizard.damage(new PImage(0, 0))); // a film before its first picture
                 attempt(() -> new Panel(this, lizard));
                 Recorder recorder = new Recorder(this);
                 attempt(() -> recorder.start("film.mp4"));
@@ -227,6 +229,44 @@ class FailureTourTest {
       builder.command().set(0, small.toString());
       listen(builder);
     }
+  }
+
+  /**
+   * The example for cameras, without one. In it a class is newer than this Java, as all of them are
+   * newer than Processing 3's.
+   */
+  private static void noCameraAndAnOldJava() throws IOException, InterruptedException {
+    Path example = Path.of("examples/Live/CameraWounds/CameraWounds.pde");
+    Path sketch = Files.createDirectories(dir.resolve("CameraWounds"));
+    Files.copy(example, sketch.resolve(example.getFileName()));
+    Files.writeString(
+        sketch.resolve("Hands.pde"),
+        """
+        String told = "";
+        void text(String line, float x, float y) {
+          if (!line.equals(told)) println("told: " + line);
+          told = line;
+          super.text(line, x, y);
+          if (frameCount < 5) return;
+          try {
+            new Arena(this, "lizard", "chick");
+          } catch (LinkageError e) {
+            println("told: " + e.getMessage());
+          }
+          exit();
+        }
+        """);
+    Path newer = Files.createDirectories(dir.resolve("newer/morphogen"));
+    try (InputStream in = FailureTourTest.class.getResourceAsStream("/morphogen/Arena.class")) {
+      byte[] arena = in.readAllBytes();
+      arena[7] += 10; // its version's last byte
+      Files.write(newer.resolve("Arena.class"), arena);
+    }
+    String path = ClassPath.text();
+    String running = newer.getParent() + File.pathSeparator + path;
+    ProcessBuilder builder = Sketch.builder(new SketchFolder(sketch), path, running, List.of());
+    builder.command().add(1, "-Dmorphogen.engine=java");
+    listen(builder);
   }
 
   private static boolean canMount() throws InterruptedException {
