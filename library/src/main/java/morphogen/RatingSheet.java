@@ -31,8 +31,8 @@ import morphogen.sweep.TrialLog;
  */
 record RatingSheet(String folder, TrialLog log, List<Card> cards, int[] stars) {
   private static final List<String> PRACTICE = List.of("lava", "bricks", "grass", "cobble");
-  private static final int[] AGES = {4, 12, 80}; // steps: hardly begun, ragged, whole
-  private static final int CELLS = 48;
+  private static final int[] AGES = {4, 12, 64}; // steps: hardly begun, ragged, whole
+  private static final int CELLS = 40;
   private static final String FINAL = "final";
 
   /** One picture, and what it is to be like. */

@@ -9,12 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import morphogen.file.IoReason;
 import morphogen.file.Saving;
 import morphogen.sweep.Rating;
 import morphogen.sweep.TrialLog;
@@ -31,23 +28,18 @@ import processing.core.PImage;
  * thread only, but for {@link #open}.
  */
 public final class Ratings implements DisposeHook.Closeable {
-  private static final long AGAIN = 3_000_000_000L; // nanoseconds until saving is tried again
   private static final int LAST_SECONDS = 5; // a sketch that ends waits for what is not saved yet
 
   private final PApplet sketch;
   private final String by;
   private final Executor worker = Worker.named("morphogen-ratings");
   private final AtomicReference<RatingSheet> opened = new AtomicReference<>();
-  private final Deque<Unsaved> unsaved = new ArrayDeque<>(); // guarded by itself
+  private final RatingKeeper keeper = new RatingKeeper(worker);
   private final Deque<Before> before = new ArrayDeque<>();
   private final Map<Integer, PImage> pictures = new HashMap<>();
   private final Map<String, PImage> originals = new HashMap<>();
   private RatingSheet sheet = RatingSheet.empty();
   private volatile String reading = "reads ...";
-  private volatile String fault = "";
-  private long tried;
-
-  private record Unsaved(TrialLog log, Rating rating) {}
 
   private record Before(int picture, int stars) {}
 
@@ -123,9 +115,7 @@ public final class Ratings implements DisposeHook.Closeable {
       pictures.clear();
       originals.clear();
     }
-    if (!saved() && System.nanoTime() - tried > AGAIN) {
-      save();
-    }
+    keeper.poll();
     return size();
   }
 
@@ -225,10 +215,7 @@ public final class Ratings implements DisposeHook.Closeable {
     sheet.stars()[picture] = stars;
     if (!sheet.isPractice()) {
       RatingSheet.Card card = sheet.cards().get(picture);
-      synchronized (unsaved) {
-        unsaved.add(new Unsaved(sheet.log(), new Rating(card.trial(), card.target(), stars, by)));
-      }
-      save();
+      keeper.keep(sheet.log(), new Rating(card.trial(), card.target(), stars, by));
     }
   }
 
@@ -251,9 +238,7 @@ public final class Ratings implements DisposeHook.Closeable {
 
   /** Whether all ratings are on the disk; those of practice never need to be. */
   public boolean saved() {
-    synchronized (unsaved) {
-      return unsaved.isEmpty();
-    }
+    return keeper.saved();
   }
 
   /** How it stands, in a sentence or two for whoever rates: where ratings go, or why not. */
@@ -262,8 +247,8 @@ public final class Ratings implements DisposeHook.Closeable {
     if (!reading.isEmpty()) {
       return reading;
     }
-    if (!fault.isEmpty()) {
-      return "Not saved yet, tried again soon: " + fault;
+    if (!keeper.fault().isEmpty()) {
+      return "Not saved yet, tried again soon: " + keeper.fault();
     }
     if (sheet.isPractice()) {
       return "Practice: nothing of it is kept. Open a sweep's folder to rate its pictures.";
@@ -273,53 +258,12 @@ public final class Ratings implements DisposeHook.Closeable {
         : "%d of %d rated, kept in %s".formatted(rated(), count, sheet.folder());
   }
 
-  private void save() {
-    tried = System.nanoTime();
-    worker.execute(this::saveAll);
-  }
-
-  private void saveAll() {
-    Unsaved first = first();
-    while (first != null) {
-      TrialLog log = first.log;
-      try (log) { // others may append between two ratings
-        while (first != null && first.log == log) {
-          log.append(first.rating);
-          synchronized (unsaved) {
-            unsaved.remove();
-          }
-          first = first();
-        }
-      } catch (IOException | RuntimeException e) {
-        fault = e instanceof IOException io ? IoReason.of(io) : String.valueOf(e.getMessage());
-        return;
-      }
-    }
-    fault = "";
-  }
-
-  private Unsaved first() {
-    synchronized (unsaved) {
-      return unsaved.peek();
-    }
-  }
-
   /** Waits some seconds for what is not saved yet. Called when the sketch ends. */
   @Override
   public void close() {
-    CountDownLatch done = new CountDownLatch(1);
-    worker.execute(
-        () -> {
-          saveAll();
-          done.countDown();
-        });
-    try {
-      done.await(LAST_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    keeper.finish(LAST_SECONDS);
     if (!saved()) {
-      Saving.tell("Ratings", "the last ones are not saved: " + fault);
+      Saving.tell("Ratings", "the last ones are not saved: " + keeper.fault());
     }
   }
 }

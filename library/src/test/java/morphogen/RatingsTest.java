@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,6 +196,31 @@ class RatingsTest {
     ratings.rate(1, 4);
     await(ratings::saved);
     assertEquals(2, kept().size());
+  }
+
+  /** Whoever has deleted a sweep goes on rating another one. */
+  @Test
+  void aLostSweepKeepsNoOtherFromBeingSaved() throws InterruptedException, IOException {
+    Path other = Files.createDirectories(dir.resolve("other"));
+    Files.copy(file(), other.resolve(TrialLog.NAME));
+    Ratings ratings = ratings("other", "Ada");
+    Files.delete(other.resolve(TrialLog.NAME));
+    Files.delete(other);
+    ratings.rate(0, 1);
+    await(() -> ratings.text().startsWith("Not saved yet"));
+    ratings.open(sweep.toFile());
+    await(() -> ratings.count() > 0 && ratings.stars(0) < 0);
+    ratings.rate(0, 4);
+    await(() -> size() == 1);
+    assertTrue(!ratings.saved() && Files.notExists(other));
+  }
+
+  private int size() {
+    try {
+      return kept().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
