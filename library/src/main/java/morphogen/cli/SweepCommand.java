@@ -160,6 +160,7 @@ final class SweepCommand implements Callable<Integer> {
     if (resume != null) {
       requireOnlyEnds();
       try (TrialLog log = TrialLog.open(resume.resolve(TrialLog.NAME))) {
+        log.hold(); // before anything is trained
         return go(log, resume);
       }
     }
@@ -181,16 +182,7 @@ final class SweepCommand implements Callable<Integer> {
     try (SweepProgress progress = new SweepProgress(log, dir, most)) {
       try (Workers team = team()) {
         int threads = threads(team);
-        Sweep sweep =
-            new Sweep(
-                log,
-                team,
-                trial ->
-                    new TrialJob(
-                        plan.words(trial.target(), trial.settings(), trial.seed()),
-                        trial,
-                        plan.trialSeconds(),
-                        threads));
+        Sweep sweep = new Sweep(log, team, trial -> TrialJob.of(plan, trial, threads));
         sweep.run(most, seconds, progress::trial);
       }
       progress.end();

@@ -2,11 +2,10 @@ package morphogen.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import morphogen.run.UserException;
-import morphogen.sweep.Dimension;
 import morphogen.sweep.SweepPlan;
 
 /**
@@ -71,16 +70,13 @@ record SweepWords(List<String> words, List<String> targets) {
     for (String target : plan.targets()) {
       TrainCommand.of(plan.words(target, Map.of(), 1)).prepare();
     }
-    for (Dimension dimension : plan.space().dimensions()) {
-      for (double end : new double[] {0, 1}) {
-        Map<String, String> one = new LinkedHashMap<>();
-        one.put(dimension.name(), dimension.word(end));
-        try {
-          TrainCommand.of(plan.words(plan.targets().get(0), one, 1));
-        } catch (UserException e) {
-          throw new UserException(
-              "The space %s: %s".formatted(plan.space().name(), e.getMessage()));
-        }
+    for (double end : new double[] {0, 1}) {
+      double[] corner = new double[plan.space().dimensions().size()];
+      Arrays.fill(corner, end);
+      try {
+        TrainCommand.of(plan.words(plan.targets().get(0), plan.space().words(corner), 1));
+      } catch (UserException e) {
+        throw new UserException("The space %s: %s".formatted(plan.space().name(), e.getMessage()));
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import morphogen.run.MemoryTraining;
 import morphogen.run.Plan;
+import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
 import morphogen.sweep.TrialPlan;
 import morphogen.sweep.Workers;
@@ -29,6 +30,15 @@ import morphogen.train.TrainOptions;
  */
 record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
     implements Workers.Job<Trial> {
+  /** A trial of a sweep. */
+  static TrialJob of(SweepPlan sweep, TrialPlan trial, int threads) {
+    return new TrialJob(
+        sweep.words(trial.target(), trial.settings(), trial.seed()),
+        trial,
+        sweep.trialSeconds(),
+        threads);
+  }
+
   @Override
   public Trial call() {
     long start = System.nanoTime();

@@ -119,7 +119,7 @@ public record SweepPlan(
   public List<String> words(String target, Map<String, String> settings, long randomSeed) {
     List<String> all = new ArrayList<>(words);
     if (!target.equals(words.get(0))) {
-      all.add(target);
+      all.add(1, target);
     }
     settings.forEach(
         (name, word) -> {

@@ -142,17 +142,27 @@ public final class TrialLog implements AutoCloseable {
     write("rating", TrialJson.json(rating), true);
   }
 
-  private void write(String what, JsonObject json, boolean wanted) throws IOException {
+  /**
+   * Lets nobody else append until {@link #close}, and reads what others have appended since it was
+   * opened. {@code append} does it too.
+   *
+   * @throws IOException if another process is at it
+   */
+  public synchronized void hold() throws IOException {
     if (lines == null) {
       JsonLines opened = JsonLines.append(file);
       try {
-        take(opened.before()); // others may have appended since
+        take(opened.before());
       } catch (IOException | RuntimeException e) {
         opened.close();
         throw e;
       }
       lines = opened;
     }
+  }
+
+  private void write(String what, JsonObject json, boolean wanted) throws IOException {
+    hold();
     if (wanted) {
       JsonObject line = new JsonObject();
       line.add(what, json);

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
+import morphogen.sweep.Space;
 import morphogen.sweep.Sweep;
 import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
@@ -91,7 +92,7 @@ class SweepCommandTest {
       assertEquals(160, ImageIO.read(new ByteArrayInputStream(png)).getWidth());
     }
     assertTrue(outcome.says().contains("4/4 trial"), outcome.says());
-    assertTrue(outcome.says().contains("-Dexec.args=\"grow --size 10"), outcome.says());
+    assertTrue(outcome.says().contains("-Dexec.args=\"grow lizard --size 10"), outcome.says());
     assertTrue(Files.exists(out.resolve("index.html")));
     well("sweep", "--resume", out, "--trials", 5);
     assertEquals(5, trials(out).size());
@@ -113,16 +114,7 @@ class SweepCommandTest {
     int[] ended = {0};
     Workers workers = Workers.local(2);
     try (TrialLog log = TrialLog.create(file, plan)) {
-      Sweep sweep =
-          new Sweep(
-              log,
-              workers,
-              trial ->
-                  new TrialJob(
-                      plan.words(trial.target(), trial.settings(), trial.seed()),
-                      trial,
-                      plan.trialSeconds(),
-                      1));
+      Sweep sweep = new Sweep(log, workers, trial -> TrialJob.of(plan, trial, 1));
       assertThrows(
           IllegalStateException.class,
           () ->
@@ -159,6 +151,23 @@ class SweepCommandTest {
     assertTrue(trials.get(0).wentWell());
     assertFalse(trials.get(1).wentWell());
     assertTrue(trials.get(1).fault().contains("damaged"), trials.get(1).fault());
+  }
+
+  @Test
+  void presetsAreOptionsOfTheirKinds() throws IOException {
+    for (String name : Space.presets()) {
+      String kind = name.equals("grow") ? "grow" : "texture";
+      SweepWords.check(
+          new SweepPlan(
+              List.of(kind),
+              Space.preset(name),
+              SweepPlan.Strategy.RANDOM,
+              1,
+              1,
+              1,
+              1,
+              List.of("lizard")));
+    }
   }
 
   @Test

@@ -167,6 +167,7 @@ class TrialLogTest {
     String message = assertThrows(BadFileException.class, () -> other.append(RATING)).getMessage();
     assertTrue(message.contains("another"), message);
     assertThrows(BadFileException.class, () -> TrialLog.create(file(), PLAN));
+    assertThrows(BadFileException.class, other::hold);
     log.close();
     other.append(RATING); // and sees what was appended since
     assertSame(GOOD, other.trials().get(0));

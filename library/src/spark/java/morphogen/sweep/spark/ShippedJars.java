@@ -26,7 +26,7 @@ record ShippedJars(List<Path> files, List<Path> made) implements AutoCloseable {
   /** As the files are called, in Maven's repository and in Morphogen's own folder alike. */
   private static final Pattern NEEDED =
       Pattern.compile(
-          "(morphogen|api-\\d|pytorch|gson|jna|xchart|ejml|JTransforms|JLargeArrays|imageio"
+          "(morphogen|api-\\d|pytorch|gson|jna|xchart|ejml|JTransforms|JLargeArrays|imageio|picocli"
               + "|common-(lang|io|image)-).*\\.jar",
           Pattern.CASE_INSENSITIVE);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import morphogen.sweep.Workers;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -24,6 +25,7 @@ public final class SparkWorkers implements Workers {
 
   private final JavaSparkContext spark;
   private final ShippedJars jars;
+  private volatile boolean closed;
 
   /** Waits for results, one thread a job that is given out. */
   private final ExecutorService waiting =
@@ -91,12 +93,14 @@ public final class SparkWorkers implements Workers {
     }
   }
 
-  private static <T extends Serializable> void hand(
+  private <T extends Serializable> void hand(
       JavaFutureAction<List<Outcome<T>>> action, CompletableFuture<T> result) {
     try {
       Outcome<T> outcome = action.get().get(0);
       if (outcome.fault == null) {
         result.complete(outcome.value);
+      } else if (closed) { // which interrupts what is at work
+        result.completeExceptionally(new RejectedExecutionException("These workers were closed."));
       } else {
         result.completeExceptionally(new JobFailedException(outcome.fault));
       }
@@ -107,6 +111,7 @@ public final class SparkWorkers implements Workers {
 
   @Override
   public void close() {
+    closed = true;
     spark.close();
     waiting.shutdownNow();
     jars.close();
