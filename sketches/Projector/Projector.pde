@@ -28,6 +28,7 @@ void settings() {
 }
 
 void setup() {
+  new FullScreen(this);
   noCursor();
   background(0);
   messages = new Messages();

@@ -29,6 +29,7 @@ void settings() {
 }
 
 void setup() {
+  new FullScreen(this);
   noCursor();
   textFont(createFont("SansSerif", height / 24));
   film = new Recorder(this).every(4);

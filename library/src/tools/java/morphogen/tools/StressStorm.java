@@ -26,9 +26,9 @@ import processing.core.PApplet;
 /**
  * What comes from outside in a storm: a MIDI device that plays, sends nonsense, is pulled out and
  * plugged in; OSC messages, and five times as many packets that are none. Now and then it turns one
- * knob and looks whether the very next picture shows it.
+ * knob and looks whether the very next picture shows it. Public only because Processing calls it.
  */
-final class StressStorm {
+public final class StressStorm {
   /** What the sketch's copy has learned at first; hands may change it. */
   static final String LEARNED =
       """
@@ -75,7 +75,8 @@ final class StressStorm {
   private final int port;
   private final DatagramSocket socket;
   private Toy toy = Toy.plugIn("storm");
-  private double before = -1; // how much of the picture is bright, while it is looked for
+  private double bright; // how much of the latest picture that was looked at
+  private boolean turned; // the light off, before this frame
 
   /**
    * @param port at which the sketch hears OSC
@@ -91,6 +92,7 @@ final class StressStorm {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    sketch.registerMethod("draw", this); // before all that draw words over the picture
   }
 
   /** Before a frame. */
@@ -136,18 +138,17 @@ final class StressStorm {
     };
   }
 
-  /** Turns the light off before a frame of which much is bright. */
+  /** Turns the light off before a frame, if much of the one before it was bright. */
   private void probe() {
-    int phase = sketch.frameCount % PROBE;
-    if (phase == 0) {
+    if (sketch.frameCount % PROBE == 0) {
       light(CONTROLLERS - 1);
     }
-    if (before >= 0) { // the frame after
-      before = -1;
-      light(CONTROLLERS - 1);
-    } else if (phase > 1 && phase % 10 == 0 && bright() > 0.3) {
-      before = light(0) ? bright() : -1;
-    }
+    turned = asks(sketch.frameCount - 1) && bright > 0.3 && light(0);
+  }
+
+  /** True for frames whose picture is looked at. */
+  private static boolean asks(int frame) {
+    return frame % PROBE > 0 && frame % 10 == 0;
   }
 
   /** Moves what the light's knob has learned; false if it has unlearned it. */
@@ -166,17 +167,23 @@ final class StressStorm {
     }
   }
 
-  /** At the end of a frame. */
-  void drawn() {
-    if (before >= 0) {
-      count.accept("knobs turned and looked for");
-      if (bright() < before / 3) {
-        count.accept("knobs seen in the very next picture");
-      }
+  /** Called by Processing after the sketch has drawn, before words and signs are. */
+  public void draw() {
+    if (asks(sketch.frameCount)) {
+      bright = bright();
     }
+    if (!turned) {
+      return;
+    }
+    turned = false;
+    count.accept("knobs turned and looked for");
+    if (bright() == 0) {
+      count.accept("knobs seen in the very next picture");
+    }
+    light(CONTROLLERS - 1);
   }
 
-  /** How much of the picture is bright; words lie over it. */
+  /** How much of the picture is bright. */
   private double bright() {
     sketch.loadPixels();
     int bright = 0;

@@ -139,9 +139,6 @@ public final class StressTest {
 
   /** At the end of each frame. */
   void drawn() {
-    if (storm != null) {
-      storm.drawn();
-    }
     report.end();
   }
 
