@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import morphogen.file.JsonText;
 import morphogen.file.Tensor;
@@ -127,8 +128,11 @@ final class RuleTexts {
     }
     if (weights.size() != tensors.size()) {
       throw new IllegalArgumentException(
-          "weights: there are %d tensors where its spec has %d."
-              .formatted(weights.size(), tensors.size()));
+          String.format(
+              Locale.ROOT,
+              "weights: there are %d tensors where its spec has %d.",
+              weights.size(),
+              tensors.size()));
     }
     return new Rule(spec, tensors);
   }
@@ -142,7 +146,8 @@ final class RuleTexts {
     int number = (int) JsonText.whole(name + ", as", json.get("as"), 0, Integer.MAX_VALUE);
     if (number >= count || number < count - KEPT || kept[number % KEPT].length != size) {
       throw new IllegalArgumentException(
-          "%s: it is to be as tensor %d, and there is no such one.".formatted(name, number));
+          String.format(
+              Locale.ROOT, "%s: it is to be as tensor %d, and there is none.", name, number));
     }
     float times = (float) JsonText.number(name + ", times", json.get("times"));
     float[] values = kept[number % KEPT].clone();

@@ -87,7 +87,7 @@ public final class Reference {
       <a href="growing.html">your picture</a> <a href="textures.html">textures</a>
       <a href="losses.html">patterns</a> <a href="attention.html">attention</a>
       <a href="infection.html">infection</a> <a href="training.html">training</a>
-      <a href="panel.html">panel</a> <a href="recording.html">recording</a>
+      <a href="panel.html">panel</a> <a href="recording.html">recording</a> <a href="replay.html">replay</a>
       <a href="export.html">web page</a> <a href="handbook.html">stage</a>
       <a href="glossary.html">words</a> <a href="troubleshooting.html">messages</a>
       <a href="api/index.html">all classes</a></nav>
