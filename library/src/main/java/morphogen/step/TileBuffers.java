@@ -11,7 +11,11 @@ public final class TileBuffers {
   /** Cells per tile: long enough to keep vectors busy, short enough for the second-level cache. */
   public static final int TILE = 128;
 
+  /** Numbers of a run of cells that are perceived at once. */
+  static final int RUN = 512;
+
   private final List<List<float[]>> rows = new ArrayList<>();
+  private final List<float[]> runs = new ArrayList<>();
 
   /**
    * Rows of numbers, one for each cell of a tile.
@@ -28,5 +32,21 @@ public final class TileBuffers {
       mine.add(new float[TILE]);
     }
     return mine.subList(0, count).toArray(new float[0][]);
+  }
+
+  /**
+   * Rows of at least so many numbers each, for runs of cells with all of their channels.
+   *
+   * @param count how many rows
+   */
+  float[][] runs(int count, int length) {
+    for (int i = 0; i < count; i++) {
+      if (i == runs.size()) {
+        runs.add(new float[Math.max(RUN, length)]);
+      } else if (runs.get(i).length < length) {
+        runs.set(i, new float[length]);
+      }
+    }
+    return runs.subList(0, count).toArray(new float[0][]);
   }
 }

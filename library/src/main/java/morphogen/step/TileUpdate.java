@@ -13,7 +13,7 @@ import morphogen.rule.RuleSpec;
  * <p>Each thread needs an instance of its own, with the thread's buffers.
  */
 public final class TileUpdate {
-  private final Perceive perceive;
+  private final PerceiveRuns perceive;
   private final boolean relu;
   private final float ceiling;
   private final float[] hiddenWeight; // [features, hidden]
@@ -21,7 +21,6 @@ public final class TileUpdate {
   private final float[] outputWeight; // [hidden, channels]
   private final float[] outputBias;
 
-  private final float[] row;
   private final float[][] perceived; // [features, TILE]
   private final float[][] hidden; // [hidden, TILE]
   private final float[][] update; // [channels, TILE]
@@ -35,15 +34,14 @@ public final class TileUpdate {
     RuleSpec spec = rule.spec();
     Filters filters = Filters.of(spec);
     FilterTensors<float[]> weights = FilterTensors.of(rule);
-    perceive = new Perceive(spec);
+    perceive = new PerceiveRuns(spec, buffers);
     relu = filters.activation() == Activation.RELU;
     ceiling = (float) filters.ceiling();
     hiddenWeight = weights.hiddenWeight();
     hiddenBias = weights.hiddenBias();
     outputWeight = weights.outputWeight();
     outputBias = weights.outputBias();
-    row = new float[filters.features(spec.channels())];
-    perceived = buffers.rows(0, row.length);
+    perceived = buffers.rows(0, filters.features(spec.channels()));
     hidden = buffers.rows(1, filters.hidden());
     update = buffers.rows(2, spec.channels());
   }
@@ -56,12 +54,7 @@ public final class TileUpdate {
    */
   public void compute(State state, int[] cells, int from, int to, float[] deltas) {
     int n = to - from;
-    for (int t = 0; t < n; t++) {
-      perceive.read(state, cells[from + t], row, 0);
-      for (int f = 0; f < row.length; f++) {
-        perceived[f][t] = row[f];
-      }
-    }
+    perceive.read(state, cells, from, to, perceived);
     Dense.apply(perceived, hiddenWeight, hiddenBias, hidden, n);
     if (relu) {
       Dense.rectify(hidden, ceiling, n);
