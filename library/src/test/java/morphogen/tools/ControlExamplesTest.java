@@ -213,6 +213,62 @@ class ControlExamplesTest {
         .silently();
   }
 
+  /** Scenes come and go, are kept, glide; black-out; a key is changed on the map. */
+  @Test
+  void theLiveSetBringsScenesAndKeepsThem() throws Exception {
+    Path sketch = StressRun.liveSet(dir);
+    Files.writeString(
+        sketch.resolve("Hands.pde"),
+        """
+        public class Hands {
+          public Hands() { registerMethod("pre", this); }
+          void type(char letter) {
+            postEvent(new processing.event.KeyEvent(null, 0, processing.event.KeyEvent.PRESS, 0, letter, 0));
+          }
+          void click(int x, int y) {
+            postEvent(new processing.event.MouseEvent(null, 0, processing.event.MouseEvent.PRESS, 0, x, y, LEFT, 1));
+          }
+          void demand(boolean ok, String what) {
+            if (ok) return;
+            System.out.println(what + " in frame " + frameCount + ": " + line.said + ", " + show.on.rules);
+            Runtime.getRuntime().halt(3);
+          }
+          public void pre() {
+            int n = frameCount;
+            if (n == 2) { rack.set("show/fade", 0.5); type('6'); }
+            if (n == 5) demand(show.on.arena != null && show.leaving != null && rack.has("scene/front"), "battle");
+            if (n == 5) click(20, 20); // a wound
+            if (n == 40) demand(show.leaving == null, "faded");
+            if (n == 40) { rack.set("scene/owners", 0.8); type('e'); }
+            if (n == 42) type('2');
+            if (n == 44) { rack.set("scene/owners", 0); type('2'); }
+            if (n == 60) demand(rack.get("scene/owners") > 0.2 && rack.get("scene/owners") < 0.7, "half the way");
+            if (n == 85) demand(abs(rack.get("scene/owners") - 0.8) < 0.001, "the whole way");
+            if (n == 85) type('3');
+            if (n == 87) demand(show.on.rules.equals("veins") && !rack.has("scene/front"), "veins");
+            if (n == 87) type('2');
+            if (n == 89) demand(show.on.arena != null && rack.get("scene/owners") > 0.7, "as it was kept");
+            if (n == 89) type('b');
+            if (n == 125) demand(show.dark == 1, "black");
+            if (n == 125) { type('b'); type('h'); }
+            if (n == 127) demand(keys.isShown(), "map");
+            if (n == 127) click(width / 4, 22); // the first row, scene 1
+            if (n == 129) { demand(midi.isLearning("scenes/1"), "learns"); type('z'); }
+            if (n == 131) { demand(!midi.isLearning("scenes/1") && keys.key("scenes/1").equals("z"), "z"); type('h'); }
+            if (n == 133) type('z');
+            if (n == 135) demand(show.on.rules.equals("lizard"), "scene 1");
+            if (n == 135) exit();
+          }
+        }
+        Hands hands = new Hands();
+        """);
+    Played.toTheEnd(Sketch.builder(sketch, List.of("--args", "640,480,0"))).well();
+    String scene = Files.readString(sketch.resolve("scenes/2.json"));
+    assertTrue(scene.contains("\"rule\": \"lizard butterfly chick\""), scene);
+    String keys = Files.readString(sketch.resolve("data/keys.json"));
+    assertTrue(keys.contains("\"scenes/1\": \"z\""), keys);
+  }
+
   /** A scene of the projector is kept, shown again by knobs that glide, and by another rule. */
   @Test
   void theProjectorKeepsScenesOnNumbersAndFollowsATappedTempo() throws Exception {
