@@ -14,6 +14,7 @@ record Axis(String title, List<Tick> ticks, boolean logarithmic, double from, do
   private static final double WIDE = 8; // a larger range of losses is shown by its logarithm
   private static final double MARGIN = 0.04;
   private static final int MOST = 7; // ticks
+  private static final double NEAREST = 0.09; // of the axis, from one to the next
 
   /** A mark. */
   record Tick(double at, String text) {}
@@ -39,8 +40,20 @@ record Axis(String title, List<Tick> ticks, boolean logarithmic, double from, do
               .forEach(x -> tick(ticks, dimension, Double.toString(x), Shown.number(x)));
     }
     boolean log = dimension.scale() == Dimension.Scale.LOG;
+    List<Tick> seen = log ? apart(ticks) : ticks;
     return new Axis(
-        dimension.name() + (log ? " (log)" : ""), ticks, log, dimension.from(), dimension.to());
+        dimension.name() + (log ? " (log)" : ""), seen, log, dimension.from(), dimension.to());
+  }
+
+  /** Those that do not stand in one another's letters. */
+  private static List<Tick> apart(List<Tick> ticks) {
+    List<Tick> apart = new ArrayList<>();
+    for (Tick tick : ticks) {
+      if (apart.isEmpty() || tick.at() - apart.get(apart.size() - 1).at() > NEAREST) {
+        apart.add(tick);
+      }
+    }
+    return apart;
   }
 
   private static void tick(List<Tick> ticks, Dimension dimension, String word) {
@@ -69,7 +82,7 @@ record Axis(String title, List<Tick> ticks, boolean logarithmic, double from, do
     List<Double> marks = logarithmic ? decades(from, to) : even(from, to);
     return new Axis(
         title,
-        marks.stream().map(x -> new Tick(bare.at(x), Shown.number(x))).toList(),
+        apart(marks.stream().map(x -> new Tick(bare.at(x), Shown.number(x))).toList()),
         logarithmic,
         from,
         to);

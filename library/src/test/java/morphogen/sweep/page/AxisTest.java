@@ -25,6 +25,18 @@ class AxisTest {
     assertEquals(List.of("0.02", "0.05", "0.1", "0.2"), texts(Axis.between("x", true, 0.015, 0.3)));
   }
 
+  /** A page is read on a phone. */
+  @Test
+  void ticksStandApart() {
+    for (double to = 0.02; to < 1e6; to *= 1.3) {
+      List<Axis.Tick> ticks = Axis.between("x", true, 0.017, to).ticks();
+      assertTrue(to < 0.03 || ticks.size() > 1, "to " + to);
+      for (int i = 1; i < ticks.size(); i++) {
+        assertTrue(ticks.get(i).at() - ticks.get(i - 1).at() > 0.09, "to " + to);
+      }
+    }
+  }
+
   @Test
   void whatIsLogarithmicLiesByItsLogarithm() {
     Axis axis = Axis.between("x", true, 0.001, 10);
