@@ -3,6 +3,7 @@ package morphogen.kind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +67,17 @@ class GrowKindTest {
     kind.settle(Set.of("size", "batch"));
     assertEquals(32, kind.grid());
     assertEquals(1, kind.options().damaged());
+  }
+
+  /** A minute on a busy computer may be too little, and who is new cannot tell by numbers. */
+  @Test
+  void aBlotIsToldFromAPicture() {
+    Map<String, Double> results =
+        new HashMap<>(Map.of("mse96", 0.001, "ssim96", 0.95, "mse400", 0.003, "mseHealed", 0.008));
+    assertTrue(new GrowKind().summary(results).endsWith("wound healed to 0.0080"));
+    results.put("mse400", 0.0104);
+    assertTrue(new GrowKind().summary(results).contains("not yet like its picture: --resume"));
+    results.remove("mse400"); // a report that failed
+    assertTrue(new GrowKind().summary(results).contains("wound healed"));
   }
 }
