@@ -17,8 +17,8 @@ import morphogen.file.JsonText;
 
 /** Reads a log line by line, and trusts none of them. */
 final class LogReader implements Closeable {
-  /** So many steps a log may have; a show of a day at 1000 steps a second has fewer. */
-  static final int MOST_STEPS = 1_000_000_000;
+  /** So many steps a rollout counts. */
+  static final int MOST_STEPS = Integer.MAX_VALUE;
 
   private static final int LONGEST_LINE = 1 << 28; // bytes; a state of noise is one line
 

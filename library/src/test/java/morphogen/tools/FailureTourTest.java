@@ -114,6 +114,10 @@ class FailureTourTest {
                 attempt(() -> recorder.start("film.mp4"));
                 attempt(() -> recorder.start("film.mp4"));
                 attempt(() -> new Recorder(this).start("film.mov"));
+                Performance performance = new Performance(this, lizard);
+                attempt(() -> performance.start("show.log"));
+                attempt(() -> performance.start("show.log"));
+                attempt(() -> performance.film("data/other.log", "film.gif", 64, 64));
                 attempt(() -> new Osc(this, new morphogen.knob.Rack().add("lizard", lizard), %d));
                 midi = new Midi(this, lizard);
                 Audio audio = new Audio(this, lizard);
@@ -136,6 +140,7 @@ class FailureTourTest {
       for (String name : List.of("text.safetensors", "text.png")) {
         Files.writeString(data.resolve(name), "These are the words of a poem, and nothing else.");
       }
+      Files.writeString(data.resolve("other.log"), "{}\n");
       BufferedImage empty = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
       ImageIO.write(empty, "png", data.resolve("empty.png").toFile());
       ProcessBuilder builder = without("controlP5", sketch);
