@@ -95,7 +95,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void awaitMaster() throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
     while (true) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(LOOPBACK, port), 1000);
