@@ -135,10 +135,10 @@ final class PerceiveRuns {
     if (sobel) {
       System.arraycopy(near[4], 0, runs[0], 0, n);
       filterSobel(n);
-      return;
-    }
-    for (int k = 0; k < taps.length; k++) {
-      filter(neighbours[k], taps[k], runs[k], n);
+    } else {
+      for (int k = 0; k < taps.length; k++) {
+        filter(neighbours[k], taps[k], runs[k], n);
+      }
     }
     if (magnitude) {
       lengths(runs[taps.length - 2], runs[taps.length - 1], n);
