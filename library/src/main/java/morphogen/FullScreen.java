@@ -8,6 +8,7 @@ import java.awt.HeadlessException;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import morphogen.file.Saving;
 import processing.core.PApplet;
 
@@ -105,12 +106,17 @@ public final class FullScreen {
   private static void tell(int number, Rectangle wanted, Rectangle is) {
     Saving.tell(
         "FullScreen",
-        "the window does not go to display %d (%s) and stays at %s. Make that one the main display, or arrange the displays otherwise."
-            .formatted(number, text(wanted), text(is)));
+        String.format(
+            Locale.ROOT,
+            "the window does not go to display %d (%s) and stays at %s. Make that one the main display, or arrange the displays otherwise.",
+            number,
+            text(wanted),
+            text(is)));
   }
 
   private static String text(Rectangle place) {
-    return "%d x %d at %d, %d".formatted(place.width, place.height, place.x, place.y);
+    return String.format(
+        Locale.ROOT, "%d x %d at %d, %d", place.width, place.height, place.x, place.y);
   }
 
   /**

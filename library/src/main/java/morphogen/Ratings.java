@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -127,7 +128,8 @@ public final class Ratings implements DisposeHook.Closeable {
     int count = size();
     if (picture < 0 || picture >= count) {
       throw new IllegalArgumentException(
-          "There is no picture %d: there are %d, from 0.".formatted(picture, count));
+          String.format(
+              Locale.ROOT, "There is no picture %d: there are %d, from 0.", picture, count));
     }
   }
 
@@ -190,7 +192,7 @@ public final class Ratings implements DisposeHook.Closeable {
     check(picture);
     if (stars < 0 || stars > Rating.MOST) {
       throw new IllegalArgumentException(
-          "%d stars: a rating is 0 to %d.".formatted(stars, Rating.MOST));
+          String.format(Locale.ROOT, "%d stars: a rating is 0 to %d.", stars, Rating.MOST));
     }
     before.push(new Before(picture, sheet.stars()[picture]));
     give(picture, stars);
@@ -255,7 +257,7 @@ public final class Ratings implements DisposeHook.Closeable {
     }
     return count == 0
         ? "No trial of " + sheet.folder() + " has a picture yet."
-        : "%d of %d rated, kept in %s".formatted(rated(), count, sheet.folder());
+        : String.format(Locale.ROOT, "%d of %d rated, kept in %s", rated(), count, sheet.folder());
   }
 
   /** Waits some seconds for what is not saved yet. Called when the sketch ends. */

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A file that only grows: a JSON object a line. A line is on the disk before {@link #append}
@@ -73,7 +74,8 @@ public final class JsonLines implements AutoCloseable {
         String text = new String(Arrays.copyOfRange(bytes, from, to), StandardCharsets.UTF_8);
         lines.add(JsonText.object(text));
       } catch (IllegalArgumentException e) {
-        throw new BadFileException(file, "line %d: %s".formatted(lines.size() + 1, e.getMessage()));
+        throw new BadFileException(
+            file, String.format(Locale.ROOT, "line %d: %s", lines.size() + 1, e.getMessage()));
       }
       from = to + 1;
     }

@@ -2,6 +2,7 @@ package morphogen.lab;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -54,7 +55,8 @@ public final class RankCorrelation {
   public static double of(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
-          "Columns of %d and %d numbers cannot be compared.".formatted(a.length, b.length));
+          String.format(
+              Locale.ROOT, "Columns of %d and %d numbers cannot be compared.", a.length, b.length));
     }
     double[] x = ranks(a);
     double[] y = ranks(b);

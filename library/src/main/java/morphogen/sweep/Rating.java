@@ -1,5 +1,7 @@
 package morphogen.sweep;
 
+import java.util.Locale;
+
 /**
  * What a person thinks of a trial's pictures.
  *
@@ -21,7 +23,8 @@ public record Rating(int trial, String target, int stars, String by) {
    */
   public Rating {
     if (stars < NONE || stars > MOST) {
-      throw new IllegalArgumentException("%d stars: a rating is 0 to %d.".formatted(stars, MOST));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d stars: a rating is 0 to %d.", stars, MOST));
     }
   }
 }

@@ -36,7 +36,8 @@ public record Space(String name, List<Dimension> dimensions) {
     dimensions = List.copyOf(dimensions);
     if (dimensions.isEmpty() || dimensions.size() > MOST) {
       throw new IllegalArgumentException(
-          "A space has 1 to %d dimensions, not %d.".formatted(MOST, dimensions.size()));
+          String.format(
+              Locale.ROOT, "A space has 1 to %d dimensions, not %d.", MOST, dimensions.size()));
     }
     if (dimensions.stream().map(Dimension::name).distinct().count() < dimensions.size()) {
       throw new IllegalArgumentException("A space has each dimension once.");
@@ -171,7 +172,8 @@ public record Space(String name, List<Dimension> dimensions) {
   public Map<String, String> words(double[] point) {
     if (point.length != dimensions.size()) {
       throw new IllegalArgumentException(
-          "%d numbers for %d dimensions.".formatted(point.length, dimensions.size()));
+          String.format(
+              Locale.ROOT, "%d numbers for %d dimensions.", point.length, dimensions.size()));
     }
     Map<String, String> words = new LinkedHashMap<>();
     for (int i = 0; i < point.length; i++) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,7 +92,8 @@ public final class Sweep {
       trial = outcome.trial.failed(0, failed.getMessage());
     } else if (outcome.fault != null) {
       throw new IllegalStateException(
-          "Trial %d: %s".formatted(outcome.trial.number(), outcome.fault.getMessage()),
+          String.format(
+              Locale.ROOT, "Trial %d: %s", outcome.trial.number(), outcome.fault.getMessage()),
           outcome.fault);
     }
     log.append(trial);

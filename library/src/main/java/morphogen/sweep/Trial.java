@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,7 +47,11 @@ public record Trial(
     pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
     if (losses.size() > POINTS) {
       throw new IllegalArgumentException(
-          "A trial has at most %d points of its loss, not %d.".formatted(POINTS, losses.size()));
+          String.format(
+              Locale.ROOT,
+              "A trial has at most %d points of its loss, not %d.",
+              POINTS,
+              losses.size()));
     }
   }
 

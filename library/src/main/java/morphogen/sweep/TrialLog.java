@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import morphogen.file.BadFileException;
 import morphogen.file.JsonLines;
@@ -83,7 +84,8 @@ public final class TrialLog implements AutoCloseable {
       try {
         take(all.get(i), i == 0);
       } catch (IllegalArgumentException e) {
-        throw new BadFileException(file, "line %d: %s".formatted(i + 1, e.getMessage()));
+        throw new BadFileException(
+            file, String.format(Locale.ROOT, "line %d: %s", i + 1, e.getMessage()));
       }
     }
   }

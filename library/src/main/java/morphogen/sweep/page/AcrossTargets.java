@@ -62,8 +62,12 @@ final class AcrossTargets {
             "correlation of losses",
             (a, b) -> {
               double value = correlation(a, b);
-              return "<td style=\"background:%s\">%s <small>%d</small></td>"
-                  .formatted(background(value), Shown.correlation(value), shared(a, b)[0].length);
+              return String.format(
+                  Locale.ROOT,
+                  "<td style=\"background:%s\">%s <small>%d</small></td>",
+                  background(value),
+                  Shown.correlation(value),
+                  shared(a, b)[0].length);
             }));
     page.add(
         table(
@@ -72,8 +76,11 @@ final class AcrossTargets {
               int settings = shared(a, b)[0].length;
               return settings == 0
                   ? "<td>none</td>"
-                  : "<td>%s <small>of %d</small></td>"
-                      .formatted(Shown.ordinal(placeOfBest(a, b)), settings);
+                  : String.format(
+                      Locale.ROOT,
+                      "<td>%s <small>of %d</small></td>",
+                      Shown.ordinal(placeOfBest(a, b)),
+                      settings);
             }));
     ResultsPage.list(page, seen());
     page.normal(

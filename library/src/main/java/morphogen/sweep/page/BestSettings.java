@@ -3,6 +3,7 @@ package morphogen.sweep.page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import morphogen.lab.HtmlPage;
@@ -53,8 +54,12 @@ final class BestSettings {
 
   private void add(HtmlPage page, Trial best) {
     page.paragraph(
-        "%s: loss %s, trial %d."
-            .formatted(best.target(), Shown.number(best.loss()), best.number()));
+        String.format(
+            Locale.ROOT,
+            "%s: loss %s, trial %d.",
+            best.target(),
+            Shown.number(best.loss()),
+            best.number()));
     page.add("<pre>%s</pre>\n".formatted(HtmlPage.safe(line(best))));
   }
 
@@ -85,8 +90,12 @@ final class BestSettings {
         said.add(dimension.name() + " " + where(dimension, trials));
       }
     }
-    return "The best %d of %d trials have: %s."
-        .formatted(best.size(), results.good().size(), String.join("; ", said));
+    return String.format(
+        Locale.ROOT,
+        "The best %d of %d trials have: %s.",
+        best.size(),
+        results.good().size(),
+        String.join("; ", said));
   }
 
   private static String where(Dimension dimension, List<Trial> trials) {
@@ -98,7 +107,7 @@ final class BestSettings {
       words.forEach(word -> counts.merge(word, 1, Integer::sum));
       return counts.entrySet().stream()
           .filter(one -> one.getValue() > 0)
-          .map(one -> "%s (%d)".formatted(one.getKey(), one.getValue()))
+          .map(one -> String.format(Locale.ROOT, "%s (%d)", one.getKey(), one.getValue()))
           .collect(Collectors.joining(", "));
     }
     double[] values = words.stream().mapToDouble(Double::parseDouble).sorted().toArray();

@@ -28,7 +28,9 @@ final class ContactSheet {
       }
       add(page, trials.subList(0, Math.min(FIRST, trials.size())));
       if (trials.size() > FIRST) {
-        page.add("<details><summary>the other %d</summary>\n".formatted(trials.size() - FIRST));
+        page.add(
+            String.format(
+                Locale.ROOT, "<details><summary>the other %d</summary>\n", trials.size() - FIRST));
         add(page, trials.subList(FIRST, trials.size()));
         page.add("</details>\n");
       }
@@ -75,7 +77,9 @@ final class ContactSheet {
     Collections.reverse(pictures); // the last one is what came of it
     boolean first = true;
     for (Map.Entry<String, byte[]> picture : pictures) {
-      String alt = "Trial %d, %s: %s".formatted(trial.number(), trial.target(), picture.getKey());
+      String alt =
+          String.format(
+              Locale.ROOT, "Trial %d, %s: %s", trial.number(), trial.target(), picture.getKey());
       String image = HtmlPage.image(alt, picture.getValue());
       card.append(first ? image : image.replace("<img", "<img class=\"small\"")).append('\n');
       first = false;
@@ -86,11 +90,12 @@ final class ContactSheet {
         .ifPresent(
             stars -> card.append(" <span class=\"stars\">%s</span>".formatted(Shown.stars(stars))));
     card.append(
-        "<br><span class=\"dim\">trial %d, %s%s</span><br>"
-            .formatted(
-                trial.number(),
-                Shown.time(trial.seconds()),
-                trial.rung() > 0 ? ", rung " + trial.rung() : ""));
+        String.format(
+            Locale.ROOT,
+            "<br><span class=\"dim\">trial %d, %s%s</span><br>",
+            trial.number(),
+            Shown.time(trial.seconds()),
+            trial.rung() > 0 ? ", rung " + trial.rung() : ""));
     trial
         .settings()
         .forEach(

@@ -2,6 +2,7 @@ package morphogen.sweep.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import morphogen.sweep.Dimension;
 import morphogen.sweep.SweepPlan;
@@ -31,7 +32,11 @@ final class Facts {
     add("budget", budget());
     add("used", used());
     int faults = results.faulty().size();
-    add("faults", faults == 0 ? "none" : "%d of %d trials".formatted(faults, results.all().size()));
+    add(
+        "faults",
+        faults == 0
+            ? "none"
+            : String.format(Locale.ROOT, "%d of %d trials", faults, results.all().size()));
     return list;
   }
 
@@ -71,7 +76,11 @@ final class Facts {
     int trials = results.all().size();
     return trials == 0
         ? "nothing yet"
-        : "%d trials, %s of training in all, %s each"
-            .formatted(trials, Shown.time(seconds), Shown.time(seconds / trials));
+        : String.format(
+            Locale.ROOT,
+            "%d trials, %s of training in all, %s each",
+            trials,
+            Shown.time(seconds),
+            Shown.time(seconds / trials));
   }
 }

@@ -139,10 +139,11 @@ final class LossAgainstSettings {
   private String middle(List<Trial> trials) {
     return trials.isEmpty()
         ? "none"
-        : "%s (%d)"
-            .formatted(
-                Shown.percent(Results.median(Results.numbers(trials, results::place))),
-                trials.size());
+        : String.format(
+            Locale.ROOT,
+            "%s (%d)",
+            Shown.percent(Results.median(Results.numbers(trials, results::place))),
+            trials.size());
   }
 
   private String choices(Dimension dimension, List<Trial> trials) {

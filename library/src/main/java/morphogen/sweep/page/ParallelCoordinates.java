@@ -2,6 +2,7 @@ package morphogen.sweep.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import morphogen.sweep.Dimension;
@@ -51,7 +52,8 @@ final class ParallelCoordinates {
       axis(svg, i, Axis.of(dimensions.get(i)));
     }
     axis(svg, dimensions.size(), last);
-    return "<div class=\"wide\" style=\"--wide:%.0fpx\">\n%s</div>\n".formatted(width, svg.html());
+    return String.format(
+        Locale.ROOT, "<div class=\"wide\" style=\"--wide:%.0fpx\">\n%s</div>\n", width, svg.html());
   }
 
   private static void axis(Svg svg, int number, Axis axis) {

@@ -120,8 +120,11 @@ final class RatingAgainstLoss {
     return targets < 2
         ? Optional.empty()
         : Optional.of(
-            "The mean of these, weighted by the trials: %s over %d trials."
-                .formatted(Shown.correlation(sum / trials), trials));
+            String.format(
+                Locale.ROOT,
+                "The mean of these, weighted by the trials: %s over %d trials.",
+                Shown.correlation(sum / trials),
+                trials));
   }
 
   private String who() {
@@ -129,7 +132,7 @@ final class RatingAgainstLoss {
         results.ratings().stream()
             .collect(Collectors.groupingBy(Rating::by, TreeMap::new, Collectors.counting()));
     return people.entrySet().stream()
-        .map(one -> "%s (%d)".formatted(one.getKey(), one.getValue()))
+        .map(one -> String.format(Locale.ROOT, "%s (%d)", one.getKey(), one.getValue()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import morphogen.file.AtomicFile;
 import morphogen.lab.HtmlPage;
@@ -78,7 +79,12 @@ public final class ResultsPage {
 
   /** A trial in a line, for when the mouse rests on it. */
   static String told(Trial trial) {
-    return "trial %d, %s: %s".formatted(trial.number(), trial.target(), Shown.number(trial.loss()));
+    return String.format(
+        Locale.ROOT,
+        "trial %d, %s: %s",
+        trial.number(),
+        trial.target(),
+        Shown.number(trial.loss()));
   }
 
   static String html(Results results) {
@@ -135,12 +141,13 @@ public final class ResultsPage {
               .collect(Collectors.joining(", "));
       String why = trial.fault() != null ? trial.fault() : "its loss is no number";
       table.append(
-          "<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-              .formatted(
-                  trial.number(),
-                  HtmlPage.safe(trial.target()),
-                  HtmlPage.safe(settings),
-                  HtmlPage.safe(why)));
+          String.format(
+              Locale.ROOT,
+              "<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+              trial.number(),
+              HtmlPage.safe(trial.target()),
+              HtmlPage.safe(settings),
+              HtmlPage.safe(why)));
     }
     page.add(table.append("</table></div>\n").toString());
     page.normal(
