@@ -60,9 +60,10 @@ public final class FullScreen {
     List<Rectangle> places = monitors.stream().map(FullScreen::place).toList();
     List<GraphicsDevice> displays =
         Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices());
-    int number = sketch.sketchDisplay() - 1;
-    boolean there = number >= 0 && number < displays.size();
-    int index = there ? number : displays.indexOf(standard());
+    int index = index(sketch.sketchDisplay(), displays, standard());
+    if (index < 0) {
+      return; // a display comes or goes: at the next look
+    }
     Rectangle wanted = wanted(displays.stream().map(FullScreen::place).toList(), index, places);
     Rectangle is =
         new Rectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
@@ -76,6 +77,17 @@ public final class FullScreen {
     } else {
       later(window, () -> move(window, wanted));
     }
+  }
+
+  /**
+   * The place of a display among those there are.
+   *
+   * @param number as a sketch counts them, from 1; another one means the standard
+   * @return from 0; -1 if there is none, or if the standard is not among them just now
+   */
+  static <T> int index(int number, List<T> displays, T standard) {
+    boolean there = number >= 1 && number <= displays.size();
+    return there ? number - 1 : displays.indexOf(standard);
   }
 
   private static GraphicsDevice standard() {

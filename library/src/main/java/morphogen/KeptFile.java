@@ -55,19 +55,27 @@ final class KeptFile {
     }
   }
 
-  /** Another file has been read: one that could not be is put aside, and this one is kept again. */
-  void putAsideWhatCouldNotBeRead() {
+  /**
+   * A file has been read after the start. If the kept one could not be, it is kept again: as it is
+   * if that is the file, mended by now; else it is put aside and written anew.
+   */
+  void hasRead(Path file, Saving.Content writer) {
     if (keeps) {
       return;
     }
     String unread = name + "-unread.json";
     try {
       Path kept = SketchFile.of(sketch, file());
+      if (Files.exists(kept) && Files.isSameFile(kept, file)) {
+        keeps = true;
+        return;
+      }
       if (Files.exists(kept)) { // else its owner has taken it away
         Files.move(kept, kept.resolveSibling(unread)); // never over one that is there
         faults.tell(file() + ", which could not be read, is called " + FOLDER + unread + " now.");
       }
       keeps = true;
+      keep(writer);
     } catch (IOException e) {
       faults.tell(
           "Nothing is kept: %s cannot be put aside (%s).".formatted(file(), IoReason.of(e)));

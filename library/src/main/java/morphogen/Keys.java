@@ -177,9 +177,16 @@ public final class Keys {
     }
   }
 
-  /** A key for what waits for one; escape leaves it as it was. */
+  /** A key for what waits for one; escape leaves it as it was, and what is no key is not heard. */
   private void take(String key) {
-    if (!key.isEmpty() && !key.equals("escape")) {
+    if (key.isEmpty()) {
+      return; // shift, on the way to a letter
+    }
+    if (!KeyMap.isKey(key)) {
+      faults.tell("What was pressed cannot be a key: press a letter or another sign, or escape.");
+      return;
+    }
+    if (!key.equals("escape")) {
       map.put(learning, key);
       kept.keep(map::write);
     }

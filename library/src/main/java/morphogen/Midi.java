@@ -1,6 +1,7 @@
 package morphogen;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import morphogen.control.Faults;
@@ -157,15 +158,16 @@ public final class Midi implements DisposeHook.Closeable {
 
   /**
    * Goes on with what a file has learned, instead of all that it knows. If {@code data/midi.json}
-   * could not be read, it is put aside as {@code data/midi-unread.json}, and what is learned from
-   * now on is kept.
+   * could not be read, it is put aside as {@code data/midi-unread.json}, and what this file has and
+   * what is learned from now on is kept; if it is this file, mended by now, it stays where it is.
    *
    * @return false if it is missing or broken, which is told in the console; nothing is changed then
    */
   public boolean load(String file) {
     try {
-      map.read(SketchFile.of(sketch, file));
-      kept.putAsideWhatCouldNotBeRead();
+      Path path = SketchFile.of(sketch, file);
+      map.read(path);
+      kept.hasRead(path, map::write);
       return true;
     } catch (IOException | RuntimeException e) {
       faults.tell("", e);

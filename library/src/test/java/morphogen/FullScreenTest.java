@@ -1,6 +1,7 @@
 package morphogen;
 
 import static morphogen.FullScreen.covers;
+import static morphogen.FullScreen.index;
 import static morphogen.FullScreen.wanted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +21,16 @@ class FullScreenTest {
     assertEquals(PROJECTOR, wanted(displays, 1, List.of(PROJECTOR, LAPTOP)), "in any order");
     assertEquals(LAPTOP, wanted(displays, 0, List.of(PROJECTOR, LAPTOP)));
     assertEquals(PROJECTOR, wanted(displays, 1, List.of(LAPTOP)), "one that the window has not");
+  }
+
+  @Test
+  void aDisplayThatIsNotThereIsNone() {
+    List<String> displays = List.of("laptop", "projector");
+    assertEquals(1, index(2, displays, "laptop"));
+    assertEquals(1, index(0, displays, "projector"), "the standard one");
+    assertEquals(0, index(3, displays, "laptop"), "the standard one instead");
+    assertEquals(-1, index(3, displays, "unplugged"));
+    assertEquals(-1, index(1, List.of(), "laptop"));
   }
 
   /** Java divides by 1.5 what the window counts in pixels. */

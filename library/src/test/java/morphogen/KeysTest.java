@@ -110,6 +110,26 @@ class KeysTest {
   }
 
   @Test
+  void whatIsNoKeyIsToldOnceAndTheMapWaitsForAnother() {
+    type('h');
+    click(200, 25); // the first row
+    List<String> said =
+        Console.during(
+            () -> {
+              type((char) 1); // control and a
+              type((char) 2);
+              type('\u0130'); // its small letter is two
+              type((char) PConstants.CODED, PConstants.SHIFT);
+            });
+    assertEquals(1, said.size(), said.toString());
+    assertTrue(said.get(0).startsWith("Keys: What was pressed cannot be a key"), said.get(0));
+    assertEquals("enter", keys.key("show/go"));
+    assertTrue(Files.notExists(dir.resolve("data/keys.json")));
+    type('q');
+    assertEquals("q", keys.key("show/go"), "it was still waited for");
+  }
+
+  @Test
   void aBrokenFileIsToldAndLeftAsItIs() throws Exception {
     Files.createDirectories(dir.resolve("data"));
     Files.writeString(dir.resolve("data/keys.json"), "{\"show/stop\": \"q\"}");

@@ -137,10 +137,28 @@ class MidiTest {
     assertEquals(3, said.size(), said.toString());
     assertTrue(said.get(2).contains("midi-unread.json"), said.get(2));
     assertEquals("{ mine", Files.readString(data.resolve("midi-unread.json")));
-    midi.forget("organism/clear");
     midi.close();
     begin();
-    assertEquals("note 1, channel 1", midi.source("organism/angle"));
+    assertEquals("note 1, channel 1", midi.source("organism/angle"), "though nothing was learned");
+    midi.forget("organism/angle");
+    midi.close();
+    begin();
+    assertEquals("", midi.source("organism/angle"));
+  }
+
+  @Test
+  void aBrokenFileThatIsMendedAndLoadedStays() throws Exception {
+    Path data = Files.createDirectories(dir.resolve("data"));
+    String mended = "{\"organism/angle\": \"note 1, channel 1\"}";
+    Files.writeString(data.resolve("midi.json"), "{ mine");
+    List<String> said = Console.during(this::begin);
+    assertEquals(1, said.size(), said.toString());
+    Files.writeString(data.resolve("midi.json"), mended);
+    assertEquals(List.of(), Console.during(() -> assertTrue(midi.load("data/../data/midi.json"))));
+    assertTrue(Files.notExists(data.resolve("midi-unread.json")));
+    assertEquals(mended, Files.readString(data.resolve("midi.json")));
+    midi.forget("organism/angle");
+    assertEquals("{}", Files.readString(data.resolve("midi.json")).strip(), "it is kept again");
   }
 
   @Test

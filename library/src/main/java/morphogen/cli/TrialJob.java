@@ -48,11 +48,11 @@ record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
       throw e;
     } catch (OutOfMemoryError e) {
       return plan.failed(seconds(start), "Java's memory is used up.");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("Interrupted at work.");
       }
-      String why = e.getMessage();
+      String why = e instanceof Error ? null : e.getMessage(); // an error's may be a class's name
       return plan.failed(seconds(start), why != null ? why : e.toString());
     }
   }

@@ -90,11 +90,17 @@ public final class KeyMap {
     return NAMES.getOrDefault(small, small);
   }
 
-  private static String checked(String key) {
+  /** True if a thing can have it: one letter or sign that is seen, or one of the words. */
+  public static boolean isKey(String key) {
     String name = name(key);
     boolean sign =
         name.codePointCount(0, name.length()) == 1 && !Character.isISOControl(name.charAt(0));
-    if (!sign && !WORDS.contains(name)) {
+    return sign || WORDS.contains(name);
+  }
+
+  private static String checked(String key) {
+    String name = name(key);
+    if (!isKey(name)) {
       throw new IllegalArgumentException(
           "'%s' is no key: a letter or another sign, or %s."
               .formatted(key, String.join(", ", WORDS)));
@@ -108,8 +114,9 @@ public final class KeyMap {
   }
 
   /**
-   * Gives things the keys that a file has for them; the others keep theirs, or get one that was
-   * taken from them in exchange.
+   * Gives things the keys that a file has for them. The others keep theirs; one whose key was taken
+   * gets the key that its taker had, or, if that is taken too, the one that this one's taker had,
+   * and so on; none if there is none.
    *
    * @throws BadFileException if it is missing or no such file; then all stay as they are
    */
@@ -123,16 +130,31 @@ public final class KeyMap {
         if (!keys.containsKey(entry.getKey())) {
           throw new IllegalArgumentException("there is nothing of that name");
         }
-        if (!key.isEmpty() && !taken.add(checked(key))) {
+        String name = key.isEmpty() ? "" : checked(key);
+        if (!name.isEmpty() && !taken.add(name)) {
           throw new IllegalArgumentException("two things have the key " + key);
         }
-        read.put(entry.getKey(), key);
+        read.put(entry.getKey(), name);
       } catch (IllegalArgumentException e) {
         throw new BadFileException(file, "no keys: " + action + ": " + e.getMessage());
       }
     }
-    read.forEach((action, key) -> keys.put(action, "")); // those that exchange keys among them
-    read.entrySet().removeIf(entry -> entry.getValue().isEmpty());
-    read.forEach(this::put);
+    Map<String, String> before = Map.copyOf(keys);
+    keys.putAll(read);
+    List<String> losers =
+        before.keySet().stream()
+            .filter(action -> !read.containsKey(action) && taken.contains(before.get(action)))
+            .toList();
+    losers.forEach(action -> keys.put(action, ""));
+    losers.forEach(action -> keys.put(action, freed(before.get(action), before)));
+  }
+
+  /** What is free instead of a key that was taken. No two things come to the same one. */
+  private String freed(String key, Map<String, String> before) {
+    String free = key;
+    while (!action(free).isEmpty()) {
+      free = before.get(action(free));
+    }
+    return free;
   }
 }

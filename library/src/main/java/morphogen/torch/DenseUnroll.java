@@ -35,7 +35,7 @@ public final class DenseUnroll implements Unroll {
   /**
    * @param stepwise whether the gradient of the state is brought back to the length that it had at
    *     the loss after each step back. Each step is then computed once more on the way back, and
-   *     memory holds one step instead of all
+   *     memory holds the states of all steps, but the graph of one instead of all
    */
   public DenseUnroll(Device device, int threads, boolean stepwise) {
     manager = Torch.manager(device);

@@ -72,6 +72,27 @@ class KeyMapTest {
   }
 
   @Test
+  void whoIsNotInTheFileGetsTheKeyOfWhoTookTheOwnOne() throws IOException {
+    Path file = Files.writeString(dir.resolve("keys.json"), "{\"show/black\": \"Up\"}");
+    map.read(file);
+    assertEquals("up", map.key("show/black"));
+    assertEquals("b", map.key("show/faster"), "exchanged");
+    assertEquals("space", map.key("show/still"));
+    Files.writeString(file, "{\"show/black\": \"b\", \"show/still\": \"up\"}");
+    map.read(file);
+    assertEquals("space", map.key("show/faster"), "what was left of the three");
+    map.put("show/new", "b");
+    Files.writeString(file, "{\"show/black\": \"x\", \"show/new\": \"\"}");
+    map.read(file);
+    assertEquals("", map.key("show/new"));
+    Files.writeString(file, "{\"show/new\": \"up\"}");
+    map.read(file);
+    assertEquals("", map.key("show/still"), "its taker had none");
+    assertEquals(
+        List.of("show/black", "show/faster", "show/still", "show/new"), map.actions(), "in order");
+  }
+
+  @Test
   void aFileThatIsWrongIsRefusedWhole() throws IOException {
     Path file = dir.resolve("keys.json");
     for (String wrong :

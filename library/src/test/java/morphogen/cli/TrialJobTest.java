@@ -1,0 +1,61 @@
+package morphogen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import morphogen.sweep.Trial;
+import morphogen.sweep.TrialPlan;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong with a trial is its result, and the sweep goes on. */
+class TrialJobTest {
+  private static final TrialPlan PLAN = new TrialPlan(3, "lizard", Map.of("hidden", "8"), 7, 0, 1);
+
+  /** A trial whose first word cannot be read. */
+  private static Trial trial(Error error) {
+    List<String> words =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            throw error;
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    return new TrialJob(words, PLAN, 1, 1).call();
+  }
+
+  @Test
+  void anErrorOfOneTrialIsItsResult() {
+    for (Error error :
+        List.of(
+            new StackOverflowError(),
+            new NoClassDefFoundError("ai/djl/Model"),
+            new UnsatisfiedLinkError("no torch"),
+            new ExceptionInInitializerError())) {
+      Trial trial = trial(error);
+      assertEquals(3, trial.number());
+      assertEquals(error.toString(), trial.fault());
+      assertTrue(Double.isNaN(trial.loss()));
+    }
+    assertEquals("Java's memory is used up.", trial(new OutOfMemoryError()).fault());
+  }
+
+  @Test
+  void whatIsInterruptedHasNoResult() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(CancellationException.class, () -> trial(new NoClassDefFoundError("a/B")));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+  }
+}
