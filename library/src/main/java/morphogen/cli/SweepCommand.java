@@ -271,6 +271,9 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private static boolean holds(Path file) {
+    if (file.equals(JsonLines.lockOf(file.resolveSibling(TrialLog.NAME)))) {
+      return false;
+    }
     try {
       return !file.endsWith(TrialLog.NAME) || !JsonLines.read(file).isEmpty();
     } catch (IOException e) {

@@ -4,8 +4,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,20 +20,20 @@ import java.util.Locale;
  * returns. What a kill has left of a last line has no end of line: it is not read, and cut off by
  * the next that appends.
  *
- * <p>One process, and one object in it, appends at a time; anybody may read. Threads may share one.
+ * <p>One process, and one object in it, appends at a time, which holds {@link #lockOf} meanwhile;
+ * anybody may read. Threads may share one.
  */
 public final class JsonLines implements AutoCloseable {
-  /** The locked byte lies beyond all lines, which Windows would let nobody else read otherwise. */
-  private static final long PLACE = Long.MAX_VALUE - 1;
-
   private static final byte END = '\n';
 
   private final Path file;
+  private final LockFile lock;
   private final FileChannel channel;
   private final List<JsonObject> lines;
 
-  private JsonLines(Path file, FileChannel channel, List<JsonObject> lines) {
+  private JsonLines(Path file, LockFile lock, FileChannel channel, List<JsonObject> lines) {
     this.file = file;
+    this.lock = lock;
     this.channel = channel;
     this.lines = lines;
   }
@@ -82,44 +80,45 @@ public final class JsonLines implements AutoCloseable {
     return lines;
   }
 
+  /** Where the lock of a file is, which stays when nobody holds it: {@code NAME.lock} beside it. */
+  public static Path lockOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
+  }
+
   /**
    * Opens a file to append to until {@link #close}; makes one if there is none.
    *
    * @throws BadFileException if a whole line is damaged, or if it is open to append already
    */
   public static JsonLines append(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+    LockFile lock = lock(file);
+    FileChannel channel = null;
     try {
-      if (!locked(channel)) {
-        throw new BadFileException(
-            file, "another process appends to it. Wait until that has ended, or end it.");
-      }
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       byte[] bytes = Files.readAllBytes(file);
       int whole = whole(bytes);
       List<JsonObject> lines = lines(file, bytes, whole);
       channel.truncate(whole);
       channel.position(whole);
-      return new JsonLines(file, channel, lines);
+      return new JsonLines(file, lock, channel, lines);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      try (lock) {
+        if (channel != null) {
+          channel.close();
+        }
+      }
       throw e;
     }
   }
 
-  private static boolean locked(FileChannel channel) {
+  private static LockFile lock(Path file) throws IOException {
     try {
-      FileLock lock = channel.tryLock(PLACE, 1, false);
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // this process has it
-    } catch (IOException e) {
-      return true; // some network folders know no locks
+      return LockFile.take(lockOf(file));
+    } catch (LockFile.HeldException e) {
+      throw new BadFileException(
+          file, e.getMessage() + " appends to it. Wait until that has ended, or end it.");
     }
   }
 
@@ -154,6 +153,8 @@ public final class JsonLines implements AutoCloseable {
   /** Lets others append. More than once is no fault. */
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    try (lock) {
+      channel.close();
+    }
   }
 }

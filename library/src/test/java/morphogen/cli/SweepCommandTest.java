@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
+import morphogen.file.JsonLines;
 import morphogen.sweep.Space;
 import morphogen.sweep.Sweep;
 import morphogen.sweep.SweepPlan;
@@ -74,7 +75,8 @@ class SweepCommandTest {
 
   @Test
   void aSweepSaysWhichSettingsAreBest() throws IOException {
-    Path out = dir.resolve("sweep");
+    Path out = Files.createDirectory(dir.resolve("sweep"));
+    JsonLines.append(out.resolve(TrialLog.NAME)).close(); // as a kill leaves it at the beginning
     Outcome outcome = well(tiny(out, "--targets", "lizard,bird", "--trials", 4));
     List<Trial> trials = trials(out);
     assertEquals(4, trials.size());

@@ -165,7 +165,7 @@ class TrialLogTest {
     log.append(GOOD);
     assertEquals(0, other.trials().size());
     String message = assertThrows(BadFileException.class, () -> other.append(RATING)).getMessage();
-    assertTrue(message.contains("another"), message);
+    assertTrue(message.contains("this process appends to it"), message);
     assertThrows(BadFileException.class, () -> TrialLog.create(file(), PLAN));
     assertThrows(BadFileException.class, other::hold);
     log.close();
