@@ -17,7 +17,7 @@ public final class Encoder {
     FrameSink open(int width, int height) throws IOException;
   }
 
-  /** A film on its way; but for {@code failed} only the encoding thread touches it. */
+  /** A film on its way; what the encoder does not guard only the encoding thread touches. */
   private static final class Film {
     final Opening opening;
     final double millis;
@@ -26,6 +26,7 @@ public final class Encoder {
     int width;
     int height;
     boolean failed; // guarded by the encoder
+    boolean abandoned; // likewise
 
     Film(Opening opening, double millis, Runnable over) {
       this.opening = opening;
@@ -137,6 +138,14 @@ public final class Encoder {
     }
   }
 
+  /** Gives the film up, if there is one: nothing is left of it, and an older one as it was. */
+  public synchronized void abandon() {
+    if (current != null) {
+      current.abandoned = true;
+      end();
+    }
+  }
+
   /** How many films are not complete yet, with the one that goes on. */
   public synchronized int films() {
     return films;
@@ -198,9 +207,10 @@ public final class Encoder {
     if (failed(film)) {
       return;
     }
-    if (frame.pixels == null) {
-      if (film.sink != null) {
-        film.sink.close();
+    boolean abandoned = abandoned(film);
+    if (frame.pixels == null || abandoned) {
+      if (frame.pixels == null && film.sink != null) {
+        end(film.sink, abandoned);
       }
       return;
     }
@@ -217,8 +227,20 @@ public final class Encoder {
         film.millis);
   }
 
+  private static void end(FrameSink sink, boolean abandoned) throws IOException {
+    if (abandoned) {
+      sink.abandon();
+    } else {
+      sink.close();
+    }
+  }
+
   private synchronized boolean failed(Film film) {
     return film.failed;
+  }
+
+  private synchronized boolean abandoned(Film film) {
+    return film.abandoned;
   }
 
   private void fail(Film film, Throwable e) {

@@ -85,6 +85,26 @@ class EncoderTest {
   }
 
   @Test
+  void aFilmThatIsGivenUpIsAbandonedAndTheNextOneIsNot() {
+    Encoder encoder = new Encoder(1 << 20);
+    encoder.abandon(); // there is none
+    encoder.begin(this::film, 40, () -> told.add("over"));
+    add(encoder, 1, 1, 1);
+    add(encoder, 2, 1, 1); // waits, and so will not be encoded
+    while (told.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    encoder.abandon();
+    assertFalse(encoder.filming());
+    encoder.begin(this::film, 40, () -> {});
+    add(encoder, 3, 2, 1);
+    mayEncode.countDown();
+    encoder.finish();
+    assertEquals(List.of("open 1x1", "1:1", "abandon", "over", "open 2x1", "2:3", "close"), told);
+    assertNull(encoder.failure());
+  }
+
+  @Test
   void endingDoesNotWaitButFinishingDoes() {
     Encoder encoder = new Encoder(1 << 20);
     encoder.begin(this::film, 40, () -> {});

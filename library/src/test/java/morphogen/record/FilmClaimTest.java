@@ -30,6 +30,26 @@ class FilmClaimTest {
   }
 
   @Test
+  void whatIsReadIsBegunByNobody() throws IOException {
+    Path file = dir.resolve("show.log");
+    FilmClaim writing = FilmClaim.of(file, this); // goes on
+    FilmClaim first = FilmClaim.reading(file);
+    FilmClaim second = FilmClaim.reading(dir.resolve("../" + dir.getFileName() + "/show.log"));
+    first.release();
+    first.release(); // does nothing
+    IOException e = assertThrows(IOException.class, () -> FilmClaim.of(file, this));
+    assertEquals(
+        "Could not write "
+            + file
+            + ": it is being filmed; wait for the film, or give this one a name of its own.",
+        e.getMessage());
+    second.release();
+    FilmClaim.of(file, this).release();
+    writing.release();
+    FilmClaim.of(file, dir).release();
+  }
+
+  @Test
   void capitalsMatterWhereTheSystemTellsThemApart() {
     Path small = dir.resolve("new/f\u00fcr-###.png");
     Path capital = dir.resolve("New/FU\u0308R-#.png"); // a letter and its dots, as macOS has them
