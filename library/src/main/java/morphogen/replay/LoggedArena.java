@@ -32,15 +32,25 @@ public final class LoggedArena extends LoggedRollout implements ArenaRollout {
     return arena.territory();
   }
 
+  /** What a change has done that throws halfway counts, and is logged, before it is thrown on. */
   @Override
   public void claim(Consumer<Territory> change) {
     Territory[] after = new Territory[1];
+    Runnable[] fail = {() -> {}};
     arena.claim(
         territory -> {
-          change.accept(territory);
+          try {
+            change.accept(territory);
+          } catch (RuntimeException | Error e) {
+            fail[0] =
+                () -> {
+                  throw e;
+                };
+          }
           after[0] = territory.copy();
         });
     done(new Event.Claim(after[0]));
+    fail[0].run();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package morphogen.replay;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import morphogen.file.BadFileException;
 import morphogen.rollout.Rollout;
 
@@ -19,9 +21,12 @@ public final class Replay implements AutoCloseable {
    */
   public record Extent(int frames, int steps, int events, boolean isWhole) {}
 
+  private static final int CHUNK = 8; // steps, between which it is asked whether that is enough
+
   private final LogReader reader;
   private final Rollout rollout;
   private final Knobs knobs;
+  private final BooleanSupplier enough;
   private int[] frames = {};
   private int at; // of these
   private int shown; // the step at the end of the last frame
@@ -44,19 +49,44 @@ public final class Replay implements AutoCloseable {
    * @throws BadFileException if it is missing, no log, or damaged; says in which line
    */
   public static Extent check(Path file) throws BadFileException {
+    return check(file, () -> false);
+  }
+
+  /**
+   * The same, until that is enough.
+   *
+   * @param enough is asked before each line
+   * @throws CancellationException once it says true
+   */
+  static Extent check(Path file, BooleanSupplier enough) throws BadFileException {
     try (LogReader reader = new LogReader(file)) {
       int frames = 0;
       int events = 0;
       int last = reader.beginning().steps();
       for (LogReader.Entry e = reader.next(); e != null; e = reader.next()) {
+        goOn(enough);
         last = e.step();
         if (e.event() instanceof Event.Frames some) {
-          frames = Math.addExact(frames, some.steps().length);
+          frames = sum(frames, some.steps().length, reader);
         } else if (!(e.event() instanceof Event.End)) {
           events++;
         }
       }
       return new Extent(frames, last - reader.beginning().steps(), events, reader.ended());
+    }
+  }
+
+  private static int sum(int frames, int more, LogReader reader) throws BadFileException {
+    try {
+      return Math.addExact(frames, more);
+    } catch (ArithmeticException e) {
+      throw reader.bad(e);
+    }
+  }
+
+  private static void goOn(BooleanSupplier enough) {
+    if (enough.getAsBoolean()) {
+      throw new CancellationException("It was ended.");
     }
   }
 
@@ -71,7 +101,18 @@ public final class Replay implements AutoCloseable {
    * @throws BadFileException if it is missing or no log; says what is wrong
    */
   public Replay(Path file, Player player, Knobs knobs) throws BadFileException {
+    this(file, player, knobs, () -> false);
+  }
+
+  /**
+   * The same, until that is enough.
+   *
+   * @param enough is asked before each event and every few steps; once it says true {@link #frame}
+   *     throws a {@link CancellationException}
+   */
+  Replay(Path file, Player player, Knobs knobs, BooleanSupplier enough) throws BadFileException {
     this.knobs = knobs;
+    this.enough = enough;
     reader = new LogReader(file);
     shown = reader.beginning().steps();
     Rollout played = null;
@@ -103,6 +144,7 @@ public final class Replay implements AutoCloseable {
    */
   public boolean frame() throws BadFileException {
     while (at == frames.length) {
+      goOn(enough);
       LogReader.Entry entry = reader.next();
       if (entry == null) {
         return false;
@@ -121,18 +163,25 @@ public final class Replay implements AutoCloseable {
   }
 
   private void happen(Event event) throws BadFileException {
-    if (event instanceof Event.Turn turn) {
-      turn.knobs().forEach(knobs::turned);
-    }
     try {
+      if (event instanceof Event.Turn turn) {
+        turn.knobs().forEach(knobs::turned);
+      }
       event.apply(rollout);
-    } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | IndexOutOfBoundsException
+        | ArithmeticException e) {
       throw reader.bad(e); // nothing that a show can have done
     }
   }
 
   private void playTo(int step) {
-    rollout.steps(Math.max(0, step - rollout.steps()));
+    for (int left = step - rollout.steps(); left > 0; left -= CHUNK) {
+      goOn(enough);
+      rollout.steps(Math.min(CHUNK, left));
+    }
   }
 
   /** Closes the log and what plays. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import morphogen.file.BadFileException;
 import morphogen.record.Encoder;
 import morphogen.record.FilmFormat;
 import morphogen.record.FilmOptions;
@@ -19,6 +22,7 @@ import morphogen.record.PngSequence;
 public final class ReplayFilm implements AutoCloseable {
   private static final long MOST_WAITING = 256L << 20; // bytes of frames
 
+  private final Path log;
   private final Replay.Extent extent;
   private final FilmSettings settings;
   private final Replay replay;
@@ -42,8 +46,20 @@ public final class ReplayFilm implements AutoCloseable {
    * @throws IOException if it is missing, damaged, or has no frame to film; says so
    */
   public ReplayFilm(Path log, FilmSettings settings) throws IOException {
+    this(log, settings, () -> false);
+  }
+
+  /**
+   * The same, until that is enough.
+   *
+   * @param enough is asked now and then, here and in {@link #write}, which ends the film where it
+   *     is once it says true
+   * @throws CancellationException if it says so before the log is read
+   */
+  public ReplayFilm(Path log, FilmSettings settings, BooleanSupplier enough) throws IOException {
+    this.log = log;
     this.settings = settings;
-    extent = Replay.check(log);
+    extent = Replay.check(log, enough);
     ReplayPicture[] made = new ReplayPicture[1];
     replay =
         new Replay(
@@ -52,7 +68,8 @@ public final class ReplayFilm implements AutoCloseable {
               made[0] = picture(beginning, settings);
               return beginning.onJava();
             },
-            (knob, value) -> made[0].turned(knob, value));
+            (knob, value) -> made[0].turned(knob, value),
+            enough);
     picture = made[0];
     frames = count();
     if (frames == 0) {
@@ -122,26 +139,21 @@ public final class ReplayFilm implements AutoCloseable {
    * Writes the film; to be called once. Frames are encoded beside the next ones' computing.
    *
    * @param film its ending decides what it is, {@link FilmFormat}; missing folders are made
-   * @throws IOException if it cannot be written, or the log is damaged; says so
+   * @throws IOException if it cannot be written, or the log is damaged; says so. An older film is
+   *     as it was then
    */
   public void write(Path film, Progress progress) throws IOException {
     FilmFormat format = FilmFormat.of(film.toString());
     Files.createDirectories(film.toAbsolutePath().getParent());
     Encoder encoder = new Encoder(MOST_WAITING);
-    int width = settings.width();
-    int height = settings.height();
-    int[] pixels = new int[width * height];
     encoder.begin((w, h) -> open(format, film), 1000 / rate(), () -> {});
     try {
-      boolean on = true;
-      for (int number = 0; number < frames && on && encoder.filming(); number++) {
-        paint(frame(number), pixels);
-        int[] copy = encoder.buffer(pixels.length);
-        System.arraycopy(pixels, 0, copy, 0, pixels.length);
-        encoder.add(copy, width, height);
-        on = progress.frame(number + 1);
-      }
+      encode(encoder, progress);
+      encoder.end();
+    } catch (CancellationException e) {
+      encoder.end(); // it ends where it is
     } finally {
+      encoder.abandon(); // what has not ended, since something was thrown
       encoder.finish();
     }
     String failure = encoder.failure();
@@ -150,10 +162,32 @@ public final class ReplayFilm implements AutoCloseable {
     }
   }
 
+  private void encode(Encoder encoder, Progress progress) throws IOException {
+    int width = settings.width();
+    int height = settings.height();
+    int[] pixels = new int[width * height];
+    boolean on = true;
+    for (int number = 0; number < frames && on && encoder.filming(); number++) {
+      paint(frame(number), pixels);
+      int[] copy = encoder.buffer(pixels.length);
+      System.arraycopy(pixels, 0, copy, 0, pixels.length);
+      encoder.add(copy, width, height);
+      on = progress.frame(number + 1);
+    }
+  }
+
   private void paint(long frame, int[] pixels) throws IOException {
     if (frame != shown) {
       for (; shown < frame; shown++) {
-        replay.frame();
+        if (!replay.frame()) {
+          throw new BadFileException(
+              log,
+              String.format(
+                  Locale.ROOT,
+                  "it has changed while it was filmed: it had %d frames, and now ends after %d.",
+                  extent.frames(),
+                  shown + 1));
+        }
       }
       picture.paint(replay.rollout(), pixels);
     }

@@ -213,6 +213,53 @@ class ReplayTest {
     assertRefused(file, "line 2: do: only an arena can do that");
   }
 
+  @Test
+  void aRuleThatALogHasNoLongerIsRefusedWithItsLine() throws IOException {
+    RuleSet two = new RuleSet(List.of(LIZARD, LIZARD));
+    JavaArena arena = new JavaArena(two, two.first(0, 9, 9, 1), new Territory(9, 9, 0), 7, 1);
+    Path file = dir.resolve("arena.log");
+    try (PerformanceLog log = new PerformanceLog(file, Beginning.of(arena, "java", 60, 7))) {
+      log.add(0, new Event.PlayAll(new RuleSet(List.of(LIZARD))));
+      log.add(0, new Event.PlantRule(1, 1, 1, 0));
+      log.frame(1);
+    }
+    assertEquals(1, Replay.check(file).frames());
+    BadFileException e = assertThrows(BadFileException.class, () -> rolloutAfter(file));
+    assertTrue(e.getMessage().startsWith(file + ": line 3: "), e.getMessage());
+  }
+
+  /** A sketch may catch what its change throws, and go on. */
+  @Test
+  void aClaimThatFailsHalfwayIsReplayedAsFarAsItCame() throws IOException {
+    RuleSet rules = new RuleSet(List.of(LIZARD, LIZARD));
+    Path file = dir.resolve("arena.log");
+    JavaArena java = new JavaArena(rules, rules.first(0, 9, 9, 1), new Territory(9, 9, 0), 7, 1);
+    PerformanceLog log = new PerformanceLog(file, Beginning.of(java, "java", 60, 7));
+    LoggedArena arena = new LoggedArena(java, log);
+    for (RuntimeException thrown : List.of(new RuntimeException("1"), new RuntimeException("2"))) {
+      RuntimeException e =
+          assertThrows(
+              RuntimeException.class,
+              () ->
+                  arena.claim(
+                      territory -> {
+                        territory.set(4, 4, thrown.getMessage().equals("1") ? 1 : Territory.WALL);
+                        throw thrown;
+                      }));
+      assertEquals(thrown, e);
+      arena.steps(3);
+      log.frame(arena.steps());
+    }
+    List<Integer> last = List.of(fingerprint(arena));
+    assertTrue(arena.hasWalls());
+    log.close();
+    try (Replay replay = new Replay(file)) {
+      assertTrue(replay.frame());
+      assertTrue(replay.frame());
+      assertEquals(last.get(0), fingerprint(replay.rollout()));
+    }
+  }
+
   private static void assertRefused(Path file, String why) {
     BadFileException e = assertThrows(BadFileException.class, () -> Replay.check(file));
     assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
