@@ -1,7 +1,7 @@
 // A show is logged while you play it, and filmed afterwards in 4K: the same cells, frame by frame,
 // though the window is a quarter as wide.
 // Mouse: the left button wounds, the right one plants.
-// Keys: l begins the log (show.log in the sketch's folder), and ends it;
+// Keys: l begins the log (show.log in the sketch's folder) unless it is being filmed, and ends it;
 // t turns the lizard, v shows what its cells hide, n begins anew; f films the log as show.mp4.
 import morphogen.*;
 
@@ -39,7 +39,7 @@ void keyPressed() {
   if (key == 'n') lizard.seed();
   if (key == 'l') {
     if (performance.logging()) performance.stop();
-    else performance.start("show.log");
+    else if (!performance.filming()) performance.start("show.log");
   }
   if (key == 'f' && performance.frames() > 0 && !performance.filming()) {
     performance.stop();

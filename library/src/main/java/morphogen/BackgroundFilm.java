@@ -2,6 +2,8 @@ package morphogen;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import morphogen.record.FilmClaim;
 import morphogen.replay.FilmSettings;
 import morphogen.replay.ReplayFilm;
 
@@ -12,25 +14,43 @@ final class BackgroundFilm {
   private volatile String failure;
   private volatile boolean cancelled;
 
-  BackgroundFilm(Path log, Path film, FilmSettings settings) {
-    thread = new Thread(() -> run(log, film, settings), "morphogen-film");
+  /**
+   * Begins it. Until it is over nobody else writes it, or begins its log anew.
+   *
+   * @throws IOException if it is being written already; says so
+   */
+  BackgroundFilm(Path log, Path film, FilmSettings settings) throws IOException {
+    FilmClaim reading = FilmClaim.reading(log);
+    try {
+      FilmClaim writing = FilmClaim.of(film, this);
+      thread = new Thread(() -> run(log, film, settings, reading, writing), "morphogen-film");
+    } catch (IOException e) {
+      reading.release();
+      throw e;
+    }
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
-  private void run(Path log, Path film, FilmSettings settings) {
-    try (ReplayFilm replayed = new ReplayFilm(log, settings)) {
+  private void run(
+      Path log, Path film, FilmSettings settings, FilmClaim reading, FilmClaim writing) {
+    try (ReplayFilm replayed = new ReplayFilm(log, settings, () -> cancelled)) {
       replayed.write(
           film,
           done -> {
             progress = (float) done / replayed.frames();
             return !cancelled;
           });
+    } catch (CancellationException e) {
+      // it was ended before it had a frame
     } catch (IOException | IllegalArgumentException e) {
       failure = e.getMessage();
     } catch (RuntimeException | Error e) { // of any kind: the sketch goes on
       failure = e.toString();
+    } finally {
+      writing.release();
+      reading.release();
     }
   }
 

@@ -50,6 +50,7 @@ public final class Performance {
   private PerformanceLog told; // the log whose failure has been told
   private BackgroundFilm film; // null while none is made
   private boolean logging;
+  private int starts; // the number of the newest one
   private String failure;
 
   /** What is logged, and how. */
@@ -91,8 +92,8 @@ public final class Performance {
    *
    * @param file "show.log", or "show-##.log" for the next number that is free. In the sketch's
    *     folder unless absolute; missing folders are made. An older log of the same name is
-   *     replaced. A file that another performance is still writing is refused in one line, and
-   *     nothing begins.
+   *     replaced. A file that another performance is still writing, or that is being filmed, is
+   *     refused in one line, and nothing begins.
    * @throws IllegalStateException if one is running already, this one's or another one's of the
    *     same organism
    */
@@ -113,7 +114,8 @@ public final class Performance {
     logging = true;
     log = null;
     seen.clear();
-    subject.cells().act(() -> begin(path, claim));
+    int number = ++starts;
+    subject.cells().act(() -> begin(path, claim, number));
   }
 
   /** The first number of a name with # that is free; other names as they are. */
@@ -135,8 +137,9 @@ public final class Performance {
     throw new IOException("Could not write " + file + ": all its numbers are taken.");
   }
 
-  private void begin(Path path, FilmClaim claim) {
-    if (logging) { // it may have been stopped before the graphics card could be asked
+  private void begin(Path path, FilmClaim claim, int number) {
+    // It may have been stopped before the graphics card could be asked, and another one started.
+    if (logging && number == starts) {
       log = subject.log(path, FrameRate.target(sketch), claim::release);
       all.removeIf(PerformanceLog::isComplete);
       all.add(log);
@@ -181,7 +184,8 @@ public final class Performance {
    * @param log in the sketch's folder unless absolute; complete, or still being written, and then
    *     as far as it is
    * @param film "show.mp4", "show.gif" or "show-####.png", in the sketch's folder unless absolute;
-   *     missing folders are made. An older film is replaced when this one is complete
+   *     missing folders are made. An older film is replaced when this one is complete. A film that
+   *     is being written already is refused in one line
    * @param width in pixels, 2 to 16384
    * @param height in pixels, 2 to 16384
    * @throws IllegalStateException if one is being made already

@@ -8,15 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import morphogen.cells.State;
 import morphogen.file.Console;
+import morphogen.record.FilmClaim;
 import morphogen.replay.Replay;
+import morphogen.rollout.JavaRollout;
+import morphogen.rollout.Rollout;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.shader.CardRollout;
+import morphogen.shader.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -263,5 +271,84 @@ class PerformanceTest {
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.get(0).contains("none.log: there is no such file"), told.get(0));
     assertEquals(1, performance.filmed());
+  }
+
+  @Test
+  void aLogIsNotBegunAnewWhileItIsFilmed() throws Exception {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("show.log");
+    performance.draw();
+    performance.dispose();
+    byte[] before = Files.readAllBytes(dir.resolve("show.log"));
+    FilmClaim film = FilmClaim.reading(dir.resolve("show.log")); // as a film does that goes on
+    List<String> told = Console.during(() -> performance.start("show.log"));
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("it is being filmed; wait for the film"), told.get(0));
+    assertFalse(performance.logging());
+    film.release();
+    assertArrayEquals(before, Files.readAllBytes(dir.resolve("show.log")));
+    performance.start("show.log");
+    assertTrue(performance.logging());
+    performance.dispose();
+  }
+
+  @Test
+  void aFilmThatIsBeingWrittenIsLeftToItsRecorder() throws Exception {
+    Organism organism = new Organism(sketch, "lizard", 8, 8);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("show.log");
+    performance.draw();
+    performance.dispose();
+    FilmClaim recorder = FilmClaim.of(dir.resolve("film.gif"), this);
+    List<String> told = Console.during(() -> performance.film("show.log", "film.gif", 16, 16));
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("another recording is writing it"), told.get(0));
+    assertFalse(performance.filming());
+    recorder.release();
+    for (int i = 0; i < 2; i++) { // each leaves both files to others
+      performance.film("show.log", "film.gif", 16, 16);
+      while (performance.filming()) {
+        Thread.sleep(1);
+      }
+      FilmClaim.of(dir.resolve("film.gif"), this).release();
+      FilmClaim.of(dir.resolve("show.log"), this).release();
+    }
+    assertTrue(Files.exists(dir.resolve("film.gif")));
+  }
+
+  /** Before the first frame the graphics card cannot be asked, and starts wait until it can. */
+  @Test
+  void ofStartsThatWaitForTheCardTheNewestCounts() {
+    Rule lizard = RuleFile.builtIn("lizard").rule();
+    JavaRollout java = new JavaRollout(lizard, lizard.spec().first(8, 8, 1), 1, 1);
+    AtomicBoolean current = new AtomicBoolean();
+    Rollout card =
+        (CardRollout)
+            Proxy.newProxyInstance(
+                CardRollout.class.getClassLoader(),
+                new Class<?>[] {CardRollout.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "isCurrent" -> current.get();
+                      case "precision" -> Precision.FLOAT;
+                      default -> method.invoke(java, arguments);
+                    });
+    Organism organism = new Organism(sketch, 1, seed -> card);
+    Performance performance = new Performance(sketch, organism);
+    performance.start("first.log");
+    performance.stop();
+    performance.start("second.log");
+    current.set(true);
+    organism.cells().now();
+    performance.draw();
+    performance.dispose();
+    assertEquals(1, performance.frames());
+    assertNull(performance.failure());
+    assertTrue(Files.exists(dir.resolve("second.log")));
+    assertFalse(Files.exists(dir.resolve("first.log")));
+    performance.start("first.log"); // nobody has it
+    assertTrue(performance.logging());
+    performance.dispose();
   }
 }
