@@ -2,9 +2,12 @@ package morphogen.replay;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
@@ -13,13 +16,14 @@ import morphogen.file.Saving;
 
 /**
  * A log of a performance on the disk, a line an event, written behind the sketch: no call waits for
- * the disk. If that cannot be written, or falls further behind than memory allows, the log ends
- * there; what is in it until then can be replayed. For any thread; the format is described in
- * {@code reference/recording.md}.
+ * the disk, which is made to take it about once a second and at the end. If that cannot be written,
+ * or falls further behind than memory allows, the log ends there; what is in it until then can be
+ * replayed. For any thread; the format is described in {@code reference/replay.md}.
  */
 public final class PerformanceLog implements AutoCloseable {
   private static final int FRAMES = 30; // that share a line
   private static final long MOST_WAITING = 64 << 20; // bytes
+  private static final long FORCED = 1_000_000_000; // nanoseconds between two times
 
   /** What waits to be written; without an event it is the beginning. */
   private record Waiting(int step, Event event, long bytes) {}
@@ -195,7 +199,16 @@ public final class PerformanceLog implements AutoCloseable {
 
   private void write(Path file) throws IOException {
     RuleTexts texts = new RuleTexts();
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        BufferedWriter writer =
+            new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
+      boolean onDisk = Files.isRegularFile(file); // a pipe has none
+      long forced = System.nanoTime();
       for (Waiting next = next(); next != null; next = next()) {
         writer.write(
             next.event == null
@@ -205,6 +218,15 @@ public final class PerformanceLog implements AutoCloseable {
         if (written(next)) {
           writer.flush();
         }
+        if (onDisk && System.nanoTime() - forced >= FORCED) {
+          writer.flush();
+          channel.force(false);
+          forced = System.nanoTime();
+        }
+      }
+      writer.flush();
+      if (onDisk) {
+        channel.force(false);
       }
     }
   }
