@@ -2,6 +2,7 @@ package morphogen.kind;
 
 import java.util.List;
 import morphogen.cells.State;
+import morphogen.train.RolloutLength;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 
@@ -10,11 +11,15 @@ import morphogen.train.TrainOptions;
  * each (Nichol, Achiam and Schulman, 2018).
  */
 public final class TextureEmbryoKind extends TextureKind {
+  private static final double RATE = 0.003;
   private static final double LOST = 1000; // the noise of a picture full of contrast is about 100
   private final EmbryoSettings embryo;
 
   public TextureEmbryoKind() {
-    super("texture-embryo", "Trains a rule that is a good start for the texture of any picture.");
+    super(
+        "texture-embryo",
+        "Trains a rule that is a good start for the texture of any picture.",
+        RolloutLength.between(32, 64));
     embryo = new EmbryoSettings(settings());
   }
 
@@ -25,7 +30,11 @@ public final class TextureEmbryoKind extends TextureKind {
 
   @Override
   public TrainOptions train() {
-    return super.train().withMinutes(Double.POSITIVE_INFINITY).withIterations(20_000);
+    return super.train()
+        .withLearningRate(RATE)
+        .withGradient(TrainOptions.Gradient.NORMALISED)
+        .withMinutes(Double.POSITIVE_INFINITY)
+        .withIterations(20_000);
   }
 
   @Override
