@@ -28,11 +28,12 @@ record Licence(String sentence, String text) {
       return Optional.empty(); // what its names name is not known
     }
     // A texture's picture is a tile where there is one of that name, as when it was trained.
-    if (file.rule().spec().isTexture() && !picture.isEmpty() && Tile.find(picture).isPresent()) {
+    Optional<Tile> tile = Tile.find(picture);
+    if (file.rule().spec().isTexture() && tile.isPresent()) {
+      String learned = tile.get().own() ? "Its start learned from pictures" : "It learned from a picture";
       return Optional.of(
           new Licence(
-              "It learned from a picture of Freedoom, BSD licence.",
-              read("/morphogen/tiles/LICENSE")));
+              learned + " of Freedoom, BSD licence.", read("/morphogen/tiles/LICENSE")));
     }
     String name = target.isEmpty() ? picture : target;
     if (!name.isEmpty() && Emoji.find(name).isPresent()) {

@@ -15,8 +15,9 @@ import javax.imageio.ImageIO;
  * all of them fit side by side.
  *
  * @param name one word, as {@code lava}
+ * @param own whether Morphogen drew it; else it is a picture of Freedoom
  */
-public record Tile(String name) {
+public record Tile(String name, boolean own) {
   private static final String FOLDER = "/morphogen/tiles/";
   private static final List<Tile> ALL = load();
 
@@ -40,12 +41,18 @@ public record Tile(String name) {
     }
   }
 
+  /** Of a line of the list: its name, and {@code own} where it is. */
+  private static Tile listed(String line) {
+    String[] words = line.split(" ");
+    return new Tile(words[0], words.length > 1);
+  }
+
   private static List<Tile> load() {
     try (InputStream in = Tile.class.getResourceAsStream(FOLDER + "index.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(Tile::new)
+          .map(Tile::listed)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("The list of tiles is missing.", e);

@@ -44,7 +44,7 @@ class JudgeCommandTest {
             more[4],
             more[5]);
     List<String> lines = outcome.says().lines().dropWhile(line -> !line.startsWith("Of ")).toList();
-    assertTrue(lines.get(0).startsWith("Of 96 quarters of the 24 tiles"), outcome.says());
+    assertTrue(lines.get(0).startsWith("Of 108 quarters of the 27 tiles"), outcome.says());
     assertTrue(lines.get(1).matches(" +0 steps +3 steps"), outcome.says());
     assertTrue(lines.get(2).startsWith("bricks "), outcome.says());
     assertTrue(lines.get(3).startsWith("lava "), outcome.says());

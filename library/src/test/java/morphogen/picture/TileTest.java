@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class TileTest {
   @Test
   void everyTileIsASquareOfOpaquePixelsFoundByItsName() {
-    assertEquals(24, Tile.all().size());
+    assertEquals(27, Tile.all().size());
+    assertEquals(3, Tile.all().stream().filter(Tile::own).count());
     for (Tile tile : Tile.all()) {
       BufferedImage picture = tile.picture();
       assertEquals(picture.getWidth(), picture.getHeight(), tile.name());
