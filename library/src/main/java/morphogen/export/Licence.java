@@ -30,10 +30,10 @@ record Licence(String sentence, String text) {
     // A texture's picture is a tile where there is one of that name, as when it was trained.
     Optional<Tile> tile = Tile.find(picture);
     if (file.rule().spec().isTexture() && tile.isPresent()) {
-      String learned = tile.get().own() ? "Its start learned from pictures" : "It learned from a picture";
+      String learned =
+          tile.get().own() ? "Its start learned from pictures" : "It learned from a picture";
       return Optional.of(
-          new Licence(
-              learned + " of Freedoom, BSD licence.", read("/morphogen/tiles/LICENSE")));
+          new Licence(learned + " of Freedoom, BSD licence.", read("/morphogen/tiles/LICENSE")));
     }
     String name = target.isEmpty() ? picture : target;
     if (!name.isEmpty() && Emoji.find(name).isPresent()) {

@@ -102,13 +102,18 @@ public final class DrawTiles {
   /** Discs of five colours on dark blue. */
   private static Material confetti() {
     double[][] colours = {
-      {0.96, 0.27, 0.33}, {0.99, 0.79, 0.20}, {0.25, 0.80, 0.62}, {0.95, 0.95, 0.92}, {0.55, 0.40, 0.9}
+      {0.96, 0.27, 0.33},
+      {0.99, 0.79, 0.20},
+      {0.25, 0.80, 0.62},
+      {0.95, 0.95, 0.92},
+      {0.55, 0.40, 0.9}
     };
     Random random = new Random(7);
     double[][] discs = new double[110][];
     for (int i = 0; i < discs.length; i++) {
       double radius = 2 + 1.8 * random.nextDouble();
-      discs[i] = new double[] {SIZE * random.nextDouble(), SIZE * random.nextDouble(), radius, i % 5};
+      discs[i] =
+          new double[] {SIZE * random.nextDouble(), SIZE * random.nextDouble(), radius, i % 5};
     }
     return (x, y) -> {
       double[] colour = {0.07, 0.09, 0.22};
