@@ -184,6 +184,9 @@ final class SweepCommand implements Callable<Integer> {
         int threads = threads(team);
         Sweep sweep = new Sweep(log, team, trial -> TrialJob.of(plan, trial, threads));
         sweep.run(most, seconds, progress::trial);
+      } catch (IllegalStateException e) {
+        progress.broken();
+        throw e;
       }
       progress.end();
     }
@@ -229,6 +232,9 @@ final class SweepCommand implements Callable<Integer> {
       throw new UserException(
           "A sweep goes on as it was planned. Beside --resume there may be --trials, --minutes,"
               + " --workers and --spark.");
+    }
+    if (trials != null && trials < 1) {
+      throw new UserException("--trials: " + trials + " is not 1 or more.");
     }
   }
 

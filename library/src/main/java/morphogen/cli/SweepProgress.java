@@ -61,6 +61,11 @@ final class SweepProgress implements AutoCloseable {
         .collect(Collectors.joining(", "));
   }
 
+  /** It cannot go on. */
+  void broken() {
+    System.err.printf(Locale.ROOT, "%d trials are kept. To go on: %s%n", log.trials().size(), goOn);
+  }
+
   /** The table, the best first, the best as a command line, and all of it as a page. */
   void end() throws IOException {
     SweepPlan plan = log.header();

@@ -16,12 +16,14 @@ import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
 import morphogen.sweep.TrialPlan;
 import morphogen.sweep.Workers;
+import morphogen.torch.Torch;
 import morphogen.train.Metric;
 import morphogen.train.TrainOptions;
 
 /**
  * One trial of a sweep: the training of a command line, in memory. What goes wrong with it is its
- * result; it fails only where nobody waits for it any more.
+ * result. It fails only where nothing could be trained, whatever the settings, or where its result
+ * is not wanted any more.
  *
  * @param words of the command line
  * @param plan what is tried
@@ -30,6 +32,9 @@ import morphogen.train.TrainOptions;
  */
 record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
     implements Workers.Job<Trial> {
+  /** What PyTorch says on a processor. */
+  private static final String PYTORCHS_MEMORY = "can't allocate memory";
+
   /** A trial of a sweep. */
   static TrialJob of(SweepPlan sweep, TrialPlan trial, int threads) {
     return new TrialJob(
@@ -47,13 +52,32 @@ record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
     } catch (CancellationException e) {
       throw e;
     } catch (OutOfMemoryError e) {
-      return plan.failed(seconds(start), "Java's memory is used up.");
+      return plan.failed(seconds(start), Trial.NO_MEMORY);
     } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("Interrupted at work.");
       }
+      requireReady(e);
       String why = e instanceof Error ? null : e.getMessage(); // an error's may be a class's name
-      return plan.failed(seconds(start), why != null ? why : e.toString());
+      boolean memory = why != null && why.contains(PYTORCHS_MEMORY);
+      return plan.failed(
+          seconds(start), memory ? Trial.NO_MEMORY : why != null ? why : e.toString());
+    }
+  }
+
+  /** What is missing here is missing for all trials. */
+  private static void requireReady(Throwable fault) {
+    for (Throwable e = fault; e != null; e = e.getCause()) {
+      if (e instanceof Torch.MissingException) {
+        throw new Workers.NotReadyException(e.getMessage(), fault);
+      }
+      if (e instanceof LinkageError) {
+        throw new Workers.NotReadyException(
+            "A part of Morphogen or of what it needs is not here, or does not fit: "
+                + e
+                + ". Build or install it anew.",
+            fault);
+      }
     }
   }
 

@@ -41,13 +41,13 @@ final class LocalWorkers implements Workers {
           () -> {
             try {
               result.complete(job.call());
+            } catch (NotReadyException | Error e) {
+              result.completeExceptionally(e);
             } catch (Exception e) {
               result.completeExceptionally(
                   pool.isShutdown()
                       ? closed()
                       : new JobFailedException(String.valueOf(e.getMessage())));
-            } catch (Error e) {
-              result.completeExceptionally(e);
             }
           });
     } catch (RejectedExecutionException e) {

@@ -19,12 +19,16 @@ import morphogen.sweep.Proposals.Tried;
  * goes on with the same trials as if it had not been.
  */
 public final class Sweep {
+  /** So many in a row without enough memory are not the fault of their settings. */
+  private static final int WITHOUT_MEMORY = 3;
+
   private final SweepPlan plan;
   private final TrialLog log;
   private final Workers workers;
   private final Function<TrialPlan, Workers.Job<Trial>> jobs;
   private final Proposals proposals;
   private final Map<Integer, Trial> done = new HashMap<>(); // by number
+  private final List<Trial> withoutMemory = new ArrayList<>(); // ended, not in the log yet
   private final List<Tried> tried = new ArrayList<>(); // the first proposals, while complete
 
   /** What came back of a job. */
@@ -46,10 +50,16 @@ public final class Sweep {
   /**
    * Works until the end; blocks. Trials that have begun are waited for.
    *
+   * <p>A trial that fails is a result. What is no fault of its settings ends the sweep instead, and
+   * the trial is done again when the sweep goes on: if it says that no job can be done, or if its
+   * memory was used up, as that of the two that ended before it, or of all that there are. Others
+   * that have begun are waited for then too.
+   *
    * @param trials how many there are then
    * @param seconds after which no trial begins
    * @param listener hears of each trial when it is in the log, in this thread
-   * @throws IllegalStateException if the workers were closed, or have lost a trial too often
+   * @throws IllegalStateException if the workers were closed, have lost a trial too often or cannot
+   *     do any, or if memory is used up; says which
    * @throws IOException if the log cannot be written; what was written before stays
    */
   public void run(int trials, double seconds, Consumer<Trial> listener)
@@ -58,8 +68,10 @@ public final class Sweep {
     BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     int next = 0;
     int running = 0;
+    IllegalStateException broken = null;
     while (true) {
-      while (running < workers.atOnce()
+      while (broken == null
+          && running < workers.atOnce()
           && next < trials
           && (System.nanoTime() - start) / 1e9 < seconds) {
         if (done.containsKey(next)) {
@@ -73,9 +85,16 @@ public final class Sweep {
         running++;
       }
       if (running == 0) {
+        if (broken == null) {
+          broken = endWithoutMemory(listener);
+        }
+        if (broken != null) {
+          throw broken;
+        }
         return;
       }
-      take(outcomes.take(), listener);
+      IllegalStateException why = take(outcomes.take(), listener);
+      broken = broken != null ? broken : why;
       running--;
     }
   }
@@ -86,19 +105,65 @@ public final class Sweep {
         .whenComplete((result, fault) -> outcomes.add(new Outcome(trial, result, fault)));
   }
 
-  private void take(Outcome outcome, Consumer<Trial> listener) throws IOException {
+  /** Writes down what came; why none can be begun any more, or null. */
+  private IllegalStateException take(Outcome outcome, Consumer<Trial> listener) throws IOException {
     Trial trial = outcome.result;
     if (outcome.fault instanceof Workers.JobFailedException failed) {
       trial = outcome.trial.failed(0, failed.getMessage());
     } else if (outcome.fault != null) {
-      throw new IllegalStateException(
+      Throwable fault = outcome.fault;
+      return new IllegalStateException(
           String.format(
-              Locale.ROOT, "Trial %d: %s", outcome.trial.number(), outcome.fault.getMessage()),
-          outcome.fault);
+              Locale.ROOT,
+              "Trial %d: %s",
+              outcome.trial.number(),
+              fault instanceof Error ? fault.toString() : fault.getMessage()),
+          fault);
     }
-    log.append(trial);
     done.put(trial.number(), trial);
+    if (trial.ranOutOfMemory()) {
+      withoutMemory.add(trial);
+      return withoutMemory.size() == WITHOUT_MEMORY ? memoryIsUsedUp() : null;
+    }
+    keepThoseWithoutMemory(listener);
+    keep(trial, listener);
+    return null;
+  }
+
+  private void keep(Trial trial, Consumer<Trial> listener) throws IOException {
+    log.append(trial);
     listener.accept(trial);
+  }
+
+  /** Another one had enough: theirs was too little for what they tried. */
+  private void keepThoseWithoutMemory(Consumer<Trial> listener) throws IOException {
+    for (Trial trial : withoutMemory) {
+      keep(trial, listener);
+    }
+    withoutMemory.clear();
+  }
+
+  private IllegalStateException endWithoutMemory(Consumer<Trial> listener) throws IOException {
+    if (!withoutMemory.isEmpty() && log.trials().isEmpty()) {
+      return memoryIsUsedUp();
+    }
+    keepThoseWithoutMemory(listener);
+    return null;
+  }
+
+  /** They are not in the log, so that they are done again. */
+  private IllegalStateException memoryIsUsedUp() {
+    withoutMemory.forEach(trial -> done.remove(trial.number()));
+    int count = withoutMemory.size();
+    withoutMemory.clear();
+    tried.clear(); // it is counted anew
+    return new IllegalStateException(
+        String.format(
+            Locale.ROOT,
+            "The last %d trials had too little memory, so none is begun any more. Let Java use more"
+                + " of it (-Xmx), train fewer at the same time (--workers) or choose smaller"
+                + " numbers.",
+            count));
   }
 
   private boolean ready(int proposal) {

@@ -40,6 +40,9 @@ public record Trial(
   /** At most so many points of a loss curve are kept. */
   public static final int POINTS = 100;
 
+  /** The fault of one whose machine had too little memory for it. */
+  public static final String NO_MEMORY = "The memory is used up.";
+
   public Trial {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     losses = Collections.unmodifiableList(new ArrayList<>(losses));
@@ -91,6 +94,11 @@ public record Trial(
         Map.of(),
         fault,
         rung);
+  }
+
+  /** True if its fault is {@link #NO_MEMORY}. */
+  public boolean ranOutOfMemory() {
+    return NO_MEMORY.equals(fault);
   }
 
   /** True if there is a loss to compare. */

@@ -27,6 +27,18 @@ public interface Workers extends AutoCloseable {
     }
   }
 
+  /**
+   * What a job throws that could not be done here whatever it asked for, as something is missing
+   * that all need, PyTorch for example. Its message is for a person. It is handed on as it is.
+   */
+  final class NotReadyException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public NotReadyException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** How many jobs they do at the same time, 1 or more; may grow as machines join. */
   int atOnce();
 
@@ -34,8 +46,9 @@ public interface Workers extends AutoCloseable {
    * Does a job as soon as one of them is free, in the order of asking. One that fails by itself is
    * not tried again; one whose machine is lost is.
    *
-   * @return completes exceptionally with a {@link JobFailedException} if the job failed, with
-   *     something else if it was lost too often, or if these workers were closed
+   * @return completes exceptionally with a {@link JobFailedException} if the job failed, with a
+   *     {@link NotReadyException} or an {@link Error} if no job can be done, with something else if
+   *     it was lost too often, or if these workers were closed
    */
   <T extends Serializable> CompletableFuture<T> submit(Job<T> job);
 

@@ -19,6 +19,15 @@ public final class Torch {
 
   private Torch() {}
 
+  /** PyTorch is not here and cannot be fetched, or cannot be loaded; says what to do. */
+  public static final class MissingException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    MissingException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private static synchronized Engine engine() {
     if (engine == null) {
       System.setProperty("OPT_OUT_TRACKING", "true");
@@ -27,7 +36,7 @@ public final class Torch {
       try {
         engine = Engine.getEngine("PyTorch");
       } catch (RuntimeException | LinkageError e) {
-        throw new IllegalStateException(Offline.help(cause(e)), e);
+        throw new MissingException(Offline.help(cause(e)), e);
       }
     }
     return engine;

@@ -2,7 +2,6 @@ package morphogen.cli;
 
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.well;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
 import morphogen.file.JsonLines;
@@ -24,8 +22,11 @@ import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
 import morphogen.sweep.TrialLog;
 import morphogen.sweep.Workers;
+import morphogen.tools.Trials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SweepCommandTest {
   private static final String SPACE =
@@ -47,44 +48,18 @@ class SweepCommandTest {
     return words.toArray();
   }
 
-  private static List<Trial> trials(Path dir) throws IOException {
-    List<Trial> trials = TrialLog.open(dir.resolve(TrialLog.NAME)).trials();
-    trials.sort(Comparator.comparingInt(Trial::number));
-    return trials;
-  }
-
-  /** All but how long it took. */
-  static void assertSame(List<Trial> expected, List<Trial> trials) {
-    assertEquals(expected.size(), trials.size());
-    for (int i = 0; i < trials.size(); i++) {
-      Trial one = expected.get(i);
-      Trial other = trials.get(i);
-      assertEquals(one.number(), other.number());
-      assertEquals(one.target(), other.target());
-      assertEquals(one.settings(), other.settings());
-      assertEquals(one.seed(), other.seed());
-      assertEquals(one.loss(), other.loss(), "trial " + i);
-      assertEquals(one.numbers(), other.numbers());
-      assertEquals(one.fault(), other.fault());
-      assertArrayEquals(
-          one.losses().toArray(double[][]::new), other.losses().toArray(double[][]::new));
-      one.pictures()
-          .forEach((name, png) -> assertArrayEquals(png, other.pictures().get(name), name));
-    }
-  }
-
   @Test
   void aSweepSaysWhichSettingsAreBest() throws IOException {
     Path out = Files.createDirectory(dir.resolve("sweep"));
     JsonLines.append(out.resolve(TrialLog.NAME)).close(); // as a kill leaves it at the beginning
     Outcome outcome = well(tiny(out, "--targets", "lizard,bird", "--trials", 4));
-    List<Trial> trials = trials(out);
+    List<Trial> trials = Trials.of(out);
     assertEquals(4, trials.size());
     assertEquals(
         List.of("lizard", "bird", "lizard", "bird"), trials.stream().map(Trial::target).toList());
     assertEquals(trials.get(0).settings(), trials.get(1).settings());
+    Trials.assertAllLearned(trials);
     for (Trial trial : trials) {
-      assertTrue(trial.wentWell(), trial.fault());
       assertEquals(3, trial.losses().size());
       assertEquals(
           List.of("trainingLoss", "error96", "error400", "errorHealed"),
@@ -97,19 +72,21 @@ class SweepCommandTest {
     assertTrue(outcome.says().contains("-Dexec.args=\"grow lizard --size 10"), outcome.says());
     assertTrue(Files.exists(out.resolve("index.html")));
     well("sweep", "--resume", out, "--trials", 5);
-    assertEquals(5, trials(out).size());
+    assertEquals(5, Trials.of(out).size());
     Files.delete(out.resolve("index.html"));
     assertTrue(well("sweep", "--page", out).says().contains("index.html"));
     String page = Files.readString(out.resolve("index.html"));
     assertTrue(page.contains("-Dexec.args=&quot;grow "), "the best as a command line");
   }
 
-  /** The workers end in the middle, and the last line is torn. */
-  @Test
-  void aSweepThatWasKilledGoesOnToTheSameResults() throws Exception {
+  /** The workers end in the middle, and the last line is torn; SweepTest has all strategies. */
+  @ParameterizedTest
+  @EnumSource(names = {"RANDOM", "HALVING"})
+  void aSweepThatWasKilledGoesOnToTheSameResults(SweepPlan.Strategy strategy) throws Exception {
     Path whole = dir.resolve("whole");
-    well(tiny(whole, "lizard", "--trials", 12, "--strategy", "random", "--seed", 5));
-    List<Trial> expected = trials(whole);
+    well(tiny(whole, "lizard", "--trials", 13, "--strategy", strategy.word(), "--seed", 5));
+    List<Trial> expected = Trials.of(whole);
+    Trials.assertAllLearned(expected);
     Path killed = Files.createDirectories(dir.resolve("killed"));
     Path file = killed.resolve(TrialLog.NAME);
     SweepPlan plan = TrialLog.open(whole.resolve(TrialLog.NAME)).header();
@@ -121,7 +98,7 @@ class SweepCommandTest {
           IllegalStateException.class,
           () ->
               sweep.run(
-                  12,
+                  13,
                   Double.POSITIVE_INFINITY,
                   trial -> {
                     if (++ended[0] == 5) {
@@ -131,9 +108,10 @@ class SweepCommandTest {
     }
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 1000));
-    assertTrue(trials(killed).size() < 12 - 3);
+    int left = Trials.of(killed).size();
+    assertTrue(left >= 4 && left < expected.size(), left + " trials");
     well("sweep", "--resume", killed, "--workers", 1);
-    assertSame(expected, trials(killed));
+    Trials.assertSame(expected, Trials.of(killed));
   }
 
   @Test
@@ -149,7 +127,8 @@ class SweepCommandTest {
     Object[] words = tiny(out, "lizard", "--strategy", "grid", "--trials", 2);
     words[2] = space;
     well(words);
-    List<Trial> trials = trials(out);
+    List<Trial> trials = Trials.of(out);
+    Trials.assertLearned(trials);
     assertTrue(trials.get(0).wentWell());
     assertFalse(trials.get(1).wentWell());
     assertTrue(trials.get(1).fault().contains("damaged"), trials.get(1).fault());
@@ -194,6 +173,7 @@ class SweepCommandTest {
     assertFalse(Files.exists(out));
     refuses("no sweep", "sweep", "--resume", dir);
     refuses("as it was planned", "sweep", "--resume", dir, "--seed", "2");
+    refuses("--trials: 0 is not 1 or more", "sweep", "--resume", dir, "--trials", "0");
     refuses("no sweep", "sweep", "--page", dir);
     refuses("nothing else", "sweep", "--page", dir, "--trials", "2");
     Files.writeString(dir.resolve("mine"), "");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import morphogen.sweep.Trial;
 import morphogen.sweep.TrialPlan;
+import morphogen.sweep.Workers;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong with a trial is its result, and the sweep goes on. */
@@ -34,19 +35,25 @@ class TrialJobTest {
   }
 
   @Test
-  void anErrorOfOneTrialIsItsResult() {
+  void whatASettingCanCauseIsTheTrialsResult() {
+    Trial deep = trial(new StackOverflowError());
+    assertEquals(3, deep.number());
+    assertEquals("java.lang.StackOverflowError", deep.fault());
+    assertTrue(Double.isNaN(deep.loss()));
+    assertTrue(trial(new OutOfMemoryError()).ranOutOfMemory());
+  }
+
+  @Test
+  void whatNoSettingCanCauseIsNoResult() {
     for (Error error :
         List.of(
-            new StackOverflowError(),
             new NoClassDefFoundError("ai/djl/Model"),
             new UnsatisfiedLinkError("no torch"),
             new ExceptionInInitializerError())) {
-      Trial trial = trial(error);
-      assertEquals(3, trial.number());
-      assertEquals(error.toString(), trial.fault());
-      assertTrue(Double.isNaN(trial.loss()));
+      Workers.NotReadyException why =
+          assertThrows(Workers.NotReadyException.class, () -> trial(error));
+      assertTrue(why.getMessage().contains(error.toString()), why.getMessage());
     }
-    assertEquals("Java's memory is used up.", trial(new OutOfMemoryError()).fault());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package morphogen.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,13 +9,21 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import morphogen.sweep.SweepPlan.Strategy;
+import morphogen.tools.Trials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SweepTest {
   private static final double FOR_EVER = Double.POSITIVE_INFINITY;
@@ -52,45 +61,81 @@ class SweepTest {
     return new Sweep(log, workers, plan -> () -> trained(plan));
   }
 
-  private static List<String> results(TrialLog log) {
-    return log.trials().stream()
-        .sorted(Comparator.comparingInt(Trial::number))
-        .map(
-            trial ->
-                "%d %s %s %d %s %d"
-                    .formatted(
-                        trial.number(),
-                        trial.target(),
-                        trial.settings(),
-                        trial.seed(),
-                        trial.loss(),
-                        trial.rung()))
-        .toList();
-  }
-
   private TrialLog log(String name, Strategy strategy) throws IOException {
     Path folder = Files.createDirectories(dir.resolve(name));
     return TrialLog.create(folder.resolve(TrialLog.NAME), plan(strategy));
   }
 
-  private List<String> run(String name, Strategy strategy, Workers workers) throws Exception {
+  private List<Trial> run(String name, Strategy strategy, Workers workers) throws Exception {
     try (TrialLog log = log(name, strategy)) {
       sweep(log, workers).run(30, FOR_EVER, trial -> {});
-      return results(log);
+      return Trials.of(log);
+    }
+  }
+
+  private List<Trial> alone(Strategy strategy) throws Exception {
+    try (Workers one = Workers.local(1)) {
+      List<Trial> trials = run("alone", strategy, one);
+      Trials.assertAllLearned(trials);
+      assertEquals(strategy == Strategy.GRID ? 18 : 30, trials.size());
+      return trials;
     }
   }
 
   /** Three at once that end in any order propose what one alone does. */
-  @Test
-  void theOrderInWhichTrialsEndChangesNothing() throws Exception {
-    for (Strategy strategy : Strategy.values()) {
-      List<String> alone;
-      try (Workers one = Workers.local(1)) {
-        alone = run(strategy + "1", strategy, one);
+  @ParameterizedTest
+  @EnumSource
+  void severalAtOnceChangeNothing(Strategy strategy) throws Exception {
+    try (Workers three = Workers.local(3)) {
+      Trials.assertSame(alone(strategy), run("three", strategy, three));
+    }
+  }
+
+  /** Of four at once the one that has begun last always ends first. */
+  @ParameterizedTest
+  @EnumSource
+  void theOrderInWhichTrialsEndChangesNothing(Strategy strategy) throws Exception {
+    try (Workers backwards = new LastFirst(4, 4);
+        TrialLog log = log("backwards", strategy)) {
+      sweep(log, backwards).run(30, FOR_EVER, trial -> {});
+      List<Integer> order = log.trials().stream().map(Trial::number).toList();
+      assertNotEquals(0, order.get(0), "others end before the first");
+      Trials.assertSame(alone(strategy), Trials.of(log));
+    }
+  }
+
+  /** Killed after each number of trials, with a last line that is torn, and gone on with. */
+  @ParameterizedTest
+  @EnumSource
+  void whatWasKilledGoesOnToWhatItWouldHaveBeen(Strategy strategy) throws Exception {
+    List<Trial> expected = alone(strategy);
+    for (int most = 1; most < expected.size(); most++) {
+      int kill = most;
+      Path file;
+      try (Workers workers = new LastFirst(4, 4);
+          TrialLog log = log("killed" + most, strategy)) {
+        file = dir.resolve("killed" + most).resolve(TrialLog.NAME);
+        int[] ended = {0};
+        assertThrows(
+            CancellationException.class,
+            () ->
+                sweep(log, workers)
+                    .run(
+                        30,
+                        FOR_EVER,
+                        trial -> {
+                          if (++ended[0] == kill) {
+                            throw new CancellationException("killed");
+                          }
+                        }));
       }
-      assertEquals(strategy == Strategy.GRID ? 18 : 30, alone.size(), strategy + "");
-      try (Workers three = Workers.local(3)) {
-        assertEquals(alone, run(strategy + "3", strategy, three));
+      byte[] bytes = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
+      try (Workers workers = new LastFirst(3, 0);
+          TrialLog log = TrialLog.open(file)) {
+        assertEquals(most - 1, log.trials().size());
+        sweep(log, workers).run(30, FOR_EVER, trial -> {});
+        Trials.assertSame(expected, Trials.of(log));
       }
     }
   }
@@ -150,6 +195,114 @@ class SweepTest {
     }
   }
 
+  private static Sweep sweep(TrialLog log, Workers workers, IntFunction<Trial> instead) {
+    return new Sweep(
+        log,
+        workers,
+        plan ->
+            () -> {
+              Trial other = instead.apply(plan.number());
+              return other != null ? other : trained(plan);
+            });
+  }
+
+  private static Trial withoutMemory(int number) {
+    return Trial.failed(
+        number,
+        "lizard",
+        Map.of("fire-rate", "0.5", "learning-rate", "0.01"),
+        1,
+        0,
+        Trial.NO_MEMORY,
+        0);
+  }
+
+  /** What no settings can help with is no result of theirs. */
+  @Test
+  void whatNoTrialCanDoEndsTheSweepAndLosesNothing() throws Exception {
+    try (TrialLog log = log("broken", Strategy.RANDOM);
+        Workers one = Workers.local(1)) {
+      Sweep broken =
+          sweep(
+              log,
+              one,
+              number -> {
+                if (number == 3) {
+                  throw new Workers.NotReadyException("no PyTorch", null);
+                }
+                return null;
+              });
+      String message =
+          assertThrows(IllegalStateException.class, () -> broken.run(30, FOR_EVER, trial -> {}))
+              .getMessage();
+      assertTrue(message.contains("Trial 3") && message.contains("no PyTorch"), message);
+      assertEquals(3, log.trials().size());
+      sweep(log, one).run(30, FOR_EVER, trial -> {});
+      Trials.assertSame(alone(Strategy.RANDOM), Trials.of(log));
+    }
+  }
+
+  @Test
+  void anErrorEndsTheSweepAndIsNoResult() throws Exception {
+    try (TrialLog log = log("linkage", Strategy.RANDOM);
+        Workers one = Workers.local(1)) {
+      Sweep broken =
+          sweep(
+              log,
+              one,
+              number -> {
+                throw new NoClassDefFoundError("ai/djl/Model");
+              });
+      String message =
+          assertThrows(IllegalStateException.class, () -> broken.run(30, FOR_EVER, trial -> {}))
+              .getMessage();
+      assertTrue(message.contains("NoClassDefFoundError"), message);
+      assertEquals(List.of(), log.trials());
+    }
+  }
+
+  /** One at a time is the settings' fault; three in a row are a machine that has too little. */
+  @Test
+  void memoryThatIsUsedUpInEveryTrialEndsTheSweepAndLosesNothing() throws Exception {
+    try (TrialLog log = log("memory", Strategy.RANDOM);
+        Workers one = Workers.local(1)) {
+      Sweep full =
+          sweep(
+              log,
+              one,
+              number -> number == 2 || number == 3 || number > 6 ? withoutMemory(number) : null);
+      List<Integer> heard = new ArrayList<>();
+      String message =
+          assertThrows(
+                  IllegalStateException.class,
+                  () -> full.run(30, FOR_EVER, trial -> heard.add(trial.number())))
+              .getMessage();
+      assertTrue(message.contains("last 3 trials") && message.contains("-Xmx"), message);
+      assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), heard);
+      assertEquals(7, log.trials().size());
+      assertEquals(2, log.trials().stream().filter(Trial::ranOutOfMemory).count());
+    }
+    TrialLog log = TrialLog.open(dir.resolve("memory").resolve(TrialLog.NAME));
+    try (log;
+        Workers one = Workers.local(1)) {
+      sweep(log, one, number -> number == 29 ? withoutMemory(29) : null)
+          .run(30, FOR_EVER, trial -> {});
+      assertEquals(30, log.trials().size(), "the last one too, since others went well");
+      assertTrue(Trials.of(log).get(29).ranOutOfMemory());
+      assertTrue(Trials.of(log).get(7).wentWell());
+    }
+  }
+
+  @Test
+  void fewTrialsThatAllRunOutOfMemoryAreNoResultEither() throws Exception {
+    try (TrialLog log = log("small", Strategy.RANDOM);
+        Workers one = Workers.local(1)) {
+      Sweep full = sweep(log, one, SweepTest::withoutMemory);
+      assertThrows(IllegalStateException.class, () -> full.run(2, FOR_EVER, trial -> {}));
+      assertEquals(List.of(), log.trials());
+    }
+  }
+
   @Test
   void whenTimeIsUpNoTrialBegins() throws Exception {
     try (TrialLog log = log("late", Strategy.RANDOM);
@@ -160,6 +313,73 @@ class SweepTest {
       sweep.run(4, FOR_EVER, trial -> {});
       sweep.run(6, FOR_EVER, trial -> {});
       assertEquals(6, log.trials().size());
+    }
+  }
+
+  /** One thread that does what was asked last, when nothing more is asked for. */
+  private static final class LastFirst implements Workers {
+    private final int atOnce;
+    private final Deque<Runnable> asked = new ArrayDeque<>(); // guarded by this
+    private int first;
+    private boolean closed;
+
+    /**
+     * @param first how many are waited for before the first is done
+     */
+    LastFirst(int atOnce, int first) {
+      this.atOnce = atOnce;
+      this.first = first;
+      Thread thread = new Thread(this::work, "last first");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public int atOnce() {
+      return atOnce;
+    }
+
+    @Override
+    public synchronized <T extends Serializable> CompletableFuture<T> submit(Job<T> job) {
+      CompletableFuture<T> result = new CompletableFuture<>();
+      asked.push(
+          () -> {
+            try {
+              result.complete(job.call());
+            } catch (Exception e) {
+              result.completeExceptionally(e);
+            }
+          });
+      notifyAll();
+      return result;
+    }
+
+    private void work() {
+      for (Runnable next = next(); next != null; next = next()) {
+        next.run();
+      }
+    }
+
+    private synchronized Runnable next() {
+      try {
+        while (!closed && asked.size() < Math.max(1, first)) {
+          wait();
+        }
+        first = 0;
+        for (int before = 0; !closed && asked.size() < atOnce && asked.size() > before; ) {
+          before = asked.size();
+          wait(2); // at a generation's end fewer than could be done are asked for
+        }
+      } catch (InterruptedException e) {
+        closed = true;
+      }
+      return closed ? null : asked.pop();
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      notifyAll();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import morphogen.file.BadFileException;
+import morphogen.tools.Trials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,19 +56,8 @@ class TrialLogTest {
   }
 
   private static void assertSame(Trial expected, Trial trial) {
-    assertEquals(expected.number(), trial.number());
-    assertEquals(expected.target(), trial.target());
-    assertEquals(expected.settings(), trial.settings());
-    assertEquals(expected.seed(), trial.seed());
+    Trials.assertSame(expected, trial);
     assertEquals(expected.seconds(), trial.seconds());
-    assertEquals(expected.loss(), trial.loss());
-    assertEquals(expected.numbers(), trial.numbers());
-    assertEquals(expected.fault(), trial.fault());
-    assertEquals(expected.rung(), trial.rung());
-    assertArrayEquals(
-        expected.losses().toArray(double[][]::new), trial.losses().toArray(double[][]::new));
-    assertEquals(expected.pictures().keySet(), trial.pictures().keySet());
-    expected.pictures().forEach((name, png) -> assertArrayEquals(png, trial.pictures().get(name)));
   }
 
   private void write() throws IOException {

@@ -1,6 +1,7 @@
 package morphogen.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -37,6 +38,17 @@ class SnippetsTest {
       Pattern.compile("```java\\R(.*?)```|```\\R(.*?)```", Pattern.DOTALL);
   private static final Pattern IN_JAVADOC =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\}</pre>", Pattern.DOTALL);
+
+  private static final Pattern FENCE = Pattern.compile("(?m)^\\s*```.*$");
+
+  /** Languages that this test knows nothing of. */
+  private static final Pattern OTHERS =
+      Pattern.compile("^```(json|python)\\R.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+  /** A statement in an indented block, which has no language; rule-format.md has a formula. */
+  private static final Pattern INDENTED = Pattern.compile("(?m)^ {4,}(?!mix\\(x\\)).*;\\s*$");
+
+  private static final Pattern IN_COMMENT = Pattern.compile("(?m)^ *\\* *<pre>");
 
   /** What a text leaves out. */
   private static final Pattern LEFT_OUT = Pattern.compile("(?m)^\\s*(…|\\.\\.\\.)\\s*$");
@@ -94,13 +106,21 @@ class SnippetsTest {
     texts.addAll(List.of(Path.of("README.md"), Path.of("library/contribution-readme.md")));
     Map<String, String> snippets = new LinkedHashMap<>();
     for (Path text : texts) {
-      for (MatchResult found : IN_TEXTS.matcher(Files.readString(text)).results().toList()) {
+      String all = OTHERS.matcher(Files.readString(text)).replaceAll("");
+      List<MatchResult> blocks = IN_TEXTS.matcher(all).results().toList();
+      assertEquals(FENCE.matcher(all).results().count(), 2L * blocks.size(), text + ": ```");
+      Matcher others = INDENTED.matcher(IN_TEXTS.matcher(all).replaceAll(""));
+      assertFalse(others.find(), () -> text + ": not between ```: " + others.group());
+      for (MatchResult found : blocks) {
         String code = found.group(1) != null ? found.group(1) : found.group(2);
         snippets.put(text + ", " + (snippets.size() + 1), code);
       }
     }
     for (Path file : files("library/src/main/java", ".java")) {
-      for (MatchResult found : IN_JAVADOC.matcher(Files.readString(file)).results().toList()) {
+      String all = Files.readString(file);
+      List<MatchResult> blocks = IN_JAVADOC.matcher(all).results().toList();
+      assertEquals(IN_COMMENT.matcher(all).results().count(), blocks.size(), file + ": <pre>");
+      for (MatchResult found : blocks) {
         String code = found.group(1).replaceAll("(?m)^\\s*\\* ?", "");
         snippets.put(file + ", " + (snippets.size() + 1), code);
       }
@@ -162,7 +182,7 @@ class SnippetsTest {
       places.put(name + ".java", snippet.getKey());
       sources.add(preprocessed(name, snippet.getKey(), snippet.getValue()));
     }
-    assertTrue(sources.size() > 20, sources.size() + " snippets");
+    assertTrue(sources.size() > 35, sources.size() + " snippets");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, null, null)) {

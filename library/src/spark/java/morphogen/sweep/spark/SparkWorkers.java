@@ -36,8 +36,13 @@ public final class SparkWorkers implements Workers {
             return thread;
           });
 
-  /** What a task brings back: a value, or why the job failed by itself. */
-  private record Outcome<T extends Serializable>(T value, String fault) implements Serializable {}
+  /**
+   * What a task brings back: a value, or why there is none.
+   *
+   * @param ready false if no job could be done there
+   */
+  private record Outcome<T extends Serializable>(T value, String fault, boolean ready)
+      implements Serializable {}
 
   /**
    * @param master {@code local[N]}, or a cluster's
@@ -87,9 +92,13 @@ public final class SparkWorkers implements Workers {
   /** Where a job fails by itself trying it again would change nothing. */
   private static <T extends Serializable> Outcome<T> outcome(Job<T> job) {
     try {
-      return new Outcome<>(job.call(), null);
+      return new Outcome<>(job.call(), null, true);
+    } catch (NotReadyException e) {
+      return new Outcome<>(null, e.getMessage(), false);
+    } catch (LinkageError e) {
+      return new Outcome<>(null, e.toString(), false);
     } catch (Exception e) {
-      return new Outcome<>(null, String.valueOf(e.getMessage()));
+      return new Outcome<>(null, String.valueOf(e.getMessage()), true);
     }
   }
 
@@ -101,6 +110,8 @@ public final class SparkWorkers implements Workers {
         result.complete(outcome.value);
       } else if (closed) { // which interrupts what is at work
         result.completeExceptionally(new RejectedExecutionException("These workers were closed."));
+      } else if (!outcome.ready) {
+        result.completeExceptionally(new NotReadyException(outcome.fault, null));
       } else {
         result.completeExceptionally(new JobFailedException(outcome.fault));
       }
