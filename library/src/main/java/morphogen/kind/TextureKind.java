@@ -118,7 +118,7 @@ public class TextureKind extends Kind {
                 "distance",
                 StyleDistance.values(),
                 StyleDistance.SLICED,
-                "How: by Gram matrices, or by the sliced Wasserstein distance."),
+                "How: by Gram matrices, by the sliced Wasserstein distance, or by optimal transport."),
             Change.BEFORE);
     regularity =
         settings.add(

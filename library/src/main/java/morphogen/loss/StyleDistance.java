@@ -5,13 +5,22 @@ public enum StyleDistance {
   /** Of Gram matrices: which features occur together. */
   GRAM,
   /** Sliced Wasserstein: how far features have to be moved, in 16 random directions. */
-  SLICED;
+  SLICED,
+  /** Optimal transport: how far features have to be moved as wholes. */
+  TRANSPORT;
 
   private static final int DIRECTIONS = 16;
   private static final int CELLS = 1024; // of a map
+  private static final int MOVED = 256; // cells of a map that are moved
+  private static final double BLUR = 0.02;
+  private static final int ROUNDS = 8;
 
   /** A new one. */
   public Distance make() {
-    return this == GRAM ? new Gram() : new SlicedWasserstein(DIRECTIONS, CELLS);
+    return switch (this) {
+      case GRAM -> new Gram();
+      case SLICED -> new SlicedWasserstein(DIRECTIONS, CELLS);
+      case TRANSPORT -> new Transport(MOVED, BLUR, ROUNDS);
+    };
   }
 }

@@ -102,5 +102,6 @@ class StyleFeaturesTest {
   void distancesAreThereByName() {
     assertTrue(StyleDistance.GRAM.make() instanceof Gram);
     assertTrue(StyleDistance.SLICED.make() instanceof SlicedWasserstein);
+    assertTrue(StyleDistance.TRANSPORT.make() instanceof Transport);
   }
 }

@@ -68,12 +68,19 @@ class StyleLossTest {
   }
 
   static List<StyleLoss> losses() {
-    return losses(List.of(new Gram(), new SlicedWasserstein(6, 1024)));
+    return losses(
+        List.of(new Gram(), new SlicedWasserstein(6, 1024), new Transport(1024, 0.3, 60)));
   }
 
   /** And one that leaves out cells of large maps. */
   static List<StyleLoss> allLosses() {
-    return losses(List.of(new Gram(), new SlicedWasserstein(6, 1024), new SlicedWasserstein(6, 9)));
+    return losses(
+        List.of(
+            new Gram(),
+            new SlicedWasserstein(6, 1024),
+            new SlicedWasserstein(6, 9),
+            new Transport(1024, 0.3, 60),
+            new Transport(9, 0.3, 60)));
   }
 
   private static List<StyleLoss> losses(List<Distance> distances) {
