@@ -160,7 +160,7 @@ final class AttentionAdjoint {
     for (int j = 0; j < units.length; j++) {
       System.arraycopy(units[j], 0, slopes[j], 0, n);
       Gelu.slope(slopes[j], scratch, n);
-      Gelu.apply(units[j], scratch, n);
+      Gelu.apply(units[j], n);
     }
     mlpOutputDots.add(mlp, change, n);
     Dense.apply(change, mlpOutputTransposed, none, mlpGradient, n);

@@ -231,7 +231,7 @@ public final class AttentionRow {
     norm.forward(states, weights.mlpNorm, normalised, n);
     Dense.apply(normalised, weights.mlpHidden.weight(), weights.mlpHidden.bias(), mlp, n);
     for (float[] unit : mlp) {
-      Gelu.apply(unit, scratch, n);
+      Gelu.apply(unit, n);
     }
     Dense.apply(mlp, weights.mlpOutput.weight(), weights.mlpOutput.bias(), update, n);
     addAll(update, n);
