@@ -3,6 +3,8 @@ package morphogen.cli;
 import morphogen.rule.AliveMask;
 import morphogen.rule.Attention;
 import morphogen.rule.Boundary;
+import morphogen.rule.Clamp;
+import morphogen.rule.Fire;
 import morphogen.rule.RuleSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +15,8 @@ final class RuleArguments {
   enum Preset {
     /** Identity and Sobel filters, 128 units. */
     SOBEL(RuleSpec.growing()),
+    /** SRNCA's filters and linear layers without biases, 96 units. */
+    SRNCA(RuleSpec.srnca(5, 1)),
     /** A learned 3x3 convolution of 256 units. */
     LEARNED3X3(RuleSpec.learned3x3()),
     /** Attention that knows directions, four heads of width 4. */
@@ -35,9 +39,10 @@ final class RuleArguments {
   @Option(
       names = "--network",
       description =
-          "sobel (what grow and infect have: fixed filters, 128 units, alive mask both), learned3x3"
-              + " (a learned 3x3 convolution of 256 units, alive mask pre; five times the work) or"
-              + " attention (to the nine neighbours; four heads, width 16, alive mask both).")
+          "sobel (what grow and infect have: fixed filters, 128 units, alive mask both), srnca"
+              + " (SRNCA's filters, 96 units, neither ReLU nor biases), learned3x3 (a learned 3x3"
+              + " convolution of 256 units, alive mask pre; five times the work) or attention (to the"
+              + " nine neighbours; four heads, width 16, alive mask both).")
   private Preset network;
 
   @Option(
@@ -53,6 +58,7 @@ final class RuleArguments {
               + " colour). Of attention: of queries, keys and values; default 16.")
   private Integer hidden;
 
+  @Mixin private FilterArguments filters;
   @Mixin private AttentionArguments attention;
 
   @Option(
@@ -66,6 +72,21 @@ final class RuleArguments {
       names = "--fire-rate",
       description = "Probability that a cell updates; default 0.5 (grow, texture), 1 (yourloss).")
   private Double fireRate;
+
+  @Option(
+      names = "--fire",
+      description =
+          "What one toss of the fire rate decides: cell (default), all of a cell's channels"
+              + " together, or channel, each on its own.")
+  private Fire fire;
+
+  @Option(
+      names = "--clamp",
+      description =
+          "How values are kept in range: none (default of grow and texture), hard (all channels cut"
+              + " to 0 to 1), soft (squashed into it) or visible (what is seen cut to it, default of"
+              + " yourloss).")
+  private Clamp clamp;
 
   @Option(names = "--boundary", description = "zero (default) or wrap (of texture).")
   private Boundary boundary;
@@ -84,15 +105,25 @@ final class RuleArguments {
    * What kind of rule, but for its {@link #network}, where {@code rule} is what is not asked to be
    * otherwise.
    *
+   * @param randomSeed decides what filters are drawn at random
    * @throws IllegalArgumentException if its parts do not fit together
    */
-  RuleSpec rule(RuleSpec rule) {
+  RuleSpec rule(RuleSpec rule, long randomSeed) {
     rule = channels != null ? rule.withChannels(channels) : rule;
     rule = hidden != null ? rule.withHidden(hidden) : rule;
+    rule = filters.rule(rule, randomSeed);
     rule = attention.rule(rule);
     rule = hiddenDecay != null ? rule.withHiddenDecay(hiddenDecay) : rule;
     rule = fireRate != null ? rule.withFireRate(fireRate) : rule;
+    rule = fire != null ? rule.withFire(fire) : rule;
+    rule = clamp != null ? clamped(rule) : rule;
     rule = aliveMask != null ? rule.withAliveMask(aliveMask) : rule;
     return (boundary != null ? rule.withBoundary(boundary) : rule).check();
+  }
+
+  /** What is cut to 0 to 1 is seen as it is, without an offset. */
+  private RuleSpec clamped(RuleSpec rule) {
+    boolean free = clamp == Clamp.NONE || clamp == Clamp.RANGE;
+    return (free ? rule : rule.withOffset(0)).withClamp(clamp);
   }
 }

@@ -179,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
   private RuleSpec rule(Rule start, Profile profile) {
     RuleSpec rule = start != null ? start.spec() : kind.rule();
     rule = profile != null && start == null ? profile.rule().apply(rule) : rule;
-    return rules.rule(kind.fitted(rules.network(rule)));
+    return rules.rule(kind.fitted(rules.network(rule)), training.randomSeed());
   }
 
   /** The rule to start from: the one that was asked for, or the usual one if it fits. */

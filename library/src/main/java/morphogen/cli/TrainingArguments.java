@@ -143,6 +143,11 @@ final class TrainingArguments {
     return randomSeed != null ? train.withRandomSeed(randomSeed) : train;
   }
 
+  /** What decides everything random. */
+  long randomSeed() {
+    return randomSeed != null ? randomSeed : TrainOptions.defaults().randomSeed();
+  }
+
   /** How a run goes on. */
   Run.Changes changes() {
     return changes(Set::of);

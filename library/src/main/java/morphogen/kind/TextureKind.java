@@ -24,6 +24,8 @@ import morphogen.loss.StyleLoss;
 import morphogen.loss.StyleTerm;
 import morphogen.picture.Swatch;
 import morphogen.rule.Attention;
+import morphogen.rule.Clamp;
+import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
@@ -313,7 +315,17 @@ public class TextureKind extends Kind {
   void check(Given given, State picture) {
     PictureSettings.check("The picture", picture, grid());
     PoolMemory.check(Texture.poolBytes(given.rule(), options()), pool.value(), "grids", "grid");
+    checkBegin(given.rule());
     loss(given.rule(), picture); // refuses what cannot be compared
+  }
+
+  private static void checkBegin(RuleSpec rule) {
+    boolean biased = !(rule.network() instanceof Filters filters) || filters.bias();
+    if (rule.start() == Start.ZERO && !biased && rule.clamp() != Clamp.SOFT) {
+      throw new IllegalArgumentException(
+          "--begin zero: a grid of zeros stays one under a rule without biases; begin with noise or"
+              + " a block.");
+    }
   }
 
   @Override

@@ -12,8 +12,8 @@ public enum StyleDistance {
   private static final int DIRECTIONS = 16;
   private static final int CELLS = 1024; // of a map
   private static final int MOVED = 256; // cells of a map that are moved
-  private static final double BLUR = 0.02;
-  private static final int ROUNDS = 8;
+  private static final double BLUR = 0.05;
+  private static final int ROUNDS = 6;
 
   /** A new one. */
   public Distance make() {

@@ -61,9 +61,10 @@ class SpaceTest {
   @Test
   void aPlaceInASpaceIsWordsAndBack() {
     Space space = Space.preset("srnca");
-    var words = space.words(new double[] {0.1, 0.9, 0.5, 0.2, 0.5, 0.5});
+    var words = space.words(new double[] {0.1, 0.9, 0.5, 0.2, 0.5, 0.5, 0.9});
     assertEquals(
-        "{channels=6, hidden=96, steps=15-30, batch=2, learning-rate=0.0001, fire-rate=0.55}",
+        "{channels=6, hidden=96, steps=15-30, batch=2, learning-rate=0.0001, fire-rate=0.55,"
+            + " filters=6}",
         words.toString());
     assertEquals(words, space.words(space.point(words)));
     assertThrows(IllegalArgumentException.class, () -> space.point(Map.of()));
