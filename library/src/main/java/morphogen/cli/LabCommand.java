@@ -3,6 +3,7 @@ package morphogen.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import morphogen.lab.RunRecord;
@@ -77,7 +78,9 @@ final class LabCommand implements Callable<Integer> {
       System.err.println(
           "Without its picture (--target) neither likeness nor recovery can be shown; all else is.");
     }
+    long start = System.nanoTime();
     Path page = Lab.write(subject, out, title -> System.err.println(title + " ..."));
+    System.err.printf(Locale.ROOT, "All of it in %.1f s.%n", (System.nanoTime() - start) / 1e9);
     System.out.println(page);
     return 0;
   }

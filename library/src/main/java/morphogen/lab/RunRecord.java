@@ -39,9 +39,20 @@ public record RunRecord(
   /** The column that every run has: the mean loss of each iteration's batch. */
   public static final String LOSS = "loss";
 
+  /** The column of how much the channels of a batch differ from cell to cell, on average. */
+  public static final String CHANNEL_VARIANCE = "channelVariance";
+
   /** The columns that runs of every kind have, in the order of their table. */
   public static final List<String> COMMON =
-      List.of("iteration", LOSS, "gradientNorm", "learningRate", "steps", "alive", "seconds");
+      List.of(
+          "iteration",
+          LOSS,
+          "gradientNorm",
+          "learningRate",
+          "steps",
+          "alive",
+          "seconds",
+          CHANNEL_VARIANCE);
 
   /** The picture that a run was to grow: RGB premultiplied and alpha, as large as the grid. */
   public static final String TARGET = "target";

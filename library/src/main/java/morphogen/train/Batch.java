@@ -49,6 +49,35 @@ public record Batch(List<State> states, int[] slots, int[] scoredSteps) {
     return (double) alive / states.size();
   }
 
+  /** The variance of a channel over a state's cells, the mean of all channels and states. */
+  double channelVariance() {
+    double sum = 0;
+    for (State state : states) {
+      sum += channelVariance(state) / states.size();
+    }
+    return sum;
+  }
+
+  private static double channelVariance(State state) {
+    int channels = state.channels();
+    double[] sums = new double[channels];
+    double[] squares = new double[channels];
+    float[] values = state.values();
+    for (int i = 0; i < values.length; i += channels) {
+      for (int c = 0; c < channels; c++) {
+        double value = values[i + c];
+        sums[c] += value;
+        squares[c] += value * value;
+      }
+    }
+    double variance = 0;
+    for (int c = 0; c < channels; c++) {
+      double mean = sums[c] / state.cells();
+      variance += Math.max(0, squares[c] / state.cells() - mean * mean) / channels;
+    }
+    return variance;
+  }
+
   /**
    * Whether the clamp has made all pictures one colour, each of its channels at one end of what the
    * clamp allows, but for one cell in a hundred: white or black where that is 0 to 1. Rules that

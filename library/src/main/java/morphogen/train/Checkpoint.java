@@ -14,6 +14,7 @@ import morphogen.file.Tensor;
 final class Checkpoint {
   private static final String WEIGHT = "weight.";
   private static final String STANDSTILL = "standstill";
+  private static final String NUMBERS = "numbers"; // of an iteration; older builds did not say it
 
   private Checkpoint() {}
 
@@ -39,6 +40,7 @@ final class Checkpoint {
             terms);
     Map<String, String> metadata = notes.metadata();
     metadata.put(STANDSTILL, parts.standstill().note());
+    metadata.put(NUMBERS, Integer.toString(Metric.SIZE));
     return new Safetensors(tensors, metadata);
   }
 
@@ -66,12 +68,17 @@ final class Checkpoint {
     parts.history().clear();
     Tensor history = stored.tensor(History.TENSOR);
     if (history != null) {
-      parts.history().addAll(History.of(history, notes));
+      parts.history().addAll(History.of(history, notes, numbers(stored)));
     } else if (notes.iteration() > 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "it has no history of its %d iterations.", notes.iteration()));
     }
     trainer.resumeAt(notes.iteration(), notes.seconds());
+  }
+
+  private static int numbers(Safetensors stored) {
+    String numbers = stored.metadata().get(NUMBERS);
+    return numbers == null ? Metric.OLDER_SIZE : Integer.parseInt(numbers);
   }
 
   /** The history has NaN where something was not measured, the pool minds its own. */

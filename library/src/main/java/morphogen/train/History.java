@@ -1,6 +1,7 @@
 package morphogen.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import morphogen.file.Tensor;
@@ -8,7 +9,7 @@ import morphogen.file.Tensor;
 /**
  * The history of a run as a tensor {@code [iterations, numbers, 3]}: each number is the sum of
  * three 32-bit ones, so that what is read back is what was written to the last bit. Older builds
- * wrote {@code [iterations, numbers]}, rounded to 32 bits.
+ * wrote {@code [iterations, numbers]}, rounded to 32 bits, or one number less.
  */
 final class History {
   static final String TENSOR = "history";
@@ -44,35 +45,40 @@ final class History {
   /**
    * Reads what {@link #tensor} made.
    *
+   * @param numbers of an iteration without the parts: {@link Metric#SIZE} or {@link
+   *     Metric#OLDER_SIZE}
    * @throws IllegalArgumentException if it is not that of a run as its notes tell it
    */
-  static List<Metric> of(Tensor tensor, CheckpointNotes notes) {
-    int size = Metric.SIZE + notes.parts().size();
+  static List<Metric> of(Tensor tensor, CheckpointNotes notes, int numbers) {
+    int missing = Metric.SIZE - numbers;
+    int stored = numbers + notes.parts().size();
     List<Integer> shape = tensor.shape();
     boolean exact = shape.size() == 3 && shape.get(2) == FLOATS;
-    if (!(exact || shape.size() == 2) || shape.get(1) != size) {
+    boolean known = missing == 0 || numbers == Metric.OLDER_SIZE;
+    if (!known || !(exact || shape.size() == 2) || shape.get(1) != stored) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "its history has the shape %s, not %d numbers an iteration.",
               shape,
-              size));
+              stored));
     }
     int floats = exact ? FLOATS : 1;
     List<Metric> history = new ArrayList<>();
-    double[] numbers = new double[size];
+    double[] row = new double[stored + missing];
+    Arrays.fill(row, Double.NaN);
     int first = notes.iteration() - shape.get(0); // a training can forget its beginning
-    for (int row = 0; row < shape.get(0); row++) {
-      for (int i = 0; i < size; i++) {
-        int from = (row * size + i) * floats;
+    for (int n = 0; n < shape.get(0); n++) {
+      for (int i = 0; i < stored; i++) {
+        int from = (n * stored + i) * floats;
         double rest = 0; // the smallest first: so nothing is rounded
         for (int j = floats - 1; j >= 0; j--) {
           rest += tensor.values()[from + j];
         }
-        numbers[i] = rest;
+        row[i < numbers ? i : i + missing] = rest;
       }
-      Metric metric = Metric.of(numbers, notes.parts());
-      if (first < 0 || metric.iteration() != first + row || metric.steps() < 1) {
+      Metric metric = Metric.of(row, notes.parts());
+      if (first < 0 || metric.iteration() != first + n || metric.steps() < 1) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT, "its history does not end at iteration %d.", notes.iteration()));

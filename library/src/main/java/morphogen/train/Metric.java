@@ -17,6 +17,9 @@ import morphogen.lab.RunRecord;
  * @param steps how long the rollout was
  * @param alive mean number of living cells at its end; NaN for rules without alpha
  * @param seconds training time so far, over all parts of a run that was resumed
+ * @param channelVariance how much a channel differs from cell to cell where the rollout ended: its
+ *     variance over all cells, the mean of all channels and of the batch; NaN in what builds before
+ *     it have written
  * @param parts what the loss was made of, unweighted, by name; most losses have none
  */
 public record Metric(
@@ -27,6 +30,7 @@ public record Metric(
     int steps,
     double alive,
     double seconds,
+    double channelVariance,
     Map<String, Double> parts) {
 
   /** Copies the parts. */
@@ -36,6 +40,9 @@ public record Metric(
 
   /** How many numbers one metric is, without the parts. */
   static final int SIZE = RunRecord.COMMON.size();
+
+  /** How many of them older builds had: all but the channels' variance. */
+  static final int OLDER_SIZE = SIZE - 1;
 
   /**
    * A history by column, for reports: first {@link RunRecord#COMMON}, then the parts.
@@ -77,6 +84,7 @@ public record Metric(
     numbers[4] = steps;
     numbers[5] = alive;
     numbers[6] = seconds;
+    numbers[7] = channelVariance;
     for (int i = 0; i < names.size(); i++) {
       numbers[SIZE + i] = part(names.get(i));
     }
@@ -97,6 +105,7 @@ public record Metric(
         (int) numbers[4],
         numbers[5],
         numbers[6],
+        numbers[7],
         parts);
   }
 }

@@ -128,6 +128,7 @@ public final class Trainer implements AutoCloseable {
     double norm = GradientSize.norm(gradients.weights());
     double rate = rate();
     double alive = batch.alive(task.spec());
+    double variance = batch.channelVariance();
     boolean dies = task.spec().aliveMask() != AliveMask.NONE;
     String restarted = "";
     if (watchdog.sane(iteration, gradients.loss(), norm, dies ? alive : Double.NaN)) {
@@ -148,7 +149,16 @@ public final class Trainer implements AutoCloseable {
     }
     seconds += (System.nanoTime() - start) / 1e9;
     Metric metric =
-        new Metric(iteration++, gradients.loss(), norm, rate, batch.steps(), alive, seconds, parts);
+        new Metric(
+            iteration++,
+            gradients.loss(),
+            norm,
+            rate,
+            batch.steps(),
+            alive,
+            seconds,
+            variance,
+            parts);
     history.add(metric);
     listener.onIteration(metric, rule());
     if (!restarted.isEmpty()) {

@@ -31,6 +31,17 @@ class BatchTest {
     assertEquals(plain, batch(red, green, blue).plain(spec));
   }
 
+  /** By hand: a channel of 0 and 2 in equal shares has the variance 1, one of 1 and 4 2.25. */
+  @Test
+  void theVarianceOfChannelsIsTheirMean() {
+    assertEquals(0, batch(0.1f, 0.7f, -2).channelVariance());
+    State one = new State(2, 2, 2);
+    System.arraycopy(new float[] {0, 1, 2, 4, 0, 4, 2, 1}, 0, one.values(), 0, 8);
+    State even = new State(2, 2, 2);
+    assertEquals(1.625, new Batch(List.of(one), new int[0], 1).channelVariance());
+    assertEquals(0.8125, new Batch(List.of(one, even), new int[0], 1).channelVariance());
+  }
+
   @Test
   void whatTheClampHasMadeOneColourIsPlain() {
     RuleSpec unit = COLOUR.withClamp(Clamp.VISIBLE);

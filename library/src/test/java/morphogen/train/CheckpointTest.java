@@ -188,17 +188,44 @@ class CheckpointTest {
     }
   }
 
+  /** As the builds wrote it that did not know of the channels' variance. */
+  @Test
+  void aHistoryWithoutTheChannelsVarianceIsRead() {
+    List<String> parts = List.of("edge", "stay");
+    List<Metric> history = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      history.add(
+          new Metric(i, 0.5 + i, 0.1, 0.2, 64, 0.3, 1.1, 7, Map.of("edge", 2.0, "stay", 3.0 + i)));
+    }
+    Tensor whole = History.tensor(history, parts);
+    int width = whole.shape().get(1);
+    Tensor older = Tensor.zeros("history", 3, width - 1, 3);
+    for (int row = 0; row < 3; row++) {
+      for (int i = 0; i < 3 * (width - 1); i++) {
+        int column = i / 3 < 7 ? i : i + 3;
+        older.values()[row * 3 * (width - 1) + i] = whole.values()[row * 3 * width + column];
+      }
+    }
+    List<Metric> back = History.of(older, new CheckpointNotes(3, 1.1, 3, 1, parts), 7);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(history.get(i).parts(), back.get(i).parts());
+      assertEquals(0.5 + i, back.get(i).loss());
+      assertEquals(1.1, back.get(i).seconds());
+      assertEquals(Double.NaN, back.get(i).channelVariance());
+    }
+  }
+
   @Test
   void everyNumberOfTheHistoryComesBackToTheLastBit() {
     double[] numbers = {1 / 3.0, -Math.PI * 1e-20, 1e30 / 7, Double.NaN, Double.POSITIVE_INFINITY};
     List<Metric> history = new ArrayList<>();
     for (double number : numbers) {
       Map<String, Double> parts = Map.of("edge", number);
-      history.add(new Metric(history.size(), number, 0.1, 0.2, 64, 0.3, 1.1, parts));
+      history.add(new Metric(history.size(), number, 0.1, 0.2, 64, 0.3, 1.1, 0.5, parts));
     }
     Tensor tensor = History.tensor(history, List.of("edge"));
     CheckpointNotes notes =
         new CheckpointNotes(history.size(), 1.1, history.size(), 1, List.of("edge"));
-    assertEquals(history, History.of(tensor, notes));
+    assertEquals(history, History.of(tensor, notes, Metric.SIZE));
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricTest {
   private static Metric metric(int iteration, Map<String, Double> parts) {
-    return new Metric(iteration, 0.5, 2, 0.001, 64, Double.NaN, 1.25, parts);
+    return new Metric(iteration, 0.5, 2, 0.001, 64, Double.NaN, 1.25, 0.75, parts);
   }
 
   @Test
@@ -24,10 +24,11 @@ class MetricTest {
             "steps",
             "alive",
             "seconds",
+            "channelVariance",
             "edge"),
         List.copyOf(columns.keySet()));
     assertArrayEquals(
-        new double[] {7, 0.5, 2, 0.001, 64, Double.NaN, 1.25, 0.25},
+        new double[] {7, 0.5, 2, 0.001, 64, Double.NaN, 1.25, 0.75, 0.25},
         columns.values().stream().mapToDouble(column -> column[0]).toArray());
   }
 

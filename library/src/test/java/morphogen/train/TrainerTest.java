@@ -115,6 +115,7 @@ class TrainerTest {
         assertEquals(one.learningRate(), other.learningRate());
         assertEquals(one.steps(), other.steps());
         assertEquals(one.alive(), other.alive());
+        assertEquals(one.channelVariance(), other.channelVariance());
       }
     }
   }

@@ -33,7 +33,9 @@ final class TrainingFigure implements Figure {
     return "The loss falls steeply, then ever more slowly; it jumps up where the task becomes harder,"
         + " when wounds begin for example. The gradient's norm, measured before it is limited, falls"
         + " with it; spikes are iterations whose organisms had gone wild, and do no harm if they stay"
-        + " single. Living cells settle where the picture has its cells.";
+        + " single. Living cells settle where the picture has its cells. The channels' variance, how"
+        + " much they differ from cell to cell at a rollout's end, settles too; what rises without an"
+        + " end grows wild, and what falls to nothing has gone grey or died.";
   }
 
   @Override
@@ -45,6 +47,13 @@ final class TrainingFigure implements Figure {
     if (subject.lives()) {
       panels.add(panel(run, "alive", "Living cells", "cells, mean of a batch", false));
     }
+    panels.add(
+        panel(
+            run,
+            RunRecord.CHANNEL_VARIANCE,
+            "Variance of the channels",
+            "mean of all channels",
+            true));
     double[] loss = run.columns().get(RunRecord.LOSS);
     return new Drawing(
         panels.stream().filter(panel -> panel != null).toList(),
@@ -64,7 +73,8 @@ final class TrainingFigure implements Figure {
   private static BufferedImage panel(
       RunRecord run, String column, String title, String axis, boolean logarithmic) {
     Map<String, double[]> columns = run.columns();
-    if (!columns.containsKey(column)) {
+    double[] values = columns.get(column);
+    if (values == null || Arrays.stream(values).noneMatch(Double::isFinite)) {
       return null;
     }
     int window = Math.max(1, run.iterations() / POINTS);
@@ -75,6 +85,6 @@ final class TrainingFigure implements Figure {
         "iteration",
         axis,
         logarithmic,
-        List.of(Plots.smooth(column, columns.get(column), window)));
+        List.of(Plots.smooth(column, values, window)));
   }
 }
