@@ -278,13 +278,28 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
 
   /** The same along a line, with the knob {@code brush}. */
   public void infect(float x1, float y1, float x2, float y2, String rule) {
+    give(line(x1, y1, x2, y2), names.owner(rule));
+  }
+
+  /** The cells under the brush along a line. */
+  private boolean[] line(float x1, float y1, float x2, float y2) {
     boolean[] mask = new boolean[columns() * rows()];
     float radius = knobs.brush.get();
-    int count = 1 + (int) (2 * Math.hypot(x2 - x1, y2 - y1) / radius);
+    along(x1, y1, x2, y2, (x, y) -> cover(mask, x, y, radius));
+    return mask;
+  }
+
+  /** Something at a point of the sketch. */
+  private interface Touch {
+    void at(float x, float y);
+  }
+
+  /** Half the knob {@code brush} apart, or less. */
+  private void along(float x1, float y1, float x2, float y2, Touch touch) {
+    int count = 1 + (int) (2 * Math.hypot(x2 - x1, y2 - y1) / knobs.brush.get());
     for (int i = 0; i <= count; i++) {
-      cover(mask, x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count, radius);
+      touch.at(x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count);
     }
-    give(mask, names.owner(rule));
   }
 
   /** Adds the cells under a disc of pixels. */
@@ -365,6 +380,31 @@ public final class Arena implements Adjustable, DisposeHook.Closeable {
    */
   public void paint(PImage picture, String rule) {
     begin(CellMask.of(picture, columns(), rows()), names.rule(rule));
+  }
+
+  /**
+   * Paints life of a rule along a line, as the brush does that is moved along it: what grows gets
+   * first cells where there is {@code room}, a pattern all cells within the knob {@code brush}.
+   */
+  public void paint(float x1, float y1, float x2, float y2, String rule) {
+    int number = names.rule(rule);
+    if (ArenaPaint.grows(rules.rules().get(number))) {
+      along(x1, y1, x2, y2, (x, y) -> paint(x, y, rule));
+    } else {
+      begin(line(x1, y1, x2, y2), number);
+    }
+  }
+
+  /**
+   * Gives a rule the cells that a text covers, as {@link #write} does, and life: those that are
+   * empty begin as the rule begins if all begin at once; what grows from one cell gets one in each
+   * letter, or part of a letter, that touches no other.
+   */
+  public void paint(String text, String rule) {
+    int number = names.rule(rule);
+    boolean[] mask = CellMask.of(text, columns(), rows());
+    long randomSeed = RandomSeeds.next();
+    change(() -> ArenaPaint.letters(cells.raw(), mask, number, randomSeed));
   }
 
   /** Kills cells where a picture, stretched over the grid, is bright. */

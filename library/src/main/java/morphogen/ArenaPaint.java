@@ -1,5 +1,6 @@
 package morphogen;
 
+import java.util.List;
 import morphogen.cells.State;
 import morphogen.rollout.ArenaRollout;
 import morphogen.rule.AliveMask;
@@ -19,6 +20,16 @@ final class ArenaPaint {
 
   /** Gives a rule cells, and lets those that are empty begin as the rule begins. */
   static void begin(ArenaRollout arena, boolean[] mask, int rule, long randomSeed) {
+    begin(arena, mask, List.of(mask), rule, randomSeed);
+  }
+
+  /** The same; what grows gets a first cell in each piece. */
+  static void letters(ArenaRollout arena, boolean[] mask, int rule, long randomSeed) {
+    begin(arena, mask, CellMask.pieces(mask, arena.width()), rule, randomSeed);
+  }
+
+  private static void begin(
+      ArenaRollout arena, boolean[] mask, List<boolean[]> pieces, int rule, long randomSeed) {
     arena.claim(
         territory -> {
           for (int cell = 0; cell < mask.length; cell++) {
@@ -26,9 +37,11 @@ final class ArenaPaint {
           }
         });
     if (grows(arena.rules().rules().get(rule))) {
-      int middle = CellMask.middle(mask, arena.width());
-      if (middle >= 0) {
-        arena.plant(rule, middle % arena.width(), middle / arena.width(), 1);
+      for (boolean[] piece : pieces) {
+        int middle = CellMask.middle(piece, arena.width());
+        if (middle >= 0) {
+          arena.plant(rule, middle % arena.width(), middle / arena.width(), 1);
+        }
       }
       return;
     }

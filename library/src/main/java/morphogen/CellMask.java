@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import morphogen.cells.State;
 import processing.core.PImage;
 
@@ -74,6 +76,35 @@ final class CellMask {
       }
     }
     return best;
+  }
+
+  /** What is covered, in pieces of which none touches another, in the order of their rows. */
+  static List<boolean[]> pieces(boolean[] mask, int width) {
+    List<boolean[]> pieces = new ArrayList<>();
+    boolean[] left = mask.clone();
+    int[] waiting = new int[mask.length];
+    for (int cell = 0; cell < mask.length; cell++) {
+      if (left[cell]) {
+        boolean[] piece = new boolean[mask.length];
+        int count = 0;
+        waiting[count++] = cell;
+        left[cell] = false;
+        while (count > 0) {
+          int one = waiting[--count];
+          piece[one] = true;
+          for (int i = 0; i < 9; i++) {
+            int x = one % width + i % 3 - 1;
+            int near = one + (i / 3 - 1) * width + i % 3 - 1;
+            if (x >= 0 && x < width && near >= 0 && near < mask.length && left[near]) {
+              left[near] = false;
+              waiting[count++] = near;
+            }
+          }
+        }
+        pieces.add(piece);
+      }
+    }
+    return pieces;
   }
 
   /** Gives all covered cells one value. */

@@ -144,6 +144,62 @@ class ArenaTest {
   }
 
   @Test
+  void linesAreLifeAsTheBrushThatIsMovedAlongThem() {
+    Arena arena = new Arena(sketch, 50, 25, "lizard", "candy");
+    arena.clear();
+    arena.set("brush", 6);
+    arena.set("room", 8);
+    arena.paint(20, 22, 180, 22, "lizard"); // 40 cells along row 5
+    State planted = arena.state();
+    int before = -100;
+    int count = 0;
+    for (int cell = 0; cell < planted.cells(); cell++) {
+      if (planted.values()[cell * planted.channels() + 3] > 0) {
+        assertEquals(5, cell / 50, "on the line");
+        assertTrue(cell % 50 - before >= 8, "too near");
+        before = cell % 50;
+        count++;
+      }
+    }
+    assertEquals(6, count, "40 cells, 8 apart");
+    assertEquals(6, arena.scores().living("lizard"));
+    arena.paint(20, 82, 180, 82, "candy");
+    for (int x = 20; x <= 180; x += 4) {
+      assertEquals("candy", arena.owner(x, 82));
+    }
+    int painted = arena.scores().living("candy");
+    assertTrue(painted > 41 && painted < 43 * 4, painted + " cells, three or less across");
+    assertEquals(Arena.NEUTRAL, arena.owner(100, 60));
+    assertNotEquals(arena.state().get(25, 20, 0), arena.state().get(26, 20, 0), "noise");
+    arena.clear();
+    arena.paint(41, 41, 41, 41, "lizard");
+    assertEquals(1, arena.state().get(10, 10, 3), "a line may be a point");
+  }
+
+  @Test
+  void textIsLifeLetterByLetter() {
+    Arena arena = new Arena(sketch, 50, 25, "lizard", "candy");
+    arena.clear();
+    arena.paint("III", "lizard");
+    assertEquals(3, arena.scores().living("lizard"));
+    Territory territory = arena.territory().copy();
+    arena.clear();
+    arena.write("III", "lizard");
+    assertArrayEquals(territory.owners(), arena.territory().owners(), "the territory of write()");
+    assertEquals(0, arena.scores().living("lizard"));
+    arena.clear();
+    arena.paint("III", "candy");
+    int covered = 0;
+    for (int cell = 0; cell < 50 * 25; cell++) {
+      covered += territory.get(cell) == 0 ? 1 : 0;
+    }
+    assertTrue(covered > 50);
+    assertEquals(covered, arena.scores().living("candy"), "a pattern begins everywhere in it");
+    refused("unicorn", () -> arena.paint("III", "unicorn"));
+    refused("unicorn", () -> arena.paint(0, 0, 9, 9, "unicorn"));
+  }
+
+  @Test
   void whatIsSavedIsLoadedWithWhoseItIs() {
     Arena arena = lizards();
     arena.step(30);

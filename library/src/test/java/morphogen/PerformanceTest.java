@@ -122,6 +122,8 @@ class PerformanceTest {
         case 11 -> arena.set("conquest", frame / 60);
         case 13 -> arena.paint(frame, 80, "butterfly");
         case 15 -> arena.damage(picture());
+        case 17 -> arena.paint(20, 80, frame, 10, "lizard");
+        case 19 -> arena.paint("II", "butterfly");
         default -> arena.set("spread", 0.6f);
       }
       arena.update();
