@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
 import morphogen.kind.InfectKind;
 import morphogen.lab.InfectionStudy;
+import morphogen.lab.InfectionStudy.Condition;
 import morphogen.lab.InfectionStudy.Course;
 import morphogen.lab.InfectionStudy.Over;
 import morphogen.lab.InfectionStudy.Spread;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "infection",
     description =
-        "Measures an infection over hosts of all ages, whole and wounded, spreading from a cell,"
-            + " and whether the host comes back.",
+        "Measures an infection over hosts of all ages, whole, wounded and half infected, spreading"
+            + " from a cell, and whether the host comes back.",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true)
 final class InfectionCommand implements Callable<Integer> {
@@ -95,7 +96,7 @@ final class InfectionCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "Squared error to its own image (to the picture) from%n"
-            + "%-20s %18s  at %4s %25s %18s %18s   cells aside then, error there%n",
+            + "%-22s %18s  at %4s %25s %18s %18s   cells aside then, error there%n",
         "host",
         "best to 100",
         "step",
@@ -105,8 +106,12 @@ final class InfectionCommand implements Callable<Integer> {
     for (Course course : courses) {
       row(course.host().name(), List.of(course), Over::median);
     }
-    row("median", courses, Over::median);
-    row("worst", courses, Over::worst);
+    for (Condition condition : Condition.values()) {
+      List<Course> some =
+          courses.stream().filter(course -> course.host().condition() == condition).toList();
+      row("median, " + condition.words(), some, Over::median);
+      row("worst, " + condition.words(), some, Over::worst);
+    }
   }
 
   private static void row(String name, List<Course> courses, ToDoubleFunction<Over> of) {
@@ -114,7 +119,7 @@ final class InfectionCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%-20s %s  at %4.0f      ",
+                "%-22s %s  at %4.0f      ",
                 name,
                 pair(courses, of, Course::best),
                 of.applyAsDouble(Over.of(courses, Course::bestStep))));

@@ -2,6 +2,7 @@ package morphogen.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import morphogen.cells.Displacement;
@@ -44,6 +45,7 @@ public final class InfectionStudy {
   private static final int INSIDE = 1;
   private static final int ADULT = 60; // steps: what is younger seldom gets over a wound
   private static final int WOUNDS = 2; // of each age
+  private static final int HALF_FOR = 30; // steps: the front of a cell a step is not through then
   private static final long HOSTS =
       1000; // random seeds of the hosts' lives; training has small ones
 
@@ -83,14 +85,34 @@ public final class InfectionStudy {
     return rollout.state();
   }
 
+  /** What has become of a host before it is infected. */
+  public enum Condition {
+    /** Nothing. */
+    WHOLE("whole"),
+    /** A hand has just wounded it. */
+    WOUNDED("just wounded"),
+    /** One half of the grid has obeyed the infection for some steps, and no front has moved. */
+    HALF("half infected");
+
+    private final String words;
+
+    Condition(String words) {
+      this.words = words;
+    }
+
+    /** As it is called in texts. */
+    public String words() {
+      return words;
+    }
+  }
+
   /**
    * A state that is infected.
    *
    * @param name of what was done to it
-   * @param age in steps, before any wound
-   * @param wounded whether a hand has just wounded it
+   * @param age in steps, before any wound or infection
    */
-  public record Host(String name, int age, boolean wounded, State state) {}
+  public record Host(String name, int age, Condition condition, State state) {}
 
   /**
    * What became of one.
@@ -134,7 +156,8 @@ public final class InfectionStudy {
 
   /**
    * Hosts of all {@link #AGES}, whole; the grown ones also with two different wounds, of those that
-   * training never draws. Some cells live in all.
+   * training never draws, and with their left and their upper half infected. Some cells live in
+   * all.
    */
   public List<Host> hosts() {
     Gestures gestures =
@@ -144,16 +167,35 @@ public final class InfectionStudy {
     int wound = 0;
     for (int age : AGES) {
       State state = grown(host, target, age, HOSTS + age);
-      hosts.add(new Host("age " + age, age, false, state));
+      hosts.add(new Host("age " + age, age, Condition.WHOLE, state));
       for (int i = 0; i < WOUNDS && age >= ADULT; i++) {
         Gesture gesture = gestures.wound(wound++);
         Rollout rollout = new JavaRollout(host, state, HOSTS + age, 1);
         gesture.play(rollout);
         String name = "age " + age + " " + gesture.name();
-        hosts.add(new Host(name, age, true, rollout.state()));
+        hosts.add(new Host(name, age, Condition.WOUNDED, rollout.state()));
+      }
+      if (age >= ADULT) {
+        int width = state.width();
+        int middle = width / 2;
+        int above = state.height() / 2 * width;
+        hosts.add(half(age, "left", state, cell -> cell % width < middle));
+        hosts.add(half(age, "upper", state, cell -> cell < above));
       }
     }
     return hosts;
+  }
+
+  /** What comes of a host of which one half has obeyed the infection for some steps. */
+  private Host half(int age, String which, State state, IntPredicate infected) {
+    Territory territory = new Territory(state.width(), state.height(), OUTSIDE);
+    for (int cell = 0; cell < state.cells(); cell++) {
+      territory.set(cell, infected.test(cell) ? INSIDE : OUTSIDE);
+    }
+    RuleSet rules = new RuleSet(List.of(host, infection));
+    ArenaRollout arena = new JavaArena(rules, state, territory, HOSTS + age, 1);
+    arena.steps(HALF_FOR);
+    return new Host("age " + age + " " + which + " half", age, Condition.HALF, arena.state());
   }
 
   /** Infects every cell of each host at once, and plays {@code steps} steps. */

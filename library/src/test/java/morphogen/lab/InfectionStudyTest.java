@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import morphogen.cells.Displacement;
 import morphogen.cells.State;
+import morphogen.lab.InfectionStudy.Condition;
 import morphogen.lab.InfectionStudy.Course;
 import morphogen.lab.InfectionStudy.Host;
 import morphogen.lab.InfectionStudy.Spread;
@@ -25,16 +26,55 @@ class InfectionStudyTest {
   private static final Rule CHICK = RuleFile.builtIn("chick").rule();
 
   @Test
-  void hostsAreOfAllAgesAndTheGrownOnesAreWoundedToo() {
+  void hostsAreOfAllAgesAndTheGrownOnesAreWoundedAndHalfInfectedToo() {
     State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
     List<Host> hosts = new InfectionStudy(LIZARD, CHICK, target).hosts();
     for (int age : InfectionStudy.AGES) {
-      assertEquals(1, hosts.stream().filter(h -> h.age() == age && !h.wounded()).count());
-      assertEquals(
-          age >= 60 ? 2 : 0, hosts.stream().filter(h -> h.age() == age && h.wounded()).count());
+      for (Condition condition : Condition.values()) {
+        int some = age >= 60 ? 2 : 0;
+        assertEquals(
+            condition == Condition.WHOLE ? 1 : some,
+            hosts.stream().filter(h -> h.age() == age && h.condition() == condition).count());
+      }
     }
     assertEquals(hosts.size(), hosts.stream().map(Host::name).distinct().count());
     hosts.forEach(host -> assertTrue(Bodies.living(host.state()) > 0, host.name()));
+  }
+
+  @Test
+  void ofAHalfInfectedHostOneHalfIsAnotherRules() {
+    State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
+    List<Host> hosts = new InfectionStudy(LIZARD, CHICK, target).hosts();
+    Rollout lizard = new JavaRollout(LIZARD, named(hosts, "age 100").state(), 1100, 1);
+    lizard.steps(30);
+    State left = named(hosts, "age 100 left half").state();
+    State upper = named(hosts, "age 100 upper half").state();
+    double[] changed = new double[4]; // left and right of the one, above and below of the other
+    for (int y = 0; y < 64; y++) {
+      for (int x = 0; x < 64; x++) {
+        double alpha = lizard.state().get(x, y, 3);
+        changed[x < 32 ? 0 : 1] += Math.abs(left.get(x, y, 3) - alpha);
+        changed[y < 32 ? 2 : 3] += Math.abs(upper.get(x, y, 3) - alpha);
+      }
+    }
+    assertTrue(changed[0] > 2 * changed[1] && changed[1] > 0, Arrays.toString(changed));
+    assertTrue(changed[2] > 2 * changed[3] && changed[3] > 0, Arrays.toString(changed));
+  }
+
+  /** Infected by its own rule, it lives on as if nothing had been done. */
+  @Test
+  void aHalfInfectedHostHasLivedOnForThirtySteps() {
+    State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
+    List<Host> hosts = new InfectionStudy(CHICK, CHICK, target).hosts();
+    Rollout whole = new JavaRollout(CHICK, named(hosts, "age 150").state(), 1150, 1);
+    whole.steps(30);
+    for (String half : List.of("age 150 left half", "age 150 upper half")) {
+      assertArrayEquals(whole.state().values(), named(hosts, half).state().values());
+    }
+  }
+
+  private static Host named(List<Host> hosts, String name) {
+    return hosts.stream().filter(host -> host.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** The chick's rule on its own states: a perfect infection of itself. */
@@ -44,7 +84,7 @@ class InfectionStudyTest {
     List<Course> courses = new InfectionStudy(CHICK, CHICK, target).courses(120);
     Course old =
         courses.stream()
-            .filter(c -> c.host().age() == 300 && !c.host().wounded())
+            .filter(c -> c.host().age() == 300 && c.host().condition() == Condition.WHOLE)
             .findFirst()
             .orElseThrow();
     assertTrue(Course.best(old.own()) < 1e-3, Course.best(old.own()) + "");
@@ -61,7 +101,7 @@ class InfectionStudyTest {
     double[] rising = new double[2000];
     Arrays.setAll(falling, i -> 1.0 / (i + 1));
     Arrays.setAll(rising, i -> i < 50 ? 1.0 / (i + 1) : (i + 1) / 1000.0);
-    Host host = new Host("any", 3, false, new State(1, 1, 4));
+    Host host = new Host("any", 3, Condition.WHOLE, new State(1, 1, 4));
     Map<String, Double> numbers =
         InfectionReport.numbers(
             List.of(

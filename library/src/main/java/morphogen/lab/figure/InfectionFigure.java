@@ -12,7 +12,7 @@ import morphogen.lab.InfectionStudy.Course;
 import morphogen.lab.Plots;
 import morphogen.lab.RunRecord;
 
-/** How hosts of all ages, whole and wounded, become the infection's picture. */
+/** How hosts of all ages, whole, wounded and half infected, become the infection's picture. */
 final class InfectionFigure implements Figure {
   private static final int STEPS = 400;
 
