@@ -16,6 +16,7 @@ import morphogen.rule.Fire;
 import morphogen.rule.Limits;
 import morphogen.rule.OutputActivation;
 import morphogen.rule.Rule;
+import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSet;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Spreading;
@@ -110,6 +111,27 @@ public record Arenas(
       }
     }
     return all.stream();
+  }
+
+  /** Eight that are shipped, four that grow from a cell and four patterns, on a small grid. */
+  public static Arenas battle(int size) {
+    List<Rule> shipped =
+        Stream.of("lizard", "butterfly", "chick", "embryo", "candy", "coral", "sea", "shards")
+            .map(name -> RuleFile.builtIn(name).rule())
+            .toList();
+    RuleSet rules = new RuleSet(shipped);
+    int channels = rules.channels();
+    State start = rules.first(0, size, size, 1);
+    Territory territory = new Territory(size, size, Territory.NEUTRAL);
+    for (int rule = 0; rule < shipped.size(); rule++) {
+      int x = size / 8 + rule % 4 * size / 4;
+      int y = size / 4 + rule / 4 * size / 2;
+      territory.fill(x, y, 3, 3, rule);
+      float[] living = rules.living(rule);
+      System.arraycopy(living, 0, start.values(), start.cell(x, y) * channels, channels);
+    }
+    Spreading spreading = Spreading.battle(Ground.LIVING, 0.8);
+    return new Arenas("eight that are shipped", rules, start, territory, spreading, 0);
   }
 
   private static Arenas of(String name, RuleSet rules, Spreading spreading, int soft) {

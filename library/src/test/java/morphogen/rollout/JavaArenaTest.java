@@ -212,21 +212,10 @@ class JavaArenaTest {
     assertTrue(living(arena.state()) > 50);
   }
 
-  /** Four that grow from a cell, and four patterns, on a small grid. */
   private static JavaArena battle(long randomSeed, int threads) {
-    RuleSet rules =
-        set("lizard", "butterfly", "chick", "embryo", "candy", "coral", "sea", "shards");
-    State start = rules.first(0, 40, 40, 1);
-    Territory territory = new Territory(40, 40, Territory.NEUTRAL);
-    for (int rule = 0; rule < 8; rule++) {
-      int x = 5 + rule % 4 * 10;
-      int y = 10 + rule / 4 * 20;
-      territory.fill(x, y, 3, 3, rule);
-      System.arraycopy(rules.living(rule), 0, start.values(), start.cell(x, y) * 16, 16);
-    }
-    JavaArena arena = new JavaArena(rules, start, territory, randomSeed, threads);
-    arena.spreading(Spreading.battle(Ground.LIVING, 0.8));
-    return arena;
+    Arenas battle = Arenas.battle(40);
+    return battle.prepared(
+        new JavaArena(battle.rules(), battle.start(), battle.territory(), randomSeed, threads));
   }
 
   @Test

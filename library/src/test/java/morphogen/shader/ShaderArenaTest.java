@@ -87,6 +87,30 @@ class ShaderArenaTest {
     engines.forEach(ArenaRollout::close);
   }
 
+  /** A fifth of the steps of Java's test, since here a processor is the card. */
+  @Test
+  void twoThousandStepsOfABattleOfEightHoldNoNumberThatIsNone() {
+    Arenas battle = Arenas.battle(24);
+    try (ShaderArena arena =
+        battle.prepared(
+            new ShaderArena(
+                battle.rules(), battle.start(), battle.territory(), 1, Precision.FLOAT))) {
+      for (int i = 0; i < 20; i++) {
+        arena.steps(100);
+        for (float value : arena.state().values()) {
+          assertTrue(Math.abs(value) < 1e4, "step " + arena.steps() + ": " + value);
+        }
+      }
+      int living = Arrays.stream(arena.living()).sum();
+      assertTrue(living > 50, living + " live");
+      int changed = 0;
+      for (int cell = 0; cell < battle.start().cells(); cell++) {
+        changed += arena.territory().get(cell) != battle.territory().get(cell) ? 1 : 0;
+      }
+      assertTrue(changed > 100, changed + " cells were taken");
+    }
+  }
+
   @Test
   void handsDoTheSameToBoth() {
     Arenas arena = Arenas.all().filter(a -> a.name().contains("battle")).findFirst().orElseThrow();
