@@ -3,7 +3,7 @@ package morphogen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
-import morphogen.record.FilmClaim;
+import morphogen.file.FileClaim;
 import morphogen.replay.FilmSettings;
 import morphogen.replay.ReplayFilm;
 
@@ -20,9 +20,9 @@ final class BackgroundFilm {
    * @throws IOException if it is being written already; says so
    */
   BackgroundFilm(Path log, Path film, FilmSettings settings) throws IOException {
-    FilmClaim reading = FilmClaim.reading(log);
+    FileClaim reading = FileClaim.reading(log);
     try {
-      FilmClaim writing = FilmClaim.of(film, this);
+      FileClaim writing = FileClaim.of(film, this);
       thread = new Thread(() -> run(log, film, settings, reading, writing), "morphogen-film");
     } catch (IOException e) {
       reading.release();
@@ -34,7 +34,7 @@ final class BackgroundFilm {
   }
 
   private void run(
-      Path log, Path film, FilmSettings settings, FilmClaim reading, FilmClaim writing) {
+      Path log, Path film, FilmSettings settings, FileClaim reading, FileClaim writing) {
     try (ReplayFilm replayed = new ReplayFilm(log, settings, () -> cancelled)) {
       replayed.write(
           film,

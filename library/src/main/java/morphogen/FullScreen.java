@@ -27,10 +27,52 @@ import processing.core.PApplet;
 public final class FullScreen {
   private static final int OFTEN = 20; // frames between two looks, which windows need to move
   private static final int LOOKS = 5;
+  private static final int MISSES = 15; // five seconds without the display
   private static final double COVERED = 0.9; // a menu bar or a notch may stay free
 
   private final PApplet sketch;
-  private int looks;
+  private final Looks looks = new Looks();
+
+  /** What comes of a look. */
+  enum Next {
+    WAIT,
+    MOVE,
+    FULL_SCREEN,
+    GIVE_UP,
+    NO_DISPLAY
+  }
+
+  /** How often it looks, and what it tries, in that order. */
+  static final class Looks {
+    private int looks;
+    private int misses;
+
+    boolean areOver() {
+      return looks > LOOKS || misses > MISSES;
+    }
+
+    void end() {
+      looks = LOOKS + 1;
+    }
+
+    /** The display is not there, since one comes or goes. */
+    Next miss() {
+      return ++misses > MISSES ? Next.NO_DISPLAY : Next.WAIT;
+    }
+
+    Next covered() {
+      looks = looks == 0 ? 1 : LOOKS + 1; // once more, for it may be on its way
+      return Next.WAIT;
+    }
+
+    Next elsewhere() {
+      if (++looks == LOOKS) {
+        end();
+        return Next.GIVE_UP;
+      }
+      return looks == LOOKS - 1 ? Next.FULL_SCREEN : Next.MOVE;
+    }
+  }
 
   /**
    * @param sketch pass {@code this}, in {@code setup()}
@@ -45,13 +87,13 @@ public final class FullScreen {
   /** Called by Processing before each frame. */
   public void pre() {
     boolean opengl = sketch.getSurface().getNative() instanceof GLWindow; // others are at home
-    if (looks > LOOKS || !opengl || sketch.frameCount % OFTEN != 0) {
+    if (looks.areOver() || !opengl || sketch.frameCount % OFTEN != 0) {
       return;
     }
     try {
       look((GLWindow) sketch.getSurface().getNative());
     } catch (HeadlessException e) {
-      looks = LOOKS + 1; // nothing is known of displays
+      looks.end(); // nothing is known of displays
     }
   }
 
@@ -62,19 +104,20 @@ public final class FullScreen {
         Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices());
     int index = index(sketch.sketchDisplay(), displays, standard());
     if (index < 0) {
-      return; // a display comes or goes: at the next look
+      if (looks.miss() == Next.NO_DISPLAY) {
+        Saving.tell("FullScreen", "no display is found, and the window stays where it is.");
+      }
+      return;
     }
     Rectangle wanted = wanted(displays.stream().map(FullScreen::place).toList(), index, places);
     Rectangle is =
         new Rectangle(window.getX(), window.getY(), window.getWidth(), window.getHeight());
-    if (covers(is, wanted)) {
-      looks = looks == 0 ? 1 : LOOKS + 1; // once more, for it may be on its way
-    } else if (++looks == LOOKS) {
-      looks++;
+    Next next = covers(is, wanted) ? looks.covered() : looks.elsewhere();
+    if (next == Next.GIVE_UP) {
       tell(index + 1, wanted, is);
-    } else if (looks == LOOKS - 1 && places.contains(wanted)) {
+    } else if (next == Next.FULL_SCREEN && places.contains(wanted)) {
       later(window, () -> window.setFullscreen(List.of(monitors.get(places.indexOf(wanted)))));
-    } else {
+    } else if (next != Next.WAIT) {
       later(window, () -> move(window, wanted));
     }
   }

@@ -1,6 +1,8 @@
 package morphogen;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import morphogen.control.Faults;
 import morphogen.control.KeyMap;
@@ -56,6 +58,7 @@ public final class Keys {
   private final Rack rack;
   private final KeyMap map = new KeyMap();
   private final Map<String, String> texts = new HashMap<>();
+  private final List<KeySheet.Line> notes = new ArrayList<>();
   private final Faults faults = new Faults("Keys");
   private final KeptFile kept;
   private final KeySheet sheet;
@@ -108,6 +111,17 @@ public final class Keys {
   /** Shows and hides the map by a key, which is not to be changed. */
   public Keys map(String key) {
     mapKey = KeyMap.name(key);
+    return this;
+  }
+
+  /**
+   * A row of the map, below the keys, for what is no key and cannot be changed: the mouse.
+   *
+   * @param hand "left button"
+   * @param text what it does
+   */
+  public Keys note(String hand, String text) {
+    notes.add(new KeySheet.Line(hand, text, "", false));
     return this;
   }
 
@@ -203,12 +217,11 @@ public final class Keys {
       return;
     }
     Knob knob = rack.knob(path);
-    if (!action.equals(path)) {
+    if (action.equals(path)) {
+      knob.next();
+    } else {
       knob.turn(action.endsWith(UP) ? 1 : -1, false);
-      return;
     }
-    double next = knob.base() + (knob.grain() > 0 ? knob.grain() : knob.most() - knob.least());
-    knob.set(next > knob.mostValue() ? knob.leastValue() : next);
   }
 
   private String path(String action) {
@@ -226,8 +239,9 @@ public final class Keys {
       return;
     }
     stopLearning();
-    int row = sheet.row(event.getX(), event.getY(), map.actions().size());
-    learning = row < 0 ? "" : map.actions().get(row);
+    List<String> actions = map.actions();
+    int row = sheet.row(event.getX(), event.getY(), actions.size() + notes.size());
+    learning = row < 0 || row >= actions.size() ? "" : actions.get(row);
     String path = path(learning);
     if (midi != null && rack.has(path)) {
       midi.learn(path);
@@ -245,7 +259,10 @@ public final class Keys {
     String asks = midi == null ? "press a key" : "press a key or move a controller";
     String hides = mapKey.isEmpty() ? "" : mapKey + " hides this map; ";
     String hint = hides + "click on a row and " + asks + " to change it";
-    sheet.draw(map.actions().stream().map(action -> line(action, asks)).toList(), hint);
+    List<KeySheet.Line> lines = new ArrayList<>();
+    map.actions().forEach(action -> lines.add(line(action, asks)));
+    lines.addAll(notes);
+    sheet.draw(lines, hint);
   }
 
   private KeySheet.Line line(String action, String asks) {

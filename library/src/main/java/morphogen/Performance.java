@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import morphogen.file.FileClaim;
 import morphogen.file.Saving;
 import morphogen.knob.Knob;
 import morphogen.knob.Knobs;
-import morphogen.record.FilmClaim;
 import morphogen.record.FilmFormat;
 import morphogen.replay.Beginning;
 import morphogen.replay.Event;
@@ -102,16 +102,17 @@ public final class Performance {
     if (logging || subject.cells().isLogged()) {
       throw new IllegalStateException("A performance is being logged; call stop() first.");
     }
-    FilmClaim claim;
+    FileClaim claim;
     Path path;
     try {
       path = numbered(SketchFile.of(sketch, file));
-      claim = FilmClaim.of(path, this);
+      claim = FileClaim.of(path, this);
     } catch (IOException e) {
       tell(e.getMessage());
       return;
     }
     logging = true;
+    subject.cells().willLog();
     log = null;
     seen.clear();
     int number = ++starts;
@@ -137,7 +138,7 @@ public final class Performance {
     throw new IOException("Could not write " + file + ": all its numbers are taken.");
   }
 
-  private void begin(Path path, FilmClaim claim, int number) {
+  private void begin(Path path, FileClaim claim, int number) {
     // It may have been stopped before the graphics card could be asked, and another one started.
     if (logging && number == starts) {
       log = subject.log(path, FrameRate.target(sketch), claim::release);
@@ -229,9 +230,9 @@ public final class Performance {
       int step = subject.cells().raw().steps();
       Map<String, Float> turned = new HashMap<>();
       for (Knob knob : knobs) {
-        Float before = seen.put(knob.name(), knob.get());
-        if (before == null || before != knob.get()) {
-          turned.put(knob.name(), knob.get());
+        Float now = knob.get(); // once: another thread may turn it meanwhile
+        if (!now.equals(seen.put(knob.name(), now))) {
+          turned.put(knob.name(), now);
         }
       }
       if (!turned.isEmpty()) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import morphogen.file.FileClaim;
 import morphogen.record.Encoder;
-import morphogen.record.FilmClaim;
 import morphogen.record.FilmFormat;
 import morphogen.record.FilmOptions;
 import morphogen.record.FrameSink;
@@ -149,10 +149,10 @@ public final class Recorder {
     FilmFormat format = FilmFormat.of(file);
     frames = 0;
     Path path;
-    FilmClaim claim;
+    FileClaim claim;
     try {
       path = SketchFile.of(sketch, file);
-      claim = FilmClaim.of(path, this);
+      claim = FileClaim.of(path, this);
     } catch (IOException e) {
       tell(e.getMessage());
       return;

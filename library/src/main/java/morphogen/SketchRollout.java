@@ -36,6 +36,7 @@ final class SketchRollout<R extends Rollout> {
   private R rollout;
   private R played; // the same, or a log's way to it: what steps and hands go through
   private UnaryOperator<R> logging; // null while nothing is logged
+  private boolean willLog; // from when it is asked for, which may be before the card can be asked
   private LongFunction<R> unsettled; // makes the rollout once there is a window; then null
   private Viewport viewport;
   private boolean placed; // by the sketch: then no panel moves it
@@ -97,16 +98,22 @@ final class SketchRollout<R extends Rollout> {
    */
   void log(UnaryOperator<R> logging) {
     this.logging = logging;
+    willLog = logging != null;
     played = logged();
+  }
+
+  /** Something is going to be logged, by the one who says so, until {@code log(null)}. */
+  void willLog() {
+    willLog = true;
   }
 
   private R logged() {
     return logging == null ? rollout : logging.apply(rollout);
   }
 
-  /** Whether what changes cells is logged. */
+  /** Whether what changes cells is logged, or is going to be. */
   boolean isLogged() {
-    return logging != null;
+    return willLog;
   }
 
   /** What plays, with every change made; to be read only. */

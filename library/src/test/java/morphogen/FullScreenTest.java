@@ -50,6 +50,42 @@ class FullScreenTest {
         "where nothing overlaps, by its number");
   }
 
+  /** Else it would ask the system for its displays as long as the sketch runs. */
+  @Test
+  void aDisplayThatNeverAppearsIsNotWaitedForForEver() {
+    FullScreen.Looks looks = new FullScreen.Looks();
+    int times = 0;
+    while (looks.miss() == FullScreen.Next.WAIT) {
+      assertFalse(looks.areOver());
+      times++;
+    }
+    assertEquals(15, times);
+    assertTrue(looks.areOver());
+  }
+
+  @Test
+  void oneThatComesLaterIsGoneTo() {
+    FullScreen.Looks looks = new FullScreen.Looks();
+    looks.miss();
+    looks.miss();
+    assertEquals(FullScreen.Next.MOVE, looks.elsewhere());
+    assertEquals(FullScreen.Next.MOVE, looks.elsewhere());
+    assertEquals(FullScreen.Next.MOVE, looks.elsewhere());
+    assertEquals(FullScreen.Next.FULL_SCREEN, looks.elsewhere());
+    assertFalse(looks.areOver());
+    assertEquals(FullScreen.Next.GIVE_UP, looks.elsewhere());
+    assertTrue(looks.areOver());
+  }
+
+  @Test
+  void aWindowThatIsThereIsLookedAtTwice() {
+    FullScreen.Looks looks = new FullScreen.Looks();
+    assertEquals(FullScreen.Next.WAIT, looks.covered());
+    assertFalse(looks.areOver());
+    assertEquals(FullScreen.Next.WAIT, looks.covered());
+    assertTrue(looks.areOver());
+  }
+
   @Test
   void aWindowCoversItsDisplayButForABar() {
     assertTrue(covers(LAPTOP, LAPTOP));

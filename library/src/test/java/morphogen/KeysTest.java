@@ -58,6 +58,22 @@ class KeysTest {
     keys.mouseEvent(new MouseEvent(null, 0, MouseEvent.PRESS, 0, x, y, PConstants.LEFT, 1));
   }
 
+  /** The mouse's rows lie below the keys, and a click on one changes nothing. */
+  @Test
+  void aNoteOnTheMapIsNoKey() {
+    keys.note("left button", "wounds");
+    keys.show(true);
+    int row = 34; // pixels, in a window that has room
+    click(300, 20 + 2 * row + row / 2); // the seventh, of two columns of four
+    type('z');
+    for (String path : List.of("show/go", "arena/owners", "lizard/view")) {
+      assertFalse(keys.key(path).equals("z"), path);
+    }
+    click(300, 20 + row + row / 2);
+    type('z');
+    assertEquals("z", keys.key("arena/owners"));
+  }
+
   @Test
   void aKeyPressesBeforeTheNextPicture() {
     type(PConstants.RETURN);

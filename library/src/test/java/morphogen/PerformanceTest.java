@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import morphogen.cells.State;
 import morphogen.file.Console;
-import morphogen.record.FilmClaim;
+import morphogen.file.FileClaim;
 import morphogen.replay.Replay;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
@@ -283,7 +283,7 @@ class PerformanceTest {
     performance.draw();
     performance.dispose();
     byte[] before = Files.readAllBytes(dir.resolve("show.log"));
-    FilmClaim film = FilmClaim.reading(dir.resolve("show.log")); // as a film does that goes on
+    FileClaim film = FileClaim.reading(dir.resolve("show.log")); // as a film does that goes on
     List<String> told = Console.during(() -> performance.start("show.log"));
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.get(0).contains("it is being filmed; wait for the film"), told.get(0));
@@ -302,7 +302,7 @@ class PerformanceTest {
     performance.start("show.log");
     performance.draw();
     performance.dispose();
-    FilmClaim recorder = FilmClaim.of(dir.resolve("film.gif"), this);
+    FileClaim recorder = FileClaim.of(dir.resolve("film.gif"), this);
     List<String> told = Console.during(() -> performance.film("show.log", "film.gif", 16, 16));
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.get(0).contains("another recording is writing it"), told.get(0));
@@ -313,8 +313,8 @@ class PerformanceTest {
       while (performance.filming()) {
         Thread.sleep(1);
       }
-      FilmClaim.of(dir.resolve("film.gif"), this).release();
-      FilmClaim.of(dir.resolve("show.log"), this).release();
+      FileClaim.of(dir.resolve("film.gif"), this).release();
+      FileClaim.of(dir.resolve("show.log"), this).release();
     }
     assertTrue(Files.exists(dir.resolve("film.gif")));
   }
@@ -322,20 +322,8 @@ class PerformanceTest {
   /** Before the first frame the graphics card cannot be asked, and starts wait until it can. */
   @Test
   void ofStartsThatWaitForTheCardTheNewestCounts() {
-    Rule lizard = RuleFile.builtIn("lizard").rule();
-    JavaRollout java = new JavaRollout(lizard, lizard.spec().first(8, 8, 1), 1, 1);
     AtomicBoolean current = new AtomicBoolean();
-    Rollout card =
-        (CardRollout)
-            Proxy.newProxyInstance(
-                CardRollout.class.getClassLoader(),
-                new Class<?>[] {CardRollout.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "isCurrent" -> current.get();
-                      case "precision" -> Precision.FLOAT;
-                      default -> method.invoke(java, arguments);
-                    });
+    Rollout card = card(current);
     Organism organism = new Organism(sketch, 1, seed -> card);
     Performance performance = new Performance(sketch, organism);
     performance.start("first.log");
@@ -352,5 +340,47 @@ class PerformanceTest {
     performance.start("first.log"); // nobody has it
     assertTrue(performance.logging());
     performance.dispose();
+  }
+
+  /** What plays on a graphics card, which can be asked only when it is current. */
+  private static Rollout card(AtomicBoolean current) {
+    Rule lizard = RuleFile.builtIn("lizard").rule();
+    JavaRollout java = new JavaRollout(lizard, lizard.spec().first(8, 8, 1), 1, 1);
+    return (CardRollout)
+        Proxy.newProxyInstance(
+            CardRollout.class.getClassLoader(),
+            new Class<?>[] {CardRollout.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "isCurrent" -> current.get();
+                  case "precision" -> Precision.FLOAT;
+                  default -> method.invoke(java, arguments);
+                });
+  }
+
+  /** Also of two that wait for the card, of which the second would replace the first. */
+  @Test
+  void oneOrganismHasOneLogAtATimeBeforeTheCardCanBeAsked() {
+    AtomicBoolean current = new AtomicBoolean();
+    Rollout card = card(current);
+    Organism organism = new Organism(sketch, 1, seed -> card);
+    Performance first = new Performance(sketch, organism);
+    Performance second = new Performance(sketch, organism);
+    first.start("first.log");
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> second.start("second.log"));
+    assertEquals("A performance is being logged; call stop() first.", e.getMessage());
+    current.set(true);
+    organism.cells().now();
+    first.draw();
+    second.draw();
+    first.dispose();
+    second.dispose();
+    assertEquals(1, first.frames());
+    assertEquals(0, second.frames());
+    assertFalse(Files.exists(dir.resolve("second.log")));
+    second.start("second.log"); // it is free again
+    assertTrue(second.logging());
+    second.dispose();
   }
 }

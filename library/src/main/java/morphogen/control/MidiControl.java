@@ -89,8 +89,7 @@ public final class MidiControl {
 
   private static void strike(Knob knob, float strength) {
     if (knob.isToggle() || knob.isChoice()) {
-      double next = knob.base() + 1;
-      knob.set(next > knob.mostValue() ? knob.leastValue() : next);
+      knob.next();
     } else {
       knob.setPosition(strength);
     }

@@ -350,6 +350,19 @@ public final class Knob {
     set((float) ((round + steps) * step / unit));
   }
 
+  /**
+   * Turns it to its next value, and from its last one to the first: a switch is flipped, a choice
+   * goes on. A knob that takes any number goes to its largest value, and from there to its
+   * smallest.
+   */
+  public void next() {
+    if (base == most) {
+      set(least);
+    } else {
+      set(grain.size() > 0 ? base + grain.size() : most);
+    }
+  }
+
   /** Where it stands, as a person reads it: rounded, with its unit, or by its name. */
   public String shown() {
     return shown(value());

@@ -59,9 +59,12 @@ public final class JavaArena implements ArenaRollout {
 
   @Override
   public void edit(Consumer<State> change) {
-    change.accept(grid.state());
-    emptyWalls();
-    grid.edited();
+    try {
+      change.accept(grid.state());
+    } finally { // also where it threw halfway
+      emptyWalls();
+      grid.edited();
+    }
   }
 
   @Override
@@ -71,12 +74,15 @@ public final class JavaArena implements ArenaRollout {
 
   @Override
   public void claim(Consumer<Territory> change) {
-    change.accept(grid.territory());
-    walls = Walls.isAny(grid.territory());
-    emptyWalls();
-    grid.claimed();
-    if (walls) {
-      grid.edited(); // what lived there keeps nothing alive any more
+    try {
+      change.accept(grid.territory());
+    } finally { // also where it threw halfway
+      walls = Walls.isAny(grid.territory());
+      emptyWalls();
+      grid.claimed();
+      if (walls) {
+        grid.edited(); // what lived there keeps nothing alive any more
+      }
     }
   }
 

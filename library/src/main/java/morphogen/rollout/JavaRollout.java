@@ -76,8 +76,11 @@ public final class JavaRollout implements Rollout {
 
   @Override
   public void edit(Consumer<State> change) {
-    change.accept(grid.state());
-    grid.edited();
+    try {
+      change.accept(grid.state());
+    } finally { // also where it threw halfway
+      grid.edited();
+    }
   }
 
   @Override

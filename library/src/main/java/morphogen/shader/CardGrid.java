@@ -253,9 +253,13 @@ final class CardGrid {
   }
 
   void edit(Consumer<State> change) {
-    change.accept(state());
-    habitat.habitat().empty(copy);
-    upload();
+    State edited = state();
+    try {
+      change.accept(edited);
+    } finally { // also where it threw halfway
+      habitat.habitat().empty(copy);
+      upload();
+    }
   }
 
   /** Without reading anything back. */

@@ -264,14 +264,18 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
 
   @Override
   public void claim(Consumer<Territory> change) {
-    change.accept(territory());
-    grid.run(
-        () -> {
-          grid.applyMask(grid.gl()); // by the owners that made the step
-          owners.upload(grid.gl(), copy);
-        });
-    walls = Walls.isAny(copy);
-    emptyWalls();
+    Territory claimed = territory();
+    try {
+      change.accept(claimed);
+    } finally { // also where it threw halfway
+      grid.run(
+          () -> {
+            grid.applyMask(grid.gl()); // by the owners that made the step
+            owners.upload(grid.gl(), copy);
+          });
+      walls = Walls.isAny(copy);
+      emptyWalls();
+    }
   }
 
   /** No step changes walls, so that it does not matter how old the copy of the territory is. */
@@ -305,8 +309,11 @@ public final class ShaderArena extends CardGridRollout implements ArenaRollout {
   public void edit(Consumer<State> change) {
     grid.edit(
         state -> {
-          change.accept(state);
-          Walls.empty(state, copy);
+          try {
+            change.accept(state);
+          } finally {
+            Walls.empty(state, copy);
+          }
         });
   }
 

@@ -95,9 +95,13 @@ public final class DenseRollout implements Rollout {
 
   @Override
   public void edit(Consumer<State> change) {
-    change.accept(state());
-    habitat.empty(state);
-    upload();
+    State edited = state();
+    try {
+      change.accept(edited);
+    } finally { // also where it threw halfway
+      habitat.empty(state);
+      upload();
+    }
   }
 
   @Override

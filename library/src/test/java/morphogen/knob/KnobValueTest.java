@@ -124,4 +124,30 @@ class KnobValueTest {
     assertThrows(IllegalArgumentException.class, () -> knobs.alias("x", "y"));
     assertThrows(IllegalArgumentException.class, () -> knobs.alias("interval", "interval"));
   }
+
+  @Test
+  void theNextValueOfTheLastIsTheFirst() {
+    Knob choice = Knob.choice("c", List.of("a", "b", "c"), "b", "A choice.");
+    choice.next();
+    assertEquals("c", choice.word());
+    choice.next();
+    assertEquals("a", choice.word());
+    Knob toggle = Knob.toggle("t", false, "A switch.");
+    toggle.next();
+    assertTrue(toggle.isOn());
+    toggle.next();
+    assertFalse(toggle.isOn());
+    Knob grained = Knob.grained("g", -1, 1, 0.5, 0.5, "Notches.");
+    grained.next();
+    grained.next();
+    assertEquals(-1, grained.base());
+    Knob range = Knob.range("r", 0, 2, 0.7, "Any number.");
+    range.next();
+    assertEquals(2, range.base());
+    range.next();
+    assertEquals(0, range.base());
+    range.push(0.5); // is no value of its own
+    range.next();
+    assertEquals(2, range.base());
+  }
 }

@@ -372,6 +372,37 @@ class EngineContractTest {
     }
   }
 
+  /** As far as it came: then all is as after an edit that is no longer. */
+  @ParameterizedTest
+  @MethodSource("someKindsOfRules")
+  void anEditThatThrowsHalfwayIsAnEdit(RuleSpec spec) {
+    List<Rollout> engines = engines(random(spec, 5), patch(13, 9, spec.channels()), 7);
+    List<Rollout> others = engines(random(spec, 5), patch(13, 9, spec.channels()), 7);
+    float[] bright = new float[5 * spec.channels()];
+    Arrays.fill(bright, 0.5f);
+    for (int i = 0; i < engines.size(); i++) {
+      Rollout engine = engines.get(i);
+      engine.steps(2);
+      assertThrows(
+          ArrayIndexOutOfBoundsException.class,
+          () ->
+              engine.edit(
+                  state -> {
+                    System.arraycopy(bright, 0, state.values(), 0, bright.length);
+                    state.values()[-1] = 1;
+                  }));
+      others.get(i).steps(2);
+      others.get(i).edit(state -> System.arraycopy(bright, 0, state.values(), 0, bright.length));
+      assertArrayEquals(others.get(i).state().values(), engine.state().values());
+      engine.steps(5);
+      others.get(i).steps(5);
+      assertArrayEquals(
+          others.get(i).state().values(), engine.state().values(), engine.getClass().getName());
+    }
+    compareAndClose(engines);
+    others.forEach(Rollout::close);
+  }
+
   /** A disc with a hole: whatever is done to it, the rest stays empty and is seen as zeros. */
   @ParameterizedTest
   @MethodSource("someKindsOfRules")

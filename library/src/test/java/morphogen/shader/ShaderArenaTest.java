@@ -134,6 +134,51 @@ class ShaderArenaTest {
     engines.forEach(ArenaRollout::close);
   }
 
+  /** As far as it came, on both, as if there had been no more to do. */
+  @Test
+  void whatThrowsHalfwayIsCleanedUp() {
+    Arenas arena = Arenas.all().filter(a -> a.name().contains("battle")).findFirst().orElseThrow();
+    List<ArenaRollout> engines = engines(arena, 3);
+    List<ArenaRollout> others = engines(arena, 3);
+    RuntimeException halfway = new IllegalStateException("halfway");
+    for (int i = 0; i < engines.size(); i++) {
+      ArenaRollout engine = engines.get(i);
+      ArenaRollout other = others.get(i);
+      engine.steps(7);
+      other.steps(7);
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              engine.claim(
+                  territory -> {
+                    territory.fill(9, 7, 3, 4, Territory.WALL);
+                    throw halfway;
+                  }));
+      other.claim(territory -> territory.fill(9, 7, 3, 4, Territory.WALL));
+      assertArrayEquals(other.territory().owners(), engine.territory().owners());
+      assertTrue(engine.hasWalls());
+      assertEquals(0, engine.state().get(9, 7, 3), "nothing lives in a wall");
+      engine.steps(2);
+      other.steps(2);
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              engine.edit(
+                  state -> {
+                    Arrays.fill(state.values(), 0.5f);
+                    throw halfway;
+                  }));
+      other.edit(state -> Arrays.fill(state.values(), 0.5f));
+      assertEquals(0, engine.state().get(9, 7, 3), "nor after an edit");
+      engine.steps(5);
+      other.steps(5);
+      assertArrayEquals(other.state().values(), engine.state().values());
+    }
+    same(engines);
+    engines.forEach(ArenaRollout::close);
+    others.forEach(ArenaRollout::close);
+  }
+
   @Test
   void rulesOfOneNetworkAreReplacedByThoseOfTheOther() {
     Arenas arena = Arenas.all().filter(a -> a.name().contains("battle")).findFirst().orElseThrow();

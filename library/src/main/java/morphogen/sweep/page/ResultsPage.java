@@ -105,7 +105,7 @@ public final class ResultsPage {
     if (any) {
       new LossAgainstSettings(results).addTo(page);
       new BestSettings(results).addRangesTo(page);
-      new Course(results).addTo(page);
+      new LossOverTrials(results).addTo(page);
       new AcrossTargets(results).addTo(page);
       new RatingAgainstLoss(results).addTo(page);
     }

@@ -10,10 +10,10 @@ import morphogen.sweep.SweepPlan;
 import morphogen.sweep.Trial;
 
 /** How losses went on while the sweep did: does it still find better ones? */
-final class Course {
+final class LossOverTrials {
   private final Results results;
 
-  Course(Results results) {
+  LossOverTrials(Results results) {
     this.results = results;
   }
 

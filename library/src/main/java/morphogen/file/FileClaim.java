@@ -1,4 +1,4 @@
-package morphogen.record;
+package morphogen.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A recorder's claim on a film's file, which no other recorder of this program may write meanwhile.
- * The same recorder may have several films of one name, which it writes one after another. What is
- * being filmed itself, a log, is claimed too: it is begun anew by nobody. For any thread.
+ * A claim on a file that is written for a while, a film or a log: nothing else in this program may
+ * write it meanwhile. One owner, a recorder for example, may have several claims on a file, which
+ * it writes one after another. A log that is being filmed is claimed too, to be read: it is not
+ * begun anew. For any thread.
  */
-public final class FilmClaim {
-  /** Who writes a file, and how many films of that name are not complete. */
-  private record Holder(Object owner, int films) {}
+public final class FileClaim {
+  /** Who writes a file, and how many claims of its own are not released. */
+  private record Holder(Object owner, int claims) {}
 
   private static final Map<String, Holder> HOLDERS = new HashMap<>(); // guarded by itself
   private static final Map<String, Integer> READERS = new HashMap<>(); // guarded by HOLDERS
@@ -23,7 +24,7 @@ public final class FilmClaim {
   private final boolean reads;
   private boolean released; // guarded by HOLDERS
 
-  private FilmClaim(String place, boolean reads) {
+  private FileClaim(String place, boolean reads) {
     this.place = place;
     this.reads = reads;
   }
@@ -31,10 +32,10 @@ public final class FilmClaim {
   /**
    * Claims a file until {@link #release}, however its path is spelled.
    *
-   * @param owner who may claim it several times: the recorder
+   * @param owner who may claim it several times
    * @throws IOException if another owner has it, or it is being read, with what to do
    */
-  public static FilmClaim of(Path file, Object owner) throws IOException {
+  public static FileClaim of(Path file, Object owner) throws IOException {
     String place = place(file, ignoresCase());
     synchronized (HOLDERS) {
       if (READERS.containsKey(place)) {
@@ -48,24 +49,24 @@ public final class FilmClaim {
             "Could not write %s: another recording is writing it; give this one a name of its own."
                 .formatted(file));
       }
-      HOLDERS.put(place, new Holder(owner, holder.films + 1));
+      HOLDERS.put(place, new Holder(owner, holder.claims + 1));
     }
-    return new FilmClaim(place, false);
+    return new FileClaim(place, false);
   }
 
   /**
    * Claims a file to be read until {@link #release}, by any number of readers. Who claimed it
    * before to write it goes on with that.
    */
-  public static FilmClaim reading(Path file) {
+  public static FileClaim reading(Path file) {
     String place = place(file, ignoresCase());
     synchronized (HOLDERS) {
       READERS.merge(place, 1, Integer::sum);
     }
-    return new FilmClaim(place, true);
+    return new FileClaim(place, true);
   }
 
-  /** The film is complete or given up; a second call does nothing. */
+  /** The file is complete or given up; a second call does nothing. */
   public void release() {
     synchronized (HOLDERS) {
       if (released) {
@@ -77,8 +78,8 @@ public final class FilmClaim {
         return;
       }
       Holder holder = HOLDERS.remove(place);
-      if (holder.films > 1) {
-        HOLDERS.put(place, new Holder(holder.owner, holder.films - 1));
+      if (holder.claims > 1) {
+        HOLDERS.put(place, new Holder(holder.owner, holder.claims - 1));
       }
     }
   }
