@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StressRunTest {
   private static final int FRAMES = 600;
-  private static final int STORM = 200;
+  private static final int STORM = 300;
 
   /** Of one organism: a texture and a framebuffer for each of two grids and the view, and two. */
   private static final int OBJECTS_OF_AN_ORGANISM = 8;
@@ -29,9 +29,7 @@ class StressRunTest {
   void theProjectorSurvivesRandomHands() throws IOException, InterruptedException {
     Path folder = StressRun.copy(dir);
     String said = Played.toTheEnd(StressRun.builder(folder, FRAMES, 1)).well().said();
-    assertEquals(0, number(said, "lines of stack traces"), said);
-    assertTrue(number(said, "frames") >= FRAMES, said);
-    assertTrue(number(said, "window sizes") > 0, said);
+    assertEquals(List.of(), StressVerdict.wrong(said, FRAMES, false), said);
     nothingIsLeftOnTheGraphicsCard(said);
     List<Path> films = StressRun.films(folder);
     assertFalse(films.isEmpty(), "it has recorded");
@@ -51,12 +49,7 @@ class StressRunTest {
     ProcessBuilder storm = StressRun.builder(folder, STORM, 1);
     storm.command().add(1, "-Dmorphogen.engine=auto"); // as on an artist's computer
     String said = Played.toTheEnd(storm).well().said();
-    assertEquals(0, number(said, "lines of stack traces"), said);
-    assertTrue(number(said, "frames") >= STORM, said);
-    assertTrue(number(said, "OSC packets of garbage") >= 5 * STORM - 5, said);
-    assertTrue(number(said, "MIDI messages") > STORM, said);
-    int turned = number(said, "knobs turned and looked for");
-    assertEquals(turned, number(said, "knobs seen in the very next picture"), said);
+    assertEquals(List.of(), StressVerdict.wrong(said, STORM, true), said);
     assertEquals(0, StressRun.unfinished(folder));
     assertFalse(StressRun.films(folder).isEmpty(), "it has recorded");
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -124,29 +125,30 @@ final class StressReport {
   void print() {
     int atTheEnd = ShaderRollout.openGlObjects();
     long traces = complaints.toString().lines().filter(line -> line.startsWith("\tat ")).count();
-    System.out.printf("frames: %d%n", sketch.frameCount);
-    counts.forEach((what, times) -> System.out.printf("%s: %d%n", what, times));
-    System.out.printf("lines of stack traces: %d%n", traces);
-    System.out.printf("frame to frame, ms: %s%n", times(whole));
-    System.out.printf("work in a frame, ms: %s%n", times(work));
+    System.out.printf(Locale.ROOT, "frames: %d%n", sketch.frameCount);
+    counts.forEach((what, times) -> System.out.printf(Locale.ROOT, "%s: %d%n", what, times));
+    System.out.printf(Locale.ROOT, "lines of stack traces: %d%n", traces);
+    System.out.printf(Locale.ROOT, "frame to frame, ms: %s%n", times(whole));
+    System.out.printf(Locale.ROOT, "work in a frame, ms: %s%n", times(work));
     System.out.println("frame, heap MB, resident MB, OpenGL objects (Morphogen's, all):");
     for (Sample s : samples) {
       System.out.printf(
-          "%6d %8.1f %8.0f %5d %5d%n", s.frame, s.heap, s.resident, s.ours, s.drivers);
+          Locale.ROOT, "%6d %8.1f %8.0f %5d %5d%n", s.frame, s.heap, s.resident, s.ours, s.drivers);
     }
-    System.out.printf("heap slope, kB in 1000 frames: %.1f%n", slope());
-    System.out.printf("Morphogen's OpenGL objects after dispose: %d%n", atTheEnd);
+    System.out.printf(Locale.ROOT, "heap slope, kB in 1000 frames: %.1f%n", slope());
+    System.out.printf(Locale.ROOT, "Morphogen's OpenGL objects after dispose: %d%n", atTheEnd);
   }
 
   private String times(double[] millis) {
     double[] sorted = Arrays.copyOf(millis, timed);
     Arrays.sort(sorted);
-    return "median %.1f, 95 %% %.1f, 99 %% %.1f, most %.1f"
-        .formatted(
-            sorted[timed / 2],
-            sorted[timed * 95 / 100],
-            sorted[timed * 99 / 100],
-            sorted[timed - 1]);
+    return String.format(
+        Locale.ROOT,
+        "median %.1f, 95 %% %.1f, 99 %% %.1f, most %.1f",
+        sorted[timed / 2],
+        sorted[timed * 95 / 100],
+        sorted[timed * 99 / 100],
+        sorted[timed - 1]);
   }
 
   /** Of the straight line through the heap's samples, the first of them being warm-up's end. */

@@ -1,9 +1,11 @@
 package morphogen.tools;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,14 @@ public final class StressRun {
     long seed = args.length > 1 && !args[1].isBlank() ? Long.parseLong(args[1]) : 1;
     Path sketch = args.length > 2 && !args[2].isBlank() ? Path.of(args[2]) : PROJECTOR;
     Path folder = copy(sketch, Files.createTempDirectory("morphogen-stress"));
-    Process process = builder(folder, frames, seed).inheritIO().start();
+    Process process = builder(folder, frames, seed).redirectErrorStream(true).start();
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        System.out.println(line);
+        said.append(line).append('\n');
+      }
+    }
     int code = process.waitFor();
     Thread.sleep(PAUSE);
     List<Path> films = films(folder);
@@ -43,8 +52,20 @@ public final class StressRun {
       pictures += frames(film);
     }
     System.out.printf("films: %d with %d frames, all read back%n", films.size(), pictures);
-    System.out.printf("unfinished files: %d%n", unfinished(folder));
-    System.exit(code == 0 && unfinished(folder) == 0 ? 0 : 1);
+    List<String> wrong =
+        new ArrayList<>(StressVerdict.wrong(said.toString(), frames, isLiveSet(folder)));
+    if (code != 0) {
+      wrong.add("the sketch ended with " + code);
+    }
+    if (unfinished(folder) > 0) {
+      wrong.add("unfinished files: " + unfinished(folder));
+    }
+    if (films.isEmpty()) {
+      wrong.add("it has recorded nothing");
+    }
+    wrong.forEach(what -> System.out.println("WRONG: " + what));
+    System.out.println(wrong.isEmpty() ? "All is as it should be." : "The run has failed.");
+    System.exit(wrong.isEmpty() ? 0 : 1);
   }
 
   /** A copy of the projector to play in. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,16 @@ import processing.core.PApplet;
  * knob and looks whether the very next picture shows it. Public only because Processing calls it.
  */
 public final class StressStorm {
+  // What is counted, as it is printed.
+  static final String PLUGGED = "MIDI device pulled out and plugged in";
+  static final String FOUND = "MIDI device found again";
+  static final String MIDI = "MIDI messages";
+  static final String OSC = "OSC messages";
+  static final String GARBAGE_SENT = "OSC packets of garbage";
+  static final String ANSWERS = "OSC answers";
+  static final String TURNED = "knobs turned and looked for";
+  static final String SEEN = "knobs seen in the very next picture";
+
   /** What the sketch's copy has learned at first; hands may change it. */
   static final String LEARNED =
       """
@@ -63,9 +74,9 @@ public final class StressStorm {
           "/show/gif",
           "/show/black");
 
-  private static final int PLUG = 700; // frames
+  private static final int PLUG = 700; // frames, at most
   private static final int PROBE = 250;
-  private static final int GARBAGE = 5; // packets in a frame
+  static final int GARBAGE = 5; // packets in a frame
   private static final int BRIGHT = 60; // of 255
   private static final int CONTROLLERS = 128;
 
@@ -74,37 +85,66 @@ public final class StressStorm {
   private final Consumer<String> count;
   private final int port;
   private final DatagramSocket socket;
+  private final int plug; // every so many frames
+  private final AtomicInteger answers = new AtomicInteger(); // that have not been counted
+  private boolean unheard; // the device that was plugged in last, so far
   private Toy toy = Toy.plugIn("storm");
   private double bright; // how much of the latest picture that was looked at
   private boolean turned; // the light off, before this frame
 
   /**
    * @param port at which the sketch hears OSC
+   * @param frames that the sketch has, of which the device is pulled out twice at least
    * @param count told what has happened
    */
-  StressStorm(PApplet sketch, int port, long seed, Consumer<String> count) {
+  StressStorm(PApplet sketch, int port, int frames, long seed, Consumer<String> count) {
     this.sketch = sketch;
     this.port = port;
     this.count = count;
+    plug = Math.max(1, Math.min(PLUG, frames * 2 / 5));
     random = new Random(seed);
     try {
       socket = new DatagramSocket();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Thread ear = new Thread(this::hear, "answers by OSC");
+    ear.setDaemon(true);
+    ear.start();
     sketch.registerMethod("draw", this); // before all that draw words over the picture
+  }
+
+  /** Counts what the sketch answers: so it has heard what was sent. */
+  private void hear() {
+    DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+    try {
+      while (true) {
+        socket.receive(packet);
+        answers.incrementAndGet();
+      }
+    } catch (IOException e) {
+      // it is over
+    }
   }
 
   /** Before a frame. */
   void act() {
     try {
       osc();
-      if (sketch.frameCount % PLUG == 0) {
+      for (int i = answers.getAndSet(0); i > 0; i--) {
+        count.accept(ANSWERS);
+      }
+      if (sketch.frameCount % plug == 0) {
         toy.unplug();
         toy = Toy.plugIn("storm");
-        count.accept("MIDI device pulled out and plugged in");
+        unheard = true;
+        count.accept(PLUGGED);
       }
       if (toy.isOpen()) {
+        if (unheard) {
+          unheard = false;
+          count.accept(FOUND);
+        }
         midi();
         probe();
       }
@@ -116,7 +156,7 @@ public final class StressStorm {
   private void midi() throws InvalidMidiDataException {
     for (int i = 0; i < 2; i++) {
       toy.send(message());
-      count.accept("MIDI messages");
+      count.accept(MIDI);
     }
   }
 
@@ -176,9 +216,9 @@ public final class StressStorm {
       return;
     }
     turned = false;
-    count.accept("knobs turned and looked for");
+    count.accept(TURNED);
     if (bright() == 0) {
-      count.accept("knobs seen in the very next picture");
+      count.accept(SEEN);
     }
     light(CONTROLLERS - 1);
   }
@@ -194,17 +234,17 @@ public final class StressStorm {
   }
 
   private void osc() throws IOException {
-    send(valid());
-    count.accept("OSC messages");
+    send(valid(), OSC);
     for (int i = 0; i < GARBAGE; i++) {
-      send(garbage());
-      count.accept("OSC packets of garbage");
+      send(garbage(), GARBAGE_SENT);
     }
   }
 
-  private void send(byte[] packet) throws IOException {
+  /** What the system does not take throws, and is not counted. */
+  private void send(byte[] packet, String what) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     socket.send(new DatagramPacket(packet, packet.length, here, port));
+    count.accept(what);
   }
 
   private byte[] valid() {

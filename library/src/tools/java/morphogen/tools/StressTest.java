@@ -53,7 +53,7 @@ public final class StressTest {
     random = new Random(seed);
     report = new StressReport(sketch, frames);
     letters = port == 0 ? PROJECTOR : LIVE_SET;
-    storm = port == 0 ? null : new StressStorm(sketch, port, seed, report::count);
+    storm = port == 0 ? null : new StressStorm(sketch, port, frames, seed, report::count);
   }
 
   /** Before each frame, on the sketch's own thread. */
