@@ -72,6 +72,7 @@ public class TextureKind extends Kind {
   private final Knob spectrum;
   private final Knob contrast;
   private final Knob grid;
+  private final CropSettings crop;
   private final Knob zoom;
   private final Knob pool;
   private final Knob batch;
@@ -170,6 +171,7 @@ public class TextureKind extends Kind {
     settings.before("contrast", 0);
     this.grid =
         settings.add(Knob.whole("grid", 8, 1024, grid, "Cells across the grid."), Change.BEFORE);
+    crop = new CropSettings(settings);
     zoom =
         settings.add(
             Knob.range(
@@ -262,8 +264,8 @@ public class TextureKind extends Kind {
     return List.of(
         Input.picture(
             PICTURE,
-            "A tile's name (lava), a picture file, or an emoji's name; its middle square is"
-                + " learned, scaled to the grid."));
+            "A tile's name (lava), a picture file, or an emoji's name; its middle square, or"
+                + " what --crop says, is learned, scaled to the grid."));
   }
 
   @Override
@@ -303,7 +305,7 @@ public class TextureKind extends Kind {
 
   @Override
   public State picture(String input, String word, BufferedImage picture, RuleSpec rule) {
-    return Swatch.of(word, picture, grid(), zoom.value());
+    return Swatch.of(word, crop.of(word, picture), grid(), zoom.value());
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import morphogen.cells.State;
 import morphogen.file.Safetensors;
+import morphogen.picture.Swatch;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
@@ -99,6 +101,38 @@ class TextureCommandTest {
     assertEquals(3, Set.copyOf(first).size(), first + "");
   }
 
+  /** Of a picture of two parts, one plain and one with checks, that with the checks. */
+  @Test
+  void aSquareOfThePictureIsLearnedThatIsAskedFor() throws IOException {
+    BufferedImage image = new BufferedImage(112, 40, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 40; y++) {
+      for (int x = 0; x < 112; x++) {
+        image.setRGB(x, y, x >= 80 && (x / 4 + y / 4) % 2 == 0 ? 0xffcc00 : 0x2244aa);
+      }
+    }
+    Path file = dir.resolve("parts.png");
+    ImageIO.write(image, "png", file.toFile());
+    Path out = dir.resolve("cropped");
+    refuses("one colour", tiny(file, out));
+    refuses("112 x 40", tiny(file, out, "--crop", "81,0,32"));
+    refuses("112 x 40", tiny(file, out, "--crop", "0,9,32"));
+    refuses("one colour", tiny(file, out, "--crop", "0,0,32"));
+    for (String word : List.of("80,0", "-1,0,32", "80,0,0", "80,0,99999", "a,b,c")) {
+      refuses("--crop", tiny(file, out, "--crop", word));
+    }
+    assertFalse(Files.exists(out));
+    well(tiny(file, out, "--crop", "80,8,32", "--iterations", 1));
+    JsonObject settings = settings(out);
+    assertEquals(80, settings.get("crop.x").getAsInt());
+    assertEquals(32, settings.get("crop.size").getAsInt());
+    State learned = Swatch.of("", image.getSubimage(80, 8, 32, 32), 32, 1);
+    BufferedImage beside = ImageIO.read(out.resolve("beside.png").toFile());
+    assertEquals(
+        Math.round(255 * learned.get(1, 1, 0)), beside.getRGB(20, 20) >> 16 & 255, 3, "its corner");
+    refuses("leave out --crop", "texture", "--resume", out, "--crop", "0,0,32");
+    well("texture", "--resume", out, "--iterations", 2);
+  }
+
   @Test
   void otherFeaturesAnotherDistanceAndOtherRulesAreThereForTheAsking() throws IOException {
     Path picture = checks("checks.png", 32, 32, 4, 0x2244aa);
@@ -132,6 +166,11 @@ class TextureCommandTest {
     assertEquals(Start.BLOCK, spec(round).start());
     assertEquals(
         RuleSpec.isotropicTexture().withChannels(6).withHidden(8).network(), spec(round).network());
+    Path moved = dir.resolve("moved");
+    well(
+        tiny(
+            picture, moved, "--iterations", 2, "--features", "patches", "--distance", "transport"));
+    assertEquals("transport", settings(moved).get("distance").getAsString());
     Path sliced = dir.resolve("sliced");
     well(tiny(picture, sliced, "--iterations", 2, "--level", 0, "--spectrum", 2));
     assertEquals(2, settings(sliced).get("spectrum").getAsDouble());
