@@ -1,3 +1,5 @@
+import morphogen.rule.*;
+
 // What is on in a scene: an organism, or an arena in which several fight.
 class Act {
   String rules;        // "lizard", or "lizard chick"
@@ -8,17 +10,18 @@ class Act {
     this.rules = rules;
     String[] names = splitTokens(rules);
     int columns = constrain(round(ROWS * (float) width / height), ROWS / 2, ROWS * 4);
-    if (names.length > 1) arena = new Arena(LiveSet.this, columns, ROWS, names);
-    else organism = new Organism(LiveSet.this, rules);
-    if (arena != null) {
+    if (names.length > 1) {
+      arena = new Arena(LiveSet.this, columns, ROWS, names);
       arena.set("conquest", 1); // a battle
       arena.set("spread", 1);
       arena.set("front", 1);
       arena.set("stepsPerFrame", 2);
       begin(names);
-    } else if (!(organism.rule().spec().network() instanceof morphogen.rule.Attention)) {
-      organism.close(); // only what condenses wants the grid that it was trained on
-      organism = new Organism(LiveSet.this, rules, columns, ROWS);
+    } else {
+      RuleFile file = Organism.ruleFile(LiveSet.this, rules);
+      boolean condenses = file.rule().spec().network() instanceof Attention;
+      int side = file.grid(ROWS); // on which it was trained: only what condenses wants it
+      organism = new Organism(LiveSet.this, file.rule(), condenses ? side : columns, condenses ? side : ROWS);
     }
     knob("brush", height / 20);
   }

@@ -5,8 +5,8 @@ class Messages {
   String text = "";
   boolean warning;
   int until;
-  boolean map;
   boolean rate;
+  String fault = "";
   HashMap<Recorder, String> failures = new HashMap<Recorder, String>();
   HashSet<Recorder> slow = new HashSet<Recorder>();
 
@@ -28,6 +28,12 @@ class Messages {
     text = said;
     warning = true;
     until = frameCount + 360;
+  }
+
+  // A file of keys that cannot be read, for example.
+  void follow(Keys keys) {
+    if (!keys.fault().equals(fault)) warn(keys.fault());
+    fault = keys.fault();
   }
 
   // Recorders fail behind the sketch.
@@ -54,7 +60,6 @@ public class Overlay {
     textAlign(LEFT);
     noStroke();
     brush();
-    if (messages.map) map();
     if (messages.rate) line(nf(frameRate, 0, 1) + " frames a second", width - 24, 30, RIGHT, quiet);
     if (film.recording()) {
       fill(alarm);
@@ -79,31 +84,6 @@ public class Overlay {
     stroke(255, 140 * strength);
     circle(mouseX, mouseY, 2 * show.organism.get("brush"));
     noStroke();
-  }
-
-  // Two columns, in letters as large as fit.
-  void map() {
-    int rows = (commands.all.size() + 1) / 2;
-    float line = (height - 90) / (float) rows; // messages are below
-    float column = min(800, (width - 40) / 2.0);
-    float left = (width - 2 * column) / 2;
-    fill(0, 205);
-    rect(0, 0, width, height);
-    float names = 0;
-    float texts = 0;
-    for (Command command : commands.all) {
-      names = max(names, textWidth(command.name));
-      texts = max(texts, textWidth(command.text));
-    }
-    float size = max(6, min(line * 0.6, 20 * (column - 30) / (names + texts)));
-    textSize(size);
-    for (int i = 0; i < commands.all.size(); i++) {
-      Command command = commands.all.get(i);
-      float x = left + column * (i / rows) + names * size / 20;
-      float y = 20 + line * (i % rows + 0.7);
-      line(command.name, x, y, RIGHT, ink);
-      line(command.text, x + 15, y, LEFT, quiet);
-    }
   }
 
   void line(String said, float x, float y, int align, color tone) {

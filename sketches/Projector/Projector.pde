@@ -51,6 +51,7 @@ void draw() {
     if (still.frames() > 0 && still.recording()) still.stop();
     messages.follow(film);
     messages.follow(still);
+    messages.follow(commands.keys);
   } catch (Exception e) {
     messages.problem(e);
   }
@@ -67,6 +68,7 @@ void mouseDragged() { touch(); }
 void mouseMoved() { show.awake(); }
 
 void touch() {
+  if (commands.keys.isShown()) return; // the mouse is the map's
   try {
     show.touch(mouseX, mouseY, mouseButton == RIGHT);
   } catch (Exception e) {
@@ -79,11 +81,8 @@ void mouseWheel(MouseEvent event) {
 }
 
 void keyPressed() {
-  try {
-    show.awake();
-    commands.press();
-  } catch (Exception e) {
-    messages.problem(e);
-  }
-  if (key == ESC) key = 0; // Processing would end the show; here it takes two of them
+  show.awake();
+  if (key != ESC) return;
+  commands.escape();
+  key = 0; // Processing would end the show; here it takes two of them
 }

@@ -67,7 +67,7 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
     this(sketch, RuleByName.read(sketch, rule).rule(), columns, rows);
   }
 
-  /** The same with a rule that is already there. */
+  /** The same with a rule that is already there, of {@link #ruleFile} for example. */
   public Organism(PApplet sketch, Rule rule, int columns, int rows) {
     this(sketch, rule, columns, rows, Engine.AUTO);
   }
@@ -82,6 +82,17 @@ public final class Organism implements Adjustable, DisposeHook.Closeable {
         sketch,
         RandomSeeds.next(),
         seed -> engine.rollout(sketch, rule, rule.spec().first(columns, rows, seed), seed));
+  }
+
+  /**
+   * A rule's file, for a sketch that wants to know of the rule before it makes an organism: the
+   * grid that it was trained on, what kind it is.
+   *
+   * @param sketch pass {@code this}
+   * @param rule as for {@link #Organism(PApplet, String)}, which has the same errors
+   */
+  public static RuleFile ruleFile(PApplet sketch, String rule) {
+    return RuleByName.read(sketch, rule);
   }
 
   /** Played by whatever a random seed yields. */

@@ -274,7 +274,7 @@ class ControlExamplesTest {
   void theProjectorKeepsScenesOnNumbersAndFollowsATappedTempo() throws Exception {
     Path sketch = StressRun.copy(dir);
     Files.createDirectories(sketch.resolve("data"));
-    Files.writeString(sketch.resolve("data/keys.json"), "{\"g\": \"q\"}");
+    Files.writeString(sketch.resolve("data/keys.json"), "{\"show/graft\": \"q\"}");
     Files.writeString(
         sketch.resolve("Hands.pde"),
         """
@@ -308,8 +308,19 @@ class ControlExamplesTest {
             if (n == 16 + FADE) { most = 0; type('t'); }
             if (n == 26 + FADE) type('t');
             if (n == 36 + FADE) demand(messages.text.startsWith("tempo: "), "tempo");
-            if (n < 60 + FADE) return;
-            demand(most > 1.5 && show.organism.knobs().knob("stepsPerFrame").base() == 1, "pulse " + most);
+            if (n == 60 + FADE) {
+              demand(most > 1.5 && show.organism.knobs().knob("stepsPerFrame").base() == 1, "pulse " + most);
+              type('h');
+            }
+            if (n == 62 + FADE) {
+              demand(commands.keys.isShown(), "map");
+              postEvent(new processing.event.MouseEvent(null, 0, processing.event.MouseEvent.PRESS, 0, width / 8, 22, LEFT, 1));
+            }
+            if (n == 64 + FADE) type('z'); // for the first row, the next organism
+            if (n == 66 + FADE) type('h');
+            if (n == 68 + FADE) type('z');
+            if (n < 70 + FADE) return;
+            demand(!commands.keys.isShown() && show.names.get(show.current).equals("butterfly"), "next by z");
             exit();
           }
         }
@@ -318,5 +329,8 @@ class ControlExamplesTest {
     Played.toTheEnd(Sketch.builder(sketch, List.of("--args", "320,320"))).well().silently();
     String scene = Files.readString(sketch.resolve("scenes/3.json"));
     assertTrue(scene.contains("\"rule\": \"lizard\"") && scene.contains("\"brush\": 20"), scene);
+    String keys = Files.readString(sketch.resolve("data/keys.json"));
+    assertTrue(keys.contains("\"show/next\": \"z\""), keys);
+    assertTrue(keys.contains("\"show/graft\": \"q\""), keys);
   }
 }
