@@ -123,19 +123,24 @@ public final class Page {
         ? String.format(
             Locale.ROOT,
             "Neural cellular automata: %d rules, %,d learned numbers together, share a grid. Each cell"
-                + " obeys one of them and sees only its eight neighbours.",
+                + " obeys one of them and sees only %s.",
             rules.size(),
-            numbers)
+            numbers,
+            reach(rules))
         : String.format(
             Locale.ROOT,
             "A neural cellular automaton: every cell runs the same small network of %,d learned"
                 + " numbers and sees only %s.",
             numbers,
-            reach(rules.values().iterator().next().rule().spec()));
+            reach(rules));
   }
 
-  private static String reach(RuleSpec spec) {
-    int passes = RuleShaders.passes(spec);
+  private static String reach(Map<String, RuleFile> rules) {
+    int passes =
+        rules.values().stream()
+            .mapToInt(file -> RuleShaders.passes(file.rule().spec()))
+            .max()
+            .orElseThrow();
     return passes == 1
         ? "its eight neighbours"
         : String.format(Locale.ROOT, "what is up to %d cells away", passes);

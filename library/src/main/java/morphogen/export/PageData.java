@@ -55,6 +55,7 @@ final class PageData {
     steps.add(groups((first, count) -> RuleShaders.step(set, first, count), set.channels()));
     data.programs(steps, file -> RuleShaders.source(set, file, "KIND", 0, "SMOOTH", 0));
     data.program("spread", RuleShaders.source(set, "spread.frag"));
+    data.blocks(set);
     data.weights(RuleShaders.weights(set));
     data.json.addProperty("masked", RuleShaders.maskedAfter(set) != 0);
     data.json.addProperty("maskedAfter", RuleShaders.maskedAfter(set));
@@ -69,6 +70,23 @@ final class PageData {
     }
     data.json.add("rules", rules);
     return data.json;
+  }
+
+  /** What rules that attend by several blocks do before the step. */
+  private void blocks(RuleSet set) {
+    JsonArray several = new JsonArray();
+    for (int rule : RuleShaders.several(set)) {
+      JsonObject one = new JsonObject();
+      one.addProperty("rule", rule);
+      one.addProperty("passes", RuleShaders.passes(set.rules().get(rule).spec()));
+      several.add(one);
+    }
+    json.add("several", several);
+    if (!several.isEmpty()) {
+      json.addProperty("stride", RuleShaders.stride(set));
+      json.add(
+          "blocks", groups((from, count) -> RuleShaders.block(set, from, count), set.channels()));
+    }
   }
 
   /** Of each channel of the grid the rule's own, -1 where it has none. */

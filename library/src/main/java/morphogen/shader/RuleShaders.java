@@ -1,6 +1,7 @@
 package morphogen.shader;
 
 import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 import morphogen.rule.Attention;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleSet;
@@ -64,18 +65,28 @@ public final class RuleShaders {
   }
 
   /**
-   * A step of several rules; their weights lie in a texture.
-   *
-   * @throws IllegalArgumentException if one is of attention, which takes textures and passes of its
-   *     own
+   * A step of several rules; their weights lie in a texture. Of those that attend by several blocks
+   * it is the last one, which reads what {@link #block} has made.
    */
   public static String step(RuleSet rules, int first, int count) {
-    if (rules.rules().stream().anyMatch(r -> r.spec().network() instanceof Attention)) {
-      throw new IllegalArgumentException(
-          "A page plays rules that share a grid in one pass of filters; one of attention needs"
-              + " more: show it alone.");
-    }
     return Programs.source(rules, "step-arena.frag", "FIRST", first, "OUTPUTS", count);
+  }
+
+  /** A block of attention, but a rule's last, of one of several rules. */
+  public static String block(RuleSet rules, int first, int count) {
+    return Programs.source(rules, "block-arena.frag", "FIRST", first, "OUTPUTS", count);
+  }
+
+  /** The numbers of those rules that attend by several blocks, in whose order they are kept. */
+  public static int[] several(RuleSet rules) {
+    return IntStream.range(0, rules.size())
+        .filter(rule -> BlockLayers.hasSeveral(rules.rules().get(rule)))
+        .toArray();
+  }
+
+  /** From how many layers on the next one's are, of what blocks make. */
+  public static int stride(RuleSet rules) {
+    return BlockLayers.stride(rules.channels());
   }
 
   /** How many passes over the grid a step takes. */

@@ -266,6 +266,7 @@ class Engine {
     this.fillProgram = this.program(data.fill);
     this.viewProgram = this.program(data.view);
     this.spreadProgram = data.spread ? this.program(data.spread) : null;
+    this.blocks = (data.blocks || []).map((source) => this.program(source));
     this.passes = data.steps.map((groups) => groups.map((source) => this.program(source)));
     this.everywhere = new Sheet(gl, 1, 1, gl.RGBA8); // the habitat, which is not bounded
     this.spreading = { probability: 0.5, order: data.rules.map((_, i) => i) };
@@ -321,6 +322,10 @@ class Engine {
         this.spare = owners();
         this.objects.push(this.owners, this.spare);
       }
+      if (this.blocks.length > 0) {
+        this.sides = [this.side(columns, rows), this.side(columns, rows)];
+        this.objects.push(...this.sides);
+      }
       if (!this.front.canBeDrawn() && !gl.isContextLost()) {
         throw new Error("This device cannot draw into a grid of " + columns + " x " + rows + ".");
       }
@@ -331,6 +336,22 @@ class Engine {
     if (this.owners) {
       this.owners.uploadOwners(new Uint8Array(columns * rows));
     }
+  }
+
+  // What blocks of attention but the last make, of each rule that has several; each block reads the
+  // one side and writes the other.
+  side(columns, rows) {
+    const gl = this.gl;
+    const { several, stride, atOnce } = this.data;
+    const count = several.length * stride;
+    if (count > gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS)) {
+      throw new Error("This device has no textures of " + count + " layers.");
+    }
+    const side = new Layers(gl, columns, rows, count, atOnce, this.format);
+    side.groups.forEach((framebuffer) => gl.deleteFramebuffer(framebuffer));
+    side.groups = several.flatMap((_, i) => this.blocks.map((_, group) =>
+      side.framebuffer(i * stride + group * atOnce, Math.min(atOnce, this.layers - group * atOnce))));
+    return side;
   }
 
   draw(framebuffer, program, values) {
@@ -355,7 +376,7 @@ class Engine {
       this.bind(3, gl.TEXTURE_2D, this.owners.texture);
     }
     return {
-      state: 0, weightTexture: 1, between: 2, owners: 2, madeBy: 3, habitat: 4, bounded: 0,
+      state: 0, weightTexture: 1, owners: 2, madeBy: 3, habitat: 4, between: 6, bounded: 0,
       unmasked: this.unmasked ? 1 : 0, maskedAfter: this.data.maskedAfter || 0,
     };
   }
@@ -376,13 +397,15 @@ class Engine {
     } else {
       this.bind(1, gl.TEXTURE_2D, this.weights);
     }
+    if (owners) {
+      this.bind(2, gl.TEXTURE_2D, owners.texture);
+      this.attend(values);
+    }
     this.passes.forEach((programs, pass) => {
       const last = pass === this.passes.length - 1;
       values.base = pass * (this.data.base || 0);
       if (this.made) {
-        this.bind(2, gl.TEXTURE_2D_ARRAY, this.made.texture);
-      } else if (owners) {
-        this.bind(2, gl.TEXTURE_2D, owners.texture);
+        this.bind(6, gl.TEXTURE_2D_ARRAY, this.made.texture);
       }
       const to = last ? this.back : this.next;
       programs.forEach((program, group) => this.draw(to.groups[group], program, values));
@@ -396,6 +419,23 @@ class Engine {
     this.swap();
     this.unmasked = this.data.masked;
     this.steps++;
+  }
+
+  // All blocks of attention but the last, rule by rule.
+  attend(values) {
+    (this.sides ? this.data.several : []).forEach(({ rule, passes }, i) => {
+      for (let pass = 0; pass < passes - 1; pass++) {
+        const left = passes - 1 - pass; // blocks that come after it
+        Object.assign(values, { rule, pass, reach: left });
+        this.bind(6, this.gl.TEXTURE_2D_ARRAY, this.sides[left % 2].texture);
+        const to = this.sides[(left - 1) % 2];
+        this.blocks.forEach((program, group) =>
+          this.draw(to.groups[i * this.blocks.length + group], program, values));
+      }
+    });
+    if (this.sides) {
+      this.bind(6, this.gl.TEXTURE_2D_ARRAY, this.sides[0].texture);
+    }
   }
 
   // Whose cells are in the next step.

@@ -71,7 +71,7 @@ class ExportTest {
     refuses("--page", "export", "dots");
     Path attends = written("attends", RuleSpec.attention());
     well("export", attends, "--page", dir.resolve("attends.html"));
-    refuses("one of attention", "export", "dots", attends, "--page", page);
+    well("export", "dots", attends, "--page", dir.resolve("together.html"));
     Path broken = Files.writeString(dir.resolve("broken.safetensors"), "no rule");
     refuses("broken.safetensors", "export", broken, "--page", page);
     Path nowhere = dir.resolve("nowhere/page.html");

@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.rollout.ArenaRollout;
+import morphogen.rollout.Arenas;
 import morphogen.rollout.JavaArena;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.Attention;
+import morphogen.rule.Boundary;
 import morphogen.rule.Clamp;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages played in Chromium beside what Java plays. */
@@ -37,7 +43,15 @@ class PageTest {
   private static final int ROWS = 36;
   private static final int STEPS = 100;
   private static final int SMALL = 18; // cells across and down, of rules that cover any grid
+  private static final double SLOWLY = 1.0 / 32; // fronts move, so that all rules live to the end
   private static final String PLAY = play(COLUMNS, ROWS);
+  private static final String BEGIN_SMALL =
+      String.format(
+          Locale.ROOT,
+          "morphogen.pause(true);%nmorphogen.begin(%d, %d, %dn);%n",
+          SMALL,
+          SMALL,
+          RANDOM_SEED);
   private static final String WOUND =
       """
       morphogen.damage(19.5, 17, 6);
@@ -53,6 +67,30 @@ class PageTest {
       tell(NAME + ".owners", Float32Array.from(morphogen.owners()));
       """
           .formatted(STEPS);
+
+  /** Discs, one for each rule but the first, with a first cell if it grows; one has a wound. */
+  private static final String SHARE_OUT =
+      String.format(
+          Locale.ROOT,
+          """
+      for (let rule = 1; rule < GROWS.length; rule++) {
+        const place = rule < 5 ? rule - 1 : rule; // the middle is the first rule's
+        const [x, y] = [3 + 6 * (place %% 3), 3 + 6 * Math.floor(place / 3)];
+        morphogen.give(x, y, 3, rule);
+        if (GROWS[rule]) {
+          morphogen.seed(x, y, rule);
+        }
+      }
+      morphogen.damage(5, 3, 1.5);
+      morphogen.spread(%s);
+      tell(NAME + ".shared", morphogen.state());
+      morphogen.step(%d);
+      tell(NAME + ".played", morphogen.state());
+      tell(NAME + ".owners", Float32Array.from(morphogen.owners()));
+      """,
+          SLOWLY,
+          STEPS);
+
   private static final String HALF =
       """
       const extension = WebGL2RenderingContext.prototype.getExtension;
@@ -83,7 +121,7 @@ class PageTest {
 
   @TempDir static Path folder;
 
-  private static final PagesInABrowser[] BROWSER = new PagesInABrowser[1];
+  private static final PagesInABrowser[] BROWSER = new PagesInABrowser[2];
 
   /** Small rules of every kind, gentle enough that a rounding error stays as small as it is. */
   private static final Map<String, Rule> KINDS = new LinkedHashMap<>();
@@ -99,6 +137,33 @@ class PageTest {
     KINDS.put("attention", Rule.random(RuleSpec.attention(), 0.03, 7));
     KINDS.put("mist", RuleFile.builtIn("mist").rule());
     KINDS.put("blocks", Rule.random(RuleSpec.attentionBlocks(), 0.02, 8));
+  }
+
+  /** Rules that share a grid, of which some attend, with small weights too. */
+  private static final Map<String, List<Rule>> ATTENDING = new LinkedHashMap<>();
+
+  static {
+    RuleSpec texture = RuleSpec.texture();
+    Attention small = Attention.layer().withHidden(6);
+    RuleSpec blocks = RuleSpec.growing().withChannels(18).withNetwork(small.withBlocks(3));
+    ATTENDING.put("all forms of attention", Arenas.attending(Boundary.ZERO).rules());
+    ATTENDING.put(
+        "no blocks, joined edges",
+        List.of(
+            Rule.random(texture, 0.02, 9),
+            Rule.random(texture.withNetwork(Attention.directed()), 0.03, 10),
+            Rule.random(texture.withChannels(9).withNetwork(small), 0.03, 11)));
+    ATTENDING.put(
+        "more layers than a draw writes",
+        List.of(
+            Rule.random(texture.withBoundary(Boundary.ZERO), 0.02, 12),
+            Rule.random(blocks, 0.02, 13)));
+  }
+
+  private static Map<String, RuleFile> files(List<Rule> rules) {
+    Map<String, RuleFile> files = new LinkedHashMap<>();
+    rules.forEach(rule -> files.put("rule " + files.size(), file(rule)));
+    return files;
   }
 
   private static String play(int columns, int rows) {
@@ -133,7 +198,7 @@ class PageTest {
     return BROWSER[0];
   }
 
-  /** All in one browser: it takes longer to start than to play. */
+  /** All in two browsers: they take longer to start than to play. */
   @BeforeAll
   static void play() throws IOException, InterruptedException {
     if (Chromium.find().isEmpty()) {
@@ -150,6 +215,14 @@ class PageTest {
     browser.add("half", Page.of(builtIn("lizard"), 0, 1), HALF, PLAY + NOTE);
     browser.play();
     BROWSER[0] = browser;
+    PagesInABrowser second = new PagesInABrowser(folder); // half of the work in each
+    for (Map.Entry<String, List<Rule>> attending : ATTENDING.entrySet()) {
+      Page page = Page.of(files(attending.getValue()), 0, 1);
+      String grows = "const GROWS = " + attending.getValue().stream().map(PageTest::grows).toList();
+      second.add(attending.getKey(), page, grows, BEGIN_SMALL + SHARE_OUT);
+    }
+    second.play();
+    BROWSER[1] = second;
   }
 
   private static Rollout rollout(Rule rule, int columns, int rows) {
@@ -247,6 +320,49 @@ class PageTest {
     }
     assertTrue(taken > 150, taken + " cells are taken");
     assertSame(java.state(), browser.numbers("arena", "infected"), 5e-3);
+  }
+
+  private static boolean grows(Rule rule) {
+    return rule.spec().start() == Start.SINGLE;
+  }
+
+  static List<String> attending() {
+    return List.copyOf(ATTENDING.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("attending")
+  void arenasInWhichRulesAttendPlayAsInJava(String arena) {
+    browser();
+    PagesInABrowser browser = BROWSER[1];
+    RuleSet rules = new RuleSet(ATTENDING.get(arena));
+    State first = rules.first(0, SMALL, SMALL, RANDOM_SEED);
+    Territory territory = new Territory(SMALL, SMALL, 0);
+    ArenaRollout java = new JavaArena(rules, first, territory, RANDOM_SEED, 1);
+    for (int rule = 1; rule < rules.size(); rule++) {
+      int number = rule;
+      int place = rule < 5 ? rule - 1 : rule;
+      int x = 3 + 6 * (place % 3);
+      int y = 3 + 6 * (place / 3);
+      java.claim(cells -> cells.fill(x, y, 3, 3, number));
+      if (grows(rules.rules().get(rule))) {
+        java.fill(x, y, 0.5, 0.5, rules.living(rule));
+      }
+    }
+    java.fill(5, 3, 1.5, new float[rules.channels()]);
+    int[] order = IntStream.range(0, rules.size()).toArray();
+    java.spreading(Spreading.infection(Spreading.Ground.LIVING, SLOWLY, order));
+    boolean normal = rules.rules().get(0).spec().start() == Start.NORMAL;
+    assertSame(java.state(), browser.numbers(arena, "shared"), normal ? 1e-6 : 0);
+    java.steps(STEPS);
+    float[] owners = browser.numbers(arena, "owners");
+    for (int cell = 0; cell < owners.length; cell++) {
+      assertEquals(java.territory().get(cell), (int) owners[cell], "cell " + cell);
+    }
+    for (int rule = 1; rule < rules.size(); rule++) { // the first has but a cell to lose
+      assertTrue(java.living()[rule] > 0, "rule " + rule + " lives");
+    }
+    assertSame(java.state(), browser.numbers(arena, "played"), 1e-3);
   }
 
   @Test
