@@ -27,6 +27,22 @@ final class Chromium {
   }
 
   /**
+   * What starts it.
+   *
+   * @param folder for what it keeps
+   */
+  static List<String> command(Path folder) {
+    List<String> words = new ArrayList<>();
+    words.add(find().orElseThrow().toString());
+    words.addAll(List.of("--headless", "--no-sandbox", "--disable-dev-shm-usage"));
+    words.addAll(List.of("--use-gl=angle", "--use-angle=swiftshader"));
+    words.add("--enable-unsafe-swiftshader");
+    words.add("--allow-file-access-from-files"); // so that pages in a page may answer it
+    words.add("--user-data-dir=" + folder.resolve("profile"));
+    return words;
+  }
+
+  /**
    * Opens a page and lets its scripts run until it has loaded.
    *
    * @param folder for what it keeps
@@ -35,13 +51,7 @@ final class Chromium {
   static String open(Path folder, Path page, String... options)
       throws IOException, InterruptedException {
     Path dom = Files.createTempFile(folder, "dom", ".html");
-    List<String> words = new ArrayList<>();
-    words.add(find().orElseThrow().toString());
-    words.addAll(List.of("--headless", "--no-sandbox", "--disable-dev-shm-usage"));
-    words.addAll(List.of("--use-gl=angle", "--use-angle=swiftshader"));
-    words.add("--enable-unsafe-swiftshader");
-    words.add("--allow-file-access-from-files"); // so that pages in a page may answer it
-    words.add("--user-data-dir=" + folder.resolve("profile"));
+    List<String> words = command(folder);
     words.addAll(List.of(options));
     words.add("--dump-dom");
     words.add(page.toUri().toString());

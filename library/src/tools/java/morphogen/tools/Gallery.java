@@ -31,7 +31,7 @@ public final class Gallery {
         font: 1rem/1.5 system-ui, sans-serif; }
       h1 { font-size: 1.4rem; margin: 0; }
       p { margin: .3rem 0 1.2rem; color: #6d685e; }
-      main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 44vw), 1fr)); gap: 1rem; }
+      main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 42vw), 1fr)); gap: 1rem; }
       figure { margin: 0; }
       button, iframe { display: block; width: 100%%; aspect-ratio: 1; padding: 0; border: 1px solid #d9d4c9;
         border-radius: 10px; overflow: hidden; background: none; cursor: pointer; }
