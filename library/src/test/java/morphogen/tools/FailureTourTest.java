@@ -205,10 +205,12 @@ class FailureTourTest {
             """
             Organism lizard;
             Recorder recorder;
+            Performance performance;
             void setup() {
               size(200, 200, P2D);
               lizard = new Organism(this, "lizard");
               recorder = new Recorder(this);
+              performance = new Performance(this, lizard);
               attempt(() -> lizard.save("disk/kept.state"));
               recorder.start("disk/film.gif");
             }
@@ -216,6 +218,8 @@ class FailureTourTest {
               loadPixels();
               for (int i = 0; i < pixels.length; i++) pixels[i] = color(random(255), random(255), 0);
               updatePixels();
+              lizard.update();
+              if (frameCount == 20) performance.start("disk/show.log"); // the cells alone are more
               if (frameCount == 40) exit();
             }
             """);
@@ -283,6 +287,45 @@ class FailureTourTest {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static ProcessBuilder withoutOpenGl(String name, String renderer) throws IOException {
+    Path sketch =
+        sketch(
+            name,
+            """
+            Organism lizard;
+            void setup() {
+              size(200, 200%s);
+              lizard = new Organism(this, "lizard");
+            }
+            void draw() {
+              background(255);
+              lizard.update();
+              lizard.draw();
+              if (frameCount < 120) return;
+              println(lizard.engine() + " " + (get(100, 100) != color(255)));
+              exit();
+            }
+            """
+                .formatted(renderer));
+    ProcessBuilder builder = without("nothing", sketch);
+    builder.environment().put("LIBGL_DRIVERS_PATH", dir.resolve("no-drivers").toString());
+    return builder;
+  }
+
+  /** No driver, and no program in its place: with P2D Processing itself gives up. */
+  @Test
+  void withoutAnyOpenGlTheOtherRendererPlays() throws IOException, InterruptedException {
+    Played p2d = Played.toTheEnd(withoutOpenGl("NoOpenGlP2d", ", P2D"));
+    assumeTrue(p2d.exit() != 0, "OpenGL cannot be taken away here");
+    Matcher told =
+        Pattern.compile("Profiles \\[GL4bc, .*not available on device").matcher(p2d.said());
+    assertTrue(told.find(), p2d.said());
+    String page = Files.readString(Path.of("reference/troubleshooting.md"));
+    assertTrue(page.contains("*Profiles [GL4bc, …] not available on device*"), "is explained");
+    String said = Played.toTheEnd(withoutOpenGl("NoOpenGl", "")).well().said();
+    assertEquals("JAVA true", said, "played in Java, and seen");
   }
 
   static List<String> messages() throws IOException {
