@@ -325,7 +325,7 @@ class FailureTourTest {
     String page = Files.readString(Path.of("reference/troubleshooting.md"));
     assertTrue(page.contains("*Profiles [GL4bc, …] not available on device*"), "is explained");
     String said = Played.toTheEnd(withoutOpenGl("NoOpenGl", "")).well().said();
-    assertEquals("JAVA true", said, "played in Java, and seen");
+    assertTrue(said.endsWith("JAVA true"), "played in Java, and seen: " + said);
   }
 
   static List<String> messages() throws IOException {
