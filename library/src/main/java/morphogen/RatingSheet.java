@@ -46,14 +46,22 @@ record RatingSheet(String folder, TrialLog log, List<Card> cards, int[] stars) {
   /**
    * The pictures of a sweep's trials.
    *
+   * @param before what was shown so far: of the same folder only what came since is read
    * @param by whose ratings they have already; those of others are not seen
    * @throws IOException if there is no sweep, or if its file is damaged; says which
    */
-  static RatingSheet read(Path folder, String by) throws IOException {
-    TrialLog log = TrialLog.open(folder.resolve(TrialLog.NAME));
+  static RatingSheet read(Path folder, String by, RatingSheet before) throws IOException {
+    boolean again = before.log != null && before.folder.equals(folder.toString());
+    TrialLog log = again ? before.log : TrialLog.open(folder.resolve(TrialLog.NAME));
+    log.refresh();
+    Map<Integer, BufferedImage> there = new HashMap<>();
+    if (again) {
+      before.cards.forEach(card -> there.put(card.trial(), card.picture()));
+    }
     List<Card> cards = new ArrayList<>();
     for (Trial trial : log.trials()) {
-      BufferedImage picture = picture(trial);
+      BufferedImage known = there.get(trial.number());
+      BufferedImage picture = known != null ? known : picture(trial);
       if (picture != null) {
         cards.add(new Card(trial.number(), trial.target(), picture));
       }

@@ -40,6 +40,7 @@ public final class Ratings implements DisposeHook.Closeable {
   private final Map<Integer, PImage> pictures = new HashMap<>();
   private final Map<String, PImage> originals = new HashMap<>();
   private RatingSheet sheet = RatingSheet.empty();
+  private RatingSheet last = RatingSheet.empty(); // the worker's, that it has read last
   private volatile String reading = "reads ...";
 
   private record Before(int picture, int stars) {}
@@ -56,6 +57,7 @@ public final class Ratings implements DisposeHook.Closeable {
     this.sketch = sketch;
     this.by = by;
     DisposeHook.register(sketch, this);
+    sketch.registerMethod("pre", this);
     worker.execute(() -> first(folder));
   }
 
@@ -76,7 +78,7 @@ public final class Ratings implements DisposeHook.Closeable {
 
   private void practise() {
     try {
-      opened.set(RatingSheet.practice());
+      show(RatingSheet.practice());
       reading = "";
     } catch (RuntimeException e) {
       reading = String.valueOf(e.getMessage());
@@ -85,15 +87,21 @@ public final class Ratings implements DisposeHook.Closeable {
 
   private void read(Path folder) {
     try {
-      opened.set(RatingSheet.read(folder, by));
+      show(RatingSheet.read(folder, by, last));
       reading = "";
     } catch (IOException | RuntimeException e) {
       reading = String.valueOf(e.getMessage());
     }
   }
 
+  private void show(RatingSheet sheet) {
+    last = sheet;
+    opened.set(sheet);
+  }
+
   /**
-   * Reads another sweep. May be called from any thread, as {@code selectFolder()} does.
+   * Reads another sweep, or of the same one what came since. Its pictures are there from the next
+   * frame on after it was read. May be called from any thread, as {@code selectFolder()} does.
    *
    * @param folder a sweep's; null, as of a dialog that was cancelled, changes nothing
    */
@@ -105,10 +113,10 @@ public final class Ratings implements DisposeHook.Closeable {
   }
 
   /**
-   * How many pictures there are; 0 while they are read. A sheet that has been opened is there from
-   * this call on and not before, so ask once in each frame.
+   * Called by Processing before each frame: what has been read is shown from here on, so that
+   * nothing changes in the middle of a frame.
    */
-  public int count() {
+  public void pre() {
     RatingSheet other = opened.getAndSet(null);
     if (other != null) {
       sheet = other;
@@ -117,15 +125,15 @@ public final class Ratings implements DisposeHook.Closeable {
       originals.clear();
     }
     keeper.poll();
-    return size();
   }
 
-  private int size() {
+  /** How many pictures there are; 0 while they are read. It changes between two frames only. */
+  public int count() {
     return sheet.cards().size();
   }
 
   private void check(int picture) {
-    int count = size();
+    int count = count();
     if (picture < 0 || picture >= count) {
       throw new IllegalArgumentException(
           String.format(
@@ -225,7 +233,7 @@ public final class Ratings implements DisposeHook.Closeable {
    * The next picture without a rating, after one and then from the first; itself if all have one.
    */
   public int next(int picture) {
-    int count = size();
+    int count = count();
     return IntStream.range(1, count)
         .map(i -> (picture + i) % count)
         .filter(i -> sheet.stars()[i] == Rating.NONE)
@@ -245,7 +253,7 @@ public final class Ratings implements DisposeHook.Closeable {
 
   /** How it stands, in a sentence or two for whoever rates: where ratings go, or why not. */
   public String text() {
-    int count = size();
+    int count = count();
     if (!reading.isEmpty()) {
       return reading;
     }

@@ -3,6 +3,7 @@ package morphogen;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +21,10 @@ import morphogen.cells.State;
 import morphogen.file.Console;
 import morphogen.file.FileClaim;
 import morphogen.replay.Replay;
+import morphogen.rollout.ArenaRollout;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.shader.CardRollout;
@@ -96,13 +100,35 @@ class PerformanceTest {
   }
 
   private static void assertReplays(Path file, List<float[]> seen) throws IOException {
+    assertReplays(file, seen, List.of());
+  }
+
+  /** Frame by frame the same cells, of the same owners; and some that live, or nothing is shown. */
+  private static void assertReplays(Path file, List<float[]> seen, List<byte[]> owners)
+      throws IOException {
+    int alive = 0;
     try (Replay replay = new Replay(file)) {
       for (int i = 0; i < seen.size(); i++) {
         assertTrue(replay.frame());
-        assertArrayEquals(seen.get(i), replay.rollout().state().values(), "frame " + i);
+        State state = replay.rollout().state();
+        assertArrayEquals(seen.get(i), state.values(), "frame " + i);
+        if (!owners.isEmpty()) {
+          ArenaRollout arena = assertInstanceOf(ArenaRollout.class, replay.rollout());
+          assertArrayEquals(owners.get(i), arena.territory().owners(), "owners, frame " + i);
+        }
+        alive += living(state) > 0 ? 1 : 0;
       }
       assertFalse(replay.frame());
     }
+    assertTrue(alive > seen.size() / 2, alive + " frames with life of " + seen.size());
+  }
+
+  private static int living(State state) {
+    int living = 0;
+    for (int cell = 0; cell < state.cells(); cell++) {
+      living += state.values()[cell * state.channels() + 3] > AliveMask.ALIVE ? 1 : 0;
+    }
+    return living;
   }
 
   @Test
@@ -112,6 +138,7 @@ class PerformanceTest {
     performance.start("arena.log");
     arena.set("budget", 1000);
     List<float[]> seen = new ArrayList<>();
+    List<byte[]> owners = new ArrayList<>();
     for (int frame = 0; frame < 120; frame++) {
       switch (frame % 20) {
         case 1 -> arena.infect(frame, 50, "butterfly");
@@ -129,9 +156,12 @@ class PerformanceTest {
       arena.update();
       performance.draw();
       seen.add(arena.state().values().clone());
+      owners.add(arena.territory().owners().clone());
     }
     performance.dispose();
-    assertReplays(dir.resolve("arena.log"), seen);
+    assertTrue(
+        owners.stream().map(Arrays::hashCode).distinct().count() > 10, "owners change hands");
+    assertReplays(dir.resolve("arena.log"), seen, owners);
   }
 
   @Test

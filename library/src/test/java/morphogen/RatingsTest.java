@@ -82,14 +82,16 @@ class RatingsTest {
 
   private Ratings ratings(String folder, String by) throws InterruptedException {
     Ratings ratings = new Ratings(new HiddenSketch(dir, 200, 100), folder, by);
-    await(() -> ratings.count() > 0);
+    await(ratings, () -> ratings.count() > 0);
     return ratings;
   }
 
-  private static void await(BooleanSupplier there) throws InterruptedException {
+  /** Frame after frame. */
+  private static void await(Ratings ratings, BooleanSupplier there) throws InterruptedException {
     long end = System.nanoTime() + 120_000_000_000L;
     while (!there.getAsBoolean() && System.nanoTime() < end) {
       Thread.sleep(5);
+      ratings.pre();
     }
     assertTrue(there.getAsBoolean(), "not there after two minutes");
   }
@@ -127,7 +129,7 @@ class RatingsTest {
     ratings.rate(3, 5);
     assertEquals(5, ratings.stars(3));
     assertEquals(2, ratings.rated());
-    await(ratings::saved);
+    await(ratings, ratings::saved);
     List<Integer> trials = trials(ratings);
     assertEquals(
         List.of(
@@ -156,7 +158,7 @@ class RatingsTest {
     assertEquals(3, ratings.stars(1));
     assertEquals(2, ratings.takeBack());
     assertEquals(-1, ratings.stars(2));
-    await(ratings::saved);
+    await(ratings, ratings::saved);
     assertEquals(1, kept().size());
     assertEquals(3, kept().get(0).stars());
   }
@@ -175,6 +177,29 @@ class RatingsTest {
     assertTrue(ratings.saved(), "a sketch that ends has saved");
   }
 
+  /** A sheet that is read in the middle of a frame is seen in the next one. */
+  @Test
+  void nothingChangesInTheMiddleOfAFrame() throws InterruptedException, IOException {
+    Ratings ratings = ratings("a sweep", "Ada");
+    ratings.rate(0, 3);
+    await(ratings, ratings::saved);
+    try (TrialLog log = TrialLog.open(file())) {
+      log.append(trial(99, 0.1));
+    }
+    ratings.open(sweep.toFile());
+    for (int i = 0; i < 2000 && ratings.text().startsWith("reads"); i++) {
+      Thread.sleep(5);
+    }
+    assertEquals(TRIALS, ratings.count(), "it is read, and the frame goes on");
+    assertEquals(0, ratings.takeBack());
+    ratings.rate(0, 3);
+    ratings.pre();
+    assertEquals(TRIALS + 1, ratings.count());
+    assertEquals(-1, ratings.takeBack(), "another sheet has nothing to take back");
+    assertEquals(1, ratings.rated());
+    await(ratings, ratings::saved);
+  }
+
   @Test
   void theOriginalIsThereWhereItIsFound() throws InterruptedException {
     Ratings ratings = ratings("a sweep", "Ada");
@@ -190,11 +215,11 @@ class RatingsTest {
     try (TrialLog other = TrialLog.open(file())) {
       other.append(trial(50, 1));
       ratings.rate(0, 5);
-      await(() -> ratings.text().startsWith("Not saved yet"));
+      await(ratings, () -> ratings.text().startsWith("Not saved yet"));
       assertTrue(kept().isEmpty());
     }
     ratings.rate(1, 4);
-    await(ratings::saved);
+    await(ratings, ratings::saved);
     assertEquals(2, kept().size());
   }
 
@@ -207,11 +232,11 @@ class RatingsTest {
     Files.delete(other.resolve(TrialLog.NAME));
     Files.delete(other);
     ratings.rate(0, 1);
-    await(() -> ratings.text().startsWith("Not saved yet"));
+    await(ratings, () -> ratings.text().startsWith("Not saved yet"));
     ratings.open(sweep.toFile());
-    await(() -> ratings.count() > 0 && ratings.stars(0) < 0);
+    await(ratings, () -> ratings.count() > 0 && ratings.stars(0) < 0);
     ratings.rate(0, 4);
-    await(() -> size() == 1);
+    await(ratings, () -> size() == 1);
     assertTrue(!ratings.saved() && Files.notExists(other));
   }
 
@@ -235,10 +260,10 @@ class RatingsTest {
     ratings.open(null);
     assertEquals(5, ratings.stars(0), "a dialog that was cancelled changes nothing");
     ratings.open(new File(dir.toFile(), "nor here"));
-    await(() -> ratings.text().contains("nor here") && !ratings.text().contains("reads"));
+    await(ratings, () -> ratings.text().contains("nor here") && !ratings.text().contains("reads"));
     assertEquals(5, ratings.stars(0), "nor does a folder without a sweep");
     ratings.open(sweep.toFile());
-    await(() -> ratings.count() == TRIALS && ratings.text().contains("0 of 12"));
+    await(ratings, () -> ratings.count() == TRIALS && ratings.text().contains("0 of 12"));
     assertEquals(-1, ratings.stars(0));
   }
 

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** JSON that a person may have edited: what is wrong with it is said in plain words, with where. */
 public final class JsonText {
@@ -186,6 +188,27 @@ public final class JsonText {
           "%s: %s is not true or false.".formatted(name, say(value)));
     }
     return value.getAsBoolean();
+  }
+
+  /**
+   * One of some choices, whose names are written in lower case.
+   *
+   * @param name of the value, for the message
+   * @throws IllegalArgumentException if it is anything else; says which there are
+   */
+  public static <E extends Enum<?>> E choice(String name, JsonElement value, List<E> choices) {
+    for (E choice : choices) {
+      if (isText(value) && value.getAsString().equals(word(choice))) {
+        return choice;
+      }
+    }
+    String all = choices.stream().map(JsonText::word).collect(Collectors.joining(" or "));
+    throw new IllegalArgumentException("%s: %s is not %s.".formatted(shown(name), say(value), all));
+  }
+
+  /** A choice as files write it: its name in lower case. */
+  public static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /**

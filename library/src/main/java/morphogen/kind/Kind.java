@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.lab.Report;
 import morphogen.lab.Reports;
+import morphogen.lab.RunRecord;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
+import morphogen.train.GraphMemory;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 
@@ -186,6 +188,24 @@ public abstract class Kind {
    * @throws IllegalArgumentException says what would help
    */
   public void check(Given given) {}
+
+  /**
+   * The same, and what cannot be trained that way.
+   *
+   * @throws IllegalArgumentException says what would help
+   */
+  public final void check(Given given, TrainOptions train) {
+    check(given);
+    State target = given.picture(RunRecord.TARGET);
+    boolean batches = settings().knobs().has("batch");
+    GraphMemory.check(
+        given.rule(),
+        target != null ? target.width() : grid(),
+        target != null ? target.height() : grid(),
+        batches ? (int) settings().knobs().get("batch") : 1,
+        longestRollout(),
+        train);
+  }
 
   /** What should be known before hours are spent: a line, or nothing. */
   public String warning(Given given) {

@@ -39,7 +39,7 @@ public final class LiveTraining {
    * @param options how, to begin with
    */
   public LiveTraining(Kind kind, Given given, TrainOptions options) {
-    kind.check(given);
+    kind.check(given, options);
     this.kind = kind;
     this.given = given;
     this.options = options;

@@ -85,10 +85,12 @@ public final class Magnifier {
             band -> {
               float[][] lines = new float[PLANES][columns + 4];
               float[][] pixels = new float[PLANES][width];
+              float[] contour = new float[width];
+              float[] weights = new float[4];
               int to = (int) ((long) height * (band + 1) / BANDS);
               for (int y = (int) ((long) height * band / BANDS); y < to; y++) {
-                row(y, lines, pixels);
-                put(pixels, frame, (top + y) * frameWidth + left);
+                row(y, weights, lines, pixels);
+                put(pixels, contour, frame, (top + y) * frameWidth + left);
               }
             });
   }
@@ -111,16 +113,14 @@ public final class Magnifier {
   }
 
   /** A row of pixels of all planes. */
-  private void row(int pixel, float[][] lines, float[][] pixels) {
+  private void row(int pixel, float[] weights, float[][] lines, float[][] pixels) {
     double y = (pixel + 0.5) * rows / height - 0.5;
     int cell = (int) Math.floor(y);
     float t = (float) (y - cell);
-    float[] weights = {
-      (1 - t) * (1 - t) * (1 - t) / 6,
-      (3 * t * t * t - 6 * t * t + 4) / 6,
-      (-3 * t * t * t + 3 * t * t + 3 * t + 1) / 6,
-      t * t * t / 6
-    };
+    weights[0] = (1 - t) * (1 - t) * (1 - t) / 6;
+    weights[1] = (3 * t * t * t - 6 * t * t + 4) / 6;
+    weights[2] = (-3 * t * t * t + 3 * t * t + 3 * t + 1) / 6;
+    weights[3] = t * t * t / 6;
     for (int plane = 0; plane < PLANES; plane++) {
       float[] line = lines[plane];
       Arrays.fill(line, 0);
@@ -155,8 +155,7 @@ public final class Magnifier {
     }
   }
 
-  private void put(float[][] pixels, int[] frame, int at) {
-    float[] contour = new float[width];
+  private void put(float[][] pixels, float[] contour, int[] frame, int at) {
     stretch(pixels, 3, CONTOUR, contour);
     for (int channel = 0; channel < CHANNELS; channel++) {
       stretch(pixels, channel, COLOURS, pixels[channel]);

@@ -3,7 +3,6 @@ package morphogen.replay;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.Locale;
 import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
@@ -102,10 +101,10 @@ public record Beginning(
     json.addProperty("randomSeed", randomSeed);
     json.addProperty("steps", steps);
     if (rules == null) {
-      json.addProperty("boundary", word(rule.spec().boundary()));
+      json.addProperty("boundary", JsonText.word(rule.spec().boundary()));
       json.add("rule", texts.write(rule));
     } else {
-      json.addProperty("boundary", word(rules.boundary()));
+      json.addProperty("boundary", JsonText.word(rules.boundary()));
       json.add("rules", texts.write(rules.rules()));
       json.addProperty("territory", Packed.bytes(territory.owners()));
     }
@@ -114,10 +113,6 @@ public record Beginning(
       json.addProperty("habitat", Packed.cells(habitat));
     }
     return json;
-  }
-
-  static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -47,7 +47,7 @@ final class EventText {
     } else if (event instanceof Event.Play play) {
       json.add("rule", texts.write(play.rule()));
     } else if (event instanceof Event.PlayAll play) {
-      json.addProperty("boundary", Beginning.word(play.rules().boundary()));
+      json.addProperty("boundary", JsonText.word(play.rules().boundary()));
       json.add("rules", texts.write(play.rules().rules()));
     } else if (event instanceof Event.Claim claim) {
       json.addProperty("territory", Packed.bytes(claim.territory().owners()));
@@ -70,7 +70,7 @@ final class EventText {
   }
 
   private static void write(Spreading spreading, JsonObject json) {
-    json.addProperty("ground", Beginning.word(spreading.ground()));
+    json.addProperty("ground", JsonText.word(spreading.ground()));
     json.addProperty("probability", spreading.probability());
     json.addProperty("resists", spreading.resists());
     JsonArray conquerors = new JsonArray();
@@ -232,12 +232,6 @@ final class EventText {
   }
 
   static <E extends Enum<E>> E choice(String name, JsonElement json, E[] all) {
-    for (E one : all) {
-      if (JsonText.isText(json) && Beginning.word(one).equals(json.getAsString())) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s: %s is none of its words.".formatted(name, JsonText.say(json)));
+    return JsonText.choice(name, json, List.of(all));
   }
 }

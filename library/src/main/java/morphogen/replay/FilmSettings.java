@@ -3,7 +3,8 @@ package morphogen.replay;
 import java.util.Locale;
 
 /**
- * What a film of a logged show is like.
+ * What a film of a logged show is like. Immutable; what is out of its range is refused when it is
+ * made, by name.
  *
  * @param width in pixels, 2 to 16384
  * @param height in pixels, 2 to 16384
@@ -45,22 +46,27 @@ public record FilmSettings(
     }
   }
 
+  /** The same in another size: pixels across and down, each 2 to 16384. */
   public FilmSettings withSize(int width, int height) {
     return new FilmSettings(width, height, fps, from, to, background, squares);
   }
 
+  /** The same with so many frames a second, to 1000; 0 for what the show was meant to have. */
   public FilmSettings withFps(double fps) {
     return new FilmSettings(width, height, fps, from, to, background, squares);
   }
 
+  /** The same of a part of the show, in its seconds; {@code to} may be infinite, for its end. */
   public FilmSettings withPart(double from, double to) {
     return new FilmSettings(width, height, fps, from, to, background, squares);
   }
 
+  /** The same on another background, 0xAARRGGBB. */
   public FilmSettings withBackground(int background) {
     return new FilmSettings(width, height, fps, from, to, background, squares);
   }
 
+  /** The same with cells that are squares, or go over into each other. */
   public FilmSettings withSquares(boolean squares) {
     return new FilmSettings(width, height, fps, from, to, background, squares);
   }

@@ -25,12 +25,19 @@ public final class PerformanceLog implements AutoCloseable {
   private static final long MOST_WAITING = 64 << 20; // bytes
   private static final long FORCED = 1_000_000_000; // nanoseconds between two times
 
+  /** How the disk is made to take what was written. */
+  @FunctionalInterface
+  interface Disk {
+    void take(FileChannel channel) throws IOException;
+  }
+
   /** What waits to be written; without an event it is the beginning. */
   private record Waiting(int step, Event event, long bytes) {}
 
   private final Path file;
   private final Beginning beginning;
   private final Runnable over;
+  private final Disk disk;
   private final long most;
   private final Thread thread = new Thread(this::run, "morphogen-performance");
 
@@ -64,7 +71,12 @@ public final class PerformanceLog implements AutoCloseable {
   }
 
   PerformanceLog(Path file, Beginning beginning, Runnable over, long most) {
+    this(file, beginning, over, most, channel -> channel.force(false));
+  }
+
+  PerformanceLog(Path file, Beginning beginning, Runnable over, long most, Disk disk) {
     this.over = over;
+    this.disk = disk;
     this.file = file.toAbsolutePath();
     this.beginning = beginning;
     this.most = most + beginning.bytes();
@@ -220,13 +232,13 @@ public final class PerformanceLog implements AutoCloseable {
         }
         if (onDisk && System.nanoTime() - forced >= FORCED) {
           writer.flush();
-          channel.force(false);
+          disk.take(channel);
           forced = System.nanoTime();
         }
       }
       writer.flush();
       if (onDisk) {
-        channel.force(false);
+        disk.take(channel);
       }
     }
   }

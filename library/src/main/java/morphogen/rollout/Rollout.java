@@ -134,6 +134,7 @@ public interface Rollout extends AutoCloseable {
    * rollout that begins with the state of another one go on exactly as that would.
    *
    * @param steps that it has played, 0 or more
+   * @throws IllegalArgumentException if it is negative
    * @throws UnsupportedOperationException if this rollout only counts from 0
    */
   default void countFrom(int steps) {

@@ -4,11 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import morphogen.file.JsonText;
 
 /**
@@ -70,13 +68,7 @@ final class SpecReader {
   }
 
   static <E extends Enum<E>> E choice(String name, JsonElement value, Class<E> type) {
-    List<String> words = Stream.of(type.getEnumConstants()).map(SpecReader::word).toList();
-    int at = JsonText.isText(value) ? words.indexOf(value.getAsString()) : -1;
-    if (at < 0) {
-      throw new IllegalArgumentException(
-          "%s: %s is not %s.".formatted(name, JsonText.say(value), String.join(" or ", words)));
-    }
-    return type.getEnumConstants()[at];
+    return JsonText.choice(name, value, List.of(type.getEnumConstants()));
   }
 
   /**
@@ -95,6 +87,6 @@ final class SpecReader {
 
   /** A choice as files write it. */
   static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+    return JsonText.word(choice);
   }
 }

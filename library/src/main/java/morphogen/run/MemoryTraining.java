@@ -66,7 +66,7 @@ public record MemoryTraining(Kind kind, Plan plan, Given given) {
    * @throws CancellationException if the thread was interrupted
    */
   public Result run() {
-    kind.check(given);
+    kind.check(given, plan.train());
     try (Trainer trainer = new Trainer(kind.task(given), plan.train(), new TrainingListener() {})) {
       while (trainer.progress() < 1) {
         goOn();
@@ -89,7 +89,7 @@ public record MemoryTraining(Kind kind, Plan plan, Given given) {
     double loss = RunRecords.mean(RunRecords.last(history), Metric::loss);
     numbers.put(TRAINING_LOSS, loss);
     RunRecord record = RunRecords.of(kind, plan, given, rule, history);
-    Rollout rollout = record.play(plan.train().randomSeed(), Math.max(1, plan.train().threads()));
+    Rollout rollout = record.play(plan.train().randomSeed(), plan.train().processors());
     Map<String, BufferedImage> pictures = new LinkedHashMap<>();
     List<Double> errors = new ArrayList<>();
     if (kind.grown().isEmpty()) {

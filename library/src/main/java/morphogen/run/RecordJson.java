@@ -101,18 +101,11 @@ record RecordJson(String name, Map<String, String> older, Map<String, JsonElemen
 
   /** Older builds wrote upper case. */
   private static Object choice(String path, JsonElement json, Class<?> type) {
-    Object[] choices = type.getEnumConstants();
-    for (Object choice : choices) {
-      if (JsonText.isText(json) && json.getAsString().equalsIgnoreCase(choice.toString())) {
-        return choice;
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s: %s is not %s."
-            .formatted(
-                path,
-                JsonText.say(json),
-                Stream.of(choices).map(RecordJson::word).collect(Collectors.joining(" or "))));
+    JsonElement word =
+        JsonText.isText(json)
+            ? new JsonPrimitive(json.getAsString().toLowerCase(Locale.ROOT))
+            : json;
+    return JsonText.choice(path, word, List.of((Enum<?>[]) type.getEnumConstants()));
   }
 
   private <R extends Record> R made(Class<R> type, Object[] values, List<String> faults) {

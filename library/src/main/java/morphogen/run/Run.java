@@ -59,7 +59,7 @@ public final class Run implements AutoCloseable {
    * @throws IllegalArgumentException if this machine cannot train it; says why
    */
   public static Run start(Kind kind, Plan plan, Given given, Path dir) throws IOException {
-    kind.check(given);
+    kind.check(given, plan.train());
     FolderTraining.check(kind.task(given), plan.train());
     RunFolder folder = RunFolder.of(dir, kind);
     FolderLock lock = folder.begin(plan, kind, within -> new GivenFiles(folder).write(given));
@@ -104,7 +104,7 @@ public final class Run implements AutoCloseable {
     }
     Plan plan = old.with(kind.settings().values(), train);
     Given given = new GivenFiles(folder).read(plan, kind);
-    kind.check(given);
+    kind.check(given, train);
     FolderTraining.check(kind.task(given), train);
     if (!plan.equals(old)) {
       folder.runFile().replan(old, plan, kind, done);

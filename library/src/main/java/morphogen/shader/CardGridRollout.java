@@ -41,6 +41,9 @@ abstract class CardGridRollout implements CardRollout {
 
   @Override
   public void countFrom(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("Steps are counted from 0 or more, not from " + steps);
+    }
     this.steps = steps;
   }
 

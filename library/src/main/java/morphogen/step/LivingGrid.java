@@ -289,6 +289,9 @@ public final class LivingGrid {
 
   /** Counts its steps from here on: the next one is made as the one of that number. */
   public void countFrom(int steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("Steps are counted from 0 or more, not from " + steps);
+    }
     this.steps = steps;
   }
 }

@@ -118,14 +118,9 @@ public record Space(String name, List<Dimension> dimensions) {
   }
 
   private static Scale scale(String name, JsonElement json) {
-    String word = json == null ? "linear" : JsonText.text(name + ": scale", json);
-    for (Scale scale : Scale.values()) {
-      if (scale != Scale.CHOICE && scale.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return scale;
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s: scale is linear, log or whole, not '%s'.".formatted(name, JsonText.shown(word)));
+    return json == null
+        ? Scale.LINEAR
+        : JsonText.choice(name + ": scale", json, List.of(Scale.LINEAR, Scale.LOG, Scale.WHOLE));
   }
 
   private static void refuseUnknown(String what, JsonObject json, Set<String> known) {

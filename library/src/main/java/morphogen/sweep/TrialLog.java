@@ -29,6 +29,7 @@ public final class TrialLog implements AutoCloseable {
   private final Map<Integer, Trial> trials = new LinkedHashMap<>();
   private final Map<Rater, Rating> ratings = new LinkedHashMap<>();
   private JsonLines lines; // null until something is appended
+  private JsonLines.Mark mark = JsonLines.Mark.START; // what is read, while nothing is appended
 
   private record Rater(int trial, String by) {}
 
@@ -45,7 +46,7 @@ public final class TrialLog implements AutoCloseable {
     TrialLog log = new TrialLog(file);
     log.lines = JsonLines.append(file);
     try {
-      if (!log.lines.before().isEmpty()) {
+      if (!log.lines.before().lines().isEmpty()) {
         throw new BadFileException(file, "there is a sweep already.");
       }
       JsonObject line = new JsonObject();
@@ -61,7 +62,7 @@ public final class TrialLog implements AutoCloseable {
 
   /**
    * Opens one to read, and to append to if that is wanted. What others append later is not seen
-   * before it is opened again, or appended to.
+   * before {@link #refresh}, or before something is appended.
    *
    * @param file {@value #NAME} in a sweep's folder
    * @throws BadFileException if there is none, or if it is damaged anywhere but in a last line that
@@ -69,23 +70,39 @@ public final class TrialLog implements AutoCloseable {
    */
   public static TrialLog open(Path file) throws IOException {
     TrialLog log = new TrialLog(file);
-    log.take(JsonLines.read(file));
+    log.refresh();
     return log;
   }
 
-  private void take(List<JsonObject> all) throws BadFileException {
-    if (all.isEmpty()) {
+  /**
+   * Reads what others have appended since; nothing else of the file is read again.
+   *
+   * @throws BadFileException as {@link #open}
+   */
+  public synchronized void refresh() throws IOException {
+    if (lines == null) {
+      JsonLines.Part part = JsonLines.read(file, mark);
+      take(part);
+      mark = part.end();
+    }
+  }
+
+  private void take(JsonLines.Part part) throws BadFileException {
+    if (part.end().lines() == 0) {
       throw new BadFileException(file, "there is no sweep, or it was killed before it began.");
     }
-    header = null;
-    trials.clear();
-    ratings.clear();
-    for (int i = 0; i < all.size(); i++) {
+    if (part.first() == 0) {
+      header = null;
+      trials.clear();
+      ratings.clear();
+    }
+    for (int i = 0; i < part.lines().size(); i++) {
+      int line = part.first() + i;
       try {
-        take(all.get(i), i == 0);
+        take(part.lines().get(i), line == 0);
       } catch (IllegalArgumentException e) {
         throw new BadFileException(
-            file, String.format(Locale.ROOT, "line %d: %s", i + 1, e.getMessage()));
+            file, String.format(Locale.ROOT, "line %d: %s", line + 1, e.getMessage()));
       }
     }
   }
@@ -152,7 +169,7 @@ public final class TrialLog implements AutoCloseable {
    */
   public synchronized void hold() throws IOException {
     if (lines == null) {
-      JsonLines opened = JsonLines.append(file);
+      JsonLines opened = JsonLines.append(file, mark);
       try {
         take(opened.before());
       } catch (IOException | RuntimeException e) {
@@ -177,6 +194,7 @@ public final class TrialLog implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     if (lines != null) {
+      mark = lines.mark();
       lines.close();
       lines = null;
     }

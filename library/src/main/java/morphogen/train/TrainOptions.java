@@ -75,8 +75,8 @@ public record TrainOptions(
     return Math.max((double) iterations / this.iterations, minutes / this.minutes);
   }
 
-  /** How many threads that is on this machine. */
-  int processors() {
+  /** How many threads that is on this machine, 1 or more. */
+  public int processors() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 

@@ -160,19 +160,42 @@ class ReplayCommandTest {
   @Test
   void whatCannotBeFilmedIsRefused() throws IOException {
     Path film = dir.resolve("film.gif");
-    refuses("no such file", "replay", dir.resolve("none.log"), "--out", film);
-    refuses("--size", "replay", log, "--size", "big", "--out", film);
-    refuses("99999 x 10 pixels", "replay", log, "--size", "99999x10", "--out", film);
-    refuses("--fps", "replay", log, "--fps", 0, "--out", film);
-    refuses("has no length", "replay", log, "--from", 3, "--to", 2, "--out", film);
+    refuses("there is no such file.", "replay", dir.resolve("none.log"), "--out", film);
+    refuses("--size: 'big' is not WIDTHxHEIGHT.", "replay", log, "--size", "big", "--out", film);
+    refuses(
+        "A film of 99999 x 10 pixels: each must be 2 to 16384.",
+        "replay",
+        log,
+        "--size",
+        "99999x10",
+        "--out",
+        film);
+    refuses("--fps: 0 is not over 0.", "replay", log, "--fps", 0, "--out", film);
+    refuses(
+        "A film from second 3.0 to second 2.0 has no length.",
+        "replay",
+        log,
+        "--from",
+        3,
+        "--to",
+        2,
+        "--out",
+        film);
     refuses("nothing to film", "replay", log, "--from", 3, "--out", film);
-    refuses("--background", "replay", log, "--background", "red", "--out", film);
+    refuses(
+        "--background: 'red' is not RRGGBB, such as ffffff, or none.",
+        "replay",
+        log,
+        "--background",
+        "red",
+        "--out",
+        film);
     refuses("is no film", "replay", log, "--out", dir.resolve("film.avi"));
     Files.createFile(film);
-    refuses("exists already", "replay", log, "--out", film);
-    refuses("is not empty", "replay", log, "--out", dir);
+    refuses(film + " exists already; choose another place.", "replay", log, "--out", film);
+    refuses(dir + " is not empty; choose another place.", "replay", log, "--out", dir);
     Files.writeString(log, "\n", StandardOpenOption.APPEND);
-    refuses("line", "replay", log, "--out", dir.resolve("b.gif"));
+    refuses("line 8: it goes on after its end.", "replay", log, "--out", dir.resolve("b.gif"));
   }
 
   @Test

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +87,7 @@ class JsonLinesTest {
     }
     other.destroyForcibly().waitFor();
     try (JsonLines lines = JsonLines.append(file)) {
-      assertEquals(1, lines.before().size());
+      assertEquals(1, lines.before().lines().size());
       lines.append(line("this"));
     }
     assertEquals(2, JsonLines.read(file).size());
@@ -99,6 +103,40 @@ class JsonLinesTest {
       lines.append(line("one"));
     }
     JsonLines.append(same).close();
+  }
+
+  /** What was read is damaged afterwards: who does not read it again does not see it. */
+  @Test
+  void whoHasAMarkReadsOnlyWhatCameAfterIt() throws IOException {
+    Path file = dir.resolve("some.jsonl");
+    try (JsonLines lines = JsonLines.append(file)) {
+      lines.append(line("one"));
+      lines.append(line("two"));
+    }
+    JsonLines.Part two = JsonLines.read(file, JsonLines.Mark.START);
+    assertEquals(2, two.lines().size());
+    try (JsonLines lines = JsonLines.append(file)) {
+      lines.append(line("three"));
+      assertEquals(new JsonLines.Mark(Files.size(file), 3, two.end().key()), lines.mark());
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[0] = '?';
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bytes));
+    }
+    JsonLines.Part third = JsonLines.read(file, two.end());
+    assertEquals(List.of(line("three")), third.lines());
+    assertEquals(2, third.first());
+    try (JsonLines lines = JsonLines.append(file, two.end())) {
+      assertEquals(List.of(line("three")), lines.before().lines());
+      lines.append(line("four"));
+    }
+    assertEquals(List.of(line("four")), JsonLines.read(file, third.end()).lines());
+    assertThrows(BadFileException.class, () -> JsonLines.read(file, JsonLines.Mark.START));
+    Files.writeString(file, "{}\n");
+    JsonLines.Part anew = JsonLines.read(file, third.end());
+    assertEquals(0, anew.first());
+    assertEquals(1, anew.lines().size());
   }
 
   /** A damaged file, and one that cannot be made, are not held. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EncoderTest {
   private final CountDownLatch mayEncode = new CountDownLatch(1);
+  private final CountDownLatch opened = new CountDownLatch(1);
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -30,6 +31,7 @@ class EncoderTest {
    */
   private FrameSink film(int width, int height) {
     told.add("open " + width + "x" + height);
+    opened.countDown();
     return new FrameSink() {
       @Override
       public void add(int[] pixels, double millis) throws IOException {
@@ -91,9 +93,7 @@ class EncoderTest {
     encoder.begin(this::film, 40, () -> told.add("over"));
     add(encoder, 1, 1, 1);
     add(encoder, 2, 1, 1); // waits, and so will not be encoded
-    while (told.isEmpty()) {
-      Thread.onSpinWait();
-    }
+    await(opened);
     encoder.abandon();
     assertFalse(encoder.filming());
     encoder.begin(this::film, 40, () -> {});

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import morphogen.cells.State;
 import morphogen.rollout.JavaRollout;
 import morphogen.rule.Rule;
@@ -46,21 +47,45 @@ class PerformanceLogTest {
     }
   }
 
+  /** Thirty frames share a line, and what has no whole line yet waits in memory. */
   @Test
-  void eachFrameIsOnTheDiskSoonWithoutAnEnd() throws Exception {
+  void eachLineOfFramesIsInTheFileSoonWithoutAnEnd() throws Exception {
     Path file = dir.resolve("show.log");
     try (PerformanceLog log = new PerformanceLog(file, beginning())) {
-      for (int i = 0; i < 60; i++) {
+      for (int i = 0; i < 75; i++) {
         log.frame(i);
       }
-      for (int i = 0; i < 1000 && (!Files.exists(file) || Files.size(file) == 0); i++) {
+      for (int i = 0; i < 4000 && readable(file) < 60; i++) {
         Thread.sleep(5);
       }
-      for (int i = 0; i < 1000 && Replay.check(file).frames() < 60; i++) {
-        Thread.sleep(5);
-      }
-      assertEquals(60, Replay.check(file).frames());
+      assertEquals(60, readable(file));
+      assertEquals(75, log.frames());
     }
+    assertEquals(75, readable(file));
+  }
+
+  private static int readable(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) > 0 ? Replay.check(file).frames() : 0;
+  }
+
+  /** A line a millisecond does not go to the disk a thousand times a second. */
+  @Test
+  void theDiskIsMadeToTakeItOnceASecondAndAtTheEnd() throws Exception {
+    Path file = dir.resolve("show.log");
+    AtomicInteger taken = new AtomicInteger();
+    long start = System.nanoTime();
+    PerformanceLog log =
+        new PerformanceLog(file, beginning(), () -> {}, 1 << 24, disk -> taken.incrementAndGet());
+    for (int step = 0; taken.get() == 0; step++) {
+      log.add(step, new Event.Border(1));
+      Thread.sleep(1);
+    }
+    assertTrue(System.nanoTime() - start > 900_000_000, "not at once");
+    int before = taken.get();
+    log.close();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertTrue(taken.get() > before, "at its end");
+    assertTrue(taken.get() <= seconds + 1, taken + " times in " + seconds + " seconds");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package morphogen.replay;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import morphogen.rollout.ArenaRollout;
 import morphogen.rollout.JavaArena;
 import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSet;
@@ -78,6 +80,7 @@ class ReplayOnCardTest {
   private void compare(Rollout played, long randomSeed, Replay.Player player) throws IOException {
     Path file = dir.resolve("show.log");
     List<float[]> seen = new ArrayList<>();
+    List<byte[]> owners = new ArrayList<>();
     try (played;
         PerformanceLog log =
             new PerformanceLog(file, Beginning.of(played, "java", 60, randomSeed))) {
@@ -90,19 +93,35 @@ class ReplayOnCardTest {
         logged.steps(2);
         log.frame(logged.steps());
         seen.add(logged.state().values().clone());
+        owners.add(owners(logged));
       }
     }
     try (Replay replay = new Replay(file, player, (knob, value) -> {})) {
       for (int frame = 0; frame < FRAMES; frame++) {
         assertTrue(replay.frame());
         float[] values = replay.rollout().state().values();
+        assertArrayEquals(owners.get(frame), owners(replay.rollout()), "owners, frame " + frame);
         double most = 0;
         for (int i = 0; i < values.length; i++) {
           most = Math.max(most, Math.abs(values[i] - seen.get(frame)[i]));
         }
         assertEquals(0, most, 2e-3, "frame " + frame);
+        assertTrue(living(values) > 10, "something lives in frame " + frame);
       }
     }
+  }
+
+  /** Of each cell; of one rule alone there are none. */
+  private static byte[] owners(Rollout rollout) {
+    return rollout instanceof ArenaRollout arena ? arena.territory().owners().clone() : new byte[0];
+  }
+
+  private static int living(float[] values) {
+    int living = 0;
+    for (int i = 3; i < values.length; i += LIZARD.spec().channels()) {
+      living += values[i] > AliveMask.ALIVE ? 1 : 0;
+    }
+    return living;
   }
 
   private static JavaRollout lizard() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
 import morphogen.file.BadFileException;
@@ -197,9 +198,20 @@ class ReplayTest {
     assertRefused(dir.resolve("none.log"), "there is no such file");
     assertRefused(dir, "this is a folder");
     Path file = dir.resolve("some.log");
-    for (String text : List.of("", "{", "{}\n", "[]\n", "hello\n", "{\"format\":\"x\"}\n")) {
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-      assertRefused(file, "");
+    String noLog =
+        "it is no log of a performance: its format is %s, not \"morphogen-performance-1\".";
+    Map<String, String> why =
+        Map.of(
+            "", "it is empty, or its first line is not whole.",
+            "{", "it is empty, or its first line is not whole.",
+            "{\n", "line 1: it is not JSON: something is wrong in line 1, character 2.",
+            "{}\n", "line 1: " + noLog.formatted("nothing"),
+            "[]\n", "line 1: it is a list, not a JSON object { ... }.",
+            "hello\n", "line 1: it is \"hello\", not a JSON object { ... }.",
+            "{\"format\":\"x\"}\n", "line 1: " + noLog.formatted("\"x\""));
+    for (Map.Entry<String, String> one : why.entrySet()) {
+      Files.write(file, one.getKey().getBytes(StandardCharsets.UTF_8));
+      assertRefused(file, one.getValue());
     }
     PerformanceLog log = new PerformanceLog(file, Beginning.of(lizard(1), "java", 60, 1));
     log.frame(3);

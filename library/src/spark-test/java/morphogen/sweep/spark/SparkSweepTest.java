@@ -95,8 +95,12 @@ class SparkSweepTest {
     return folder.resolve("begun-" + number);
   }
 
-  private static long whoHasBegun(Path folder, int number) throws Exception {
+  private static long whoHasBegun(Path folder, int number, CompletableFuture<Void> sweep)
+      throws Exception {
     while (Files.notExists(file(folder, number)) || Files.size(file(folder, number)) == 0) {
+      if (sweep.isDone()) {
+        sweep.get(); // says why
+      }
       Thread.sleep(20);
     }
     return Long.parseLong(Files.readAllLines(file(folder, number)).get(0));
@@ -123,7 +127,7 @@ class SparkSweepTest {
                   run(
                       SparkSweep.of(
                           log, workers, (plan, job) -> noted(begun, plan.number(), job))));
-      long lost = whoHasBegun(begun, KILLED);
+      long lost = whoHasBegun(begun, KILLED, sweep);
       cluster.killWorkerOf(lost);
       sweep.get();
       List<String> both = Files.readAllLines(file(begun, KILLED));
