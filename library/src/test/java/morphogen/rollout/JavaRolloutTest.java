@@ -189,6 +189,16 @@ class JavaRolloutTest {
   }
 
   @Test
+  void countsFromAnyNumberThatStepsCanHave() {
+    Rollout rollout = new JavaRollout(lizard, new State(8, 8, 16), 1);
+    rollout.countFrom(7);
+    rollout.step();
+    assertEquals(8, rollout.steps());
+    assertThrows(IllegalArgumentException.class, () -> rollout.countFrom(-1));
+    assertEquals(8, rollout.steps());
+  }
+
+  @Test
   void refusesAGridOfOtherChannels() {
     assertThrows(
         IllegalArgumentException.class, () -> new JavaRollout(lizard, new State(8, 8, 12), 1));

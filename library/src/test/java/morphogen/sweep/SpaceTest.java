@@ -99,7 +99,7 @@ class SpaceTest {
     refused(one("\"from\": 2, \"to\": 1"), "no range upwards");
     refused(one("\"from\": 0, \"to\": 1, \"scale\": \"log\""), "no logarithm");
     refused(one("\"from\": 0.5, \"to\": 1, \"scale\": \"whole\""), "whole numbers");
-    refused(one("\"from\": 0, \"to\": 1, \"scale\": \"choice\""), "linear, log or whole");
+    refused(one("\"from\": 0, \"to\": 1, \"scale\": \"choice\""), "linear or log or whole");
     refused(one("\"from\": 0, \"to\": 1, \"choices\": [\"a\"]"), "leave out");
     refused(one("\"choices\": [\"a\", \"a\"]"), "different words");
     refused(one("\"from\": 0, \"to\": 1, \"step\": 2"), "'step'");
