@@ -112,9 +112,7 @@ class SparkSweepTest {
    */
   @Test
   void aClusterThatLosesAMachineComesToWhatThreadsComeTo() throws Exception {
-    System.setProperty("spark.driver.host", "127.0.0.1");
-    System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-    System.setProperty("spark.executor.memory", "512m");
+    useLoopback();
     List<Trial> expected = unbroken(TRIALS);
     Path out = Files.createDirectories(dir.resolve("out"));
     Path begun = Files.createDirectories(dir.resolve("begun"));
@@ -135,11 +133,23 @@ class SparkSweepTest {
       assertNotEquals(both.get(0), both.get(1));
       Trials.assertSame(expected, Trials.of(log));
     }
-    Path whole = dir.resolve("by the command");
-    try (StandaloneCluster cluster = new StandaloneCluster(dir.resolve("another"))) {
-      assertEquals(0, SparkSweep.begin(dir, whole.getFileName() + "", 4, "--spark", cluster.url()));
-      Trials.assertSame(expected.subList(0, 4), Trials.of(whole));
+  }
+
+  /** By the command alone. */
+  @Test
+  void aClusterComesToWhatThreadsComeTo() throws Exception {
+    useLoopback();
+    List<Trial> expected = unbroken(4);
+    try (StandaloneCluster cluster = new StandaloneCluster(dir.resolve("cluster"))) {
+      assertEquals(0, SparkSweep.begin(dir, "out", 4, "--spark", cluster.url()));
+      Trials.assertSame(expected, Trials.of(dir.resolve("out")));
     }
+  }
+
+  private static void useLoopback() {
+    System.setProperty("spark.driver.host", "127.0.0.1");
+    System.setProperty("spark.driver.bindAddress", "127.0.0.1");
+    System.setProperty("spark.executor.memory", "512m");
   }
 
   private static Workers.Job<Trial> noted(Path begun, int number, Workers.Job<Trial> job) {
