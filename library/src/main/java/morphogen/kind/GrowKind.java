@@ -25,13 +25,14 @@ public final class GrowKind extends TargetKind {
 
   private static final GrowOptions USUAL = GrowOptions.defaults();
   private static final int SHORT = 2; // a batch: where time is short iterations count most
-  private static final int BATCH = 4; // of them three are wounded, and healing is learned too
+  private static final int BATCH = 3; // of them two are wounded, and healing is learned too
   private static final int POOL = 32; // all of them come up again and again, and grow old
   private static final Profile LIVE = profile("live", "ten seconds", SHORT, POOL / 2, 10 / 60.0);
   private static final Profile SKETCH =
       profile("sketch", "half a minute: good to look at", SHORT, POOL, 0.5);
   private static final Profile GOOD =
-      profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2);
+      profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2)
+          .with(Map.of("steps", 96.0, "spread", 16.0)); // a sweep's: 80 to 112
   private static final Profile BEST =
       profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
 

@@ -219,12 +219,12 @@ class CommandLineTest {
     }
     List<String> metrics = Files.readAllLines(out.resolve("metrics.csv"));
     assertEquals(5, metrics.size());
-    assertTrue(metrics.get(0).endsWith(",seconds,brightness,edge,move"), metrics.get(0));
+    assertTrue(metrics.get(0).endsWith(",seconds,channelVariance,brightness,edge,move"), metrics.get(0));
     String[] numbers = metrics.get(4).split(",");
     double sum = // of the terms, weighted, in the last iteration
-        0.5 * Double.parseDouble(numbers[7])
-            + Double.parseDouble(numbers[8])
-            + 0.1 * Double.parseDouble(numbers[9]);
+        0.5 * Double.parseDouble(numbers[8])
+            + Double.parseDouble(numbers[9])
+            + 0.1 * Double.parseDouble(numbers[10]);
     assertEquals(Double.parseDouble(numbers[1]), sum, 1e-6);
     JsonObject terms = Outcome.results(out).getAsJsonObject("terms");
     assertEquals(List.of("brightness", "edge", "move"), List.copyOf(terms.keySet()));
