@@ -306,7 +306,7 @@ class ControlExamplesTest {
             if (n == 14 + FADE) { show.organism.set("brush", 50); type('3'); }
             if (n == 16 + FADE) demand(show.names.get(show.current).equals("lizard") && brush() == 20, "lizard");
             if (n == 16 + FADE) { most = 0; type('t'); }
-            if (n == 26 + FADE) type('t');
+            if (n == 20 + FADE) type('t');
             if (n == 36 + FADE) demand(messages.text.startsWith("tempo: "), "tempo");
             if (n == 60 + FADE) {
               demand(most > 1.5 && show.organism.knobs().knob("stepsPerFrame").base() == 1, "pulse " + most);
