@@ -125,20 +125,20 @@ final class StepWorkers {
 
   private void look(int pass) {
     for (Attending one : attending) {
-      int pieces = pass < one.update.passes() ? one.update.looking(pass) : 0;
-      for (int i = 0; i < pieces; i++) {
-        int piece = i;
-        work.add(thread -> one.update.look(pass, piece, one.rows[thread]));
+      int batches = pass < one.update.passes() ? one.update.looking(pass) : 0;
+      for (int i = 0; i < batches; i++) {
+        int batch = i;
+        work.add(thread -> one.update.look(pass, batch, one.rows[thread]));
       }
     }
   }
 
   private void attend(int pass) {
     for (Attending one : attending) {
-      int pieces = pass < one.update.passes() ? one.update.attending(pass) : 0;
-      for (int i = 0; i < pieces; i++) {
-        int piece = i;
-        work.add(thread -> one.update.attend(pass, piece, one.rows[thread], deltas));
+      int batches = pass < one.update.passes() ? one.update.attending(pass) : 0;
+      for (int i = 0; i < batches; i++) {
+        int batch = i;
+        work.add(thread -> one.update.attend(pass, batch, one.rows[thread], deltas));
       }
     }
   }

@@ -127,7 +127,8 @@ final class AttentionAdjoint {
       int at,
       int stride,
       int n) {
-    row.attend(weights, planes, beyond, at, stride, n);
+    row.only(at, n);
+    row.attend(weights, planes, beyond, stride);
     copy(row.taken, taken, n);
     for (int c = 0; c < channels; c++) {
       System.arraycopy(gradient.channel(c), at, change[c], 0, n);

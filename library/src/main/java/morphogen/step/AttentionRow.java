@@ -6,11 +6,11 @@ import morphogen.rule.Attention;
 import morphogen.rule.Owner;
 
 /**
- * A run of cells of one row that attend, channel by channel, so that all inner loops are along the
- * row. Each thread needs one of its own.
+ * Cells that attend, channel by channel, so that all inner loops are along them: pieces of rows of
+ * a grid, one after the other. Each thread needs one of its own.
  */
 public final class AttentionRow {
-  /** The most cells of a run. */
+  /** The most cells of all pieces together. */
   static final int TILE = TileBuffers.TILE;
 
   /** What is added to the score of a cell beyond the edges. */
@@ -36,6 +36,9 @@ public final class AttentionRow {
   private final float[] scratch;
   private final int[] places; // where on the grid channels are
   private final float[] offsets; // what the grid adds to them
+  private final int[] at = new int[TILE]; // where on planes each piece begins
+  private final int[] first = new int[TILE + 1]; // and where here; then where the last one ends
+  private int pieces;
 
   /** For channels that are all of the grid's. */
   AttentionRow(Attention attention, int channels) {
@@ -75,35 +78,69 @@ public final class AttentionRow {
     Arrays.setAll(places, c -> c);
   }
 
-  /** Takes n cells of a state over. */
-  void read(State from, int cell, int n) {
+  /** No piece is here from now on. */
+  void clear() {
+    pieces = 0;
+  }
+
+  /**
+   * Adds a piece.
+   *
+   * @param at where on planes it begins
+   * @param n cells
+   * @return where here it begins
+   */
+  int add(int at, int n) {
+    this.at[pieces] = at;
+    int from = first[pieces++];
+    first[pieces] = from + n;
+    return from;
+  }
+
+  /** One piece alone is here from now on. */
+  void only(int at, int n) {
+    clear();
+    add(at, n);
+  }
+
+  /** Takes n cells of a state over, as those from a place here on. */
+  void read(State from, int cell, int to, int n) {
     float[] values = from.values();
     int wide = from.channels();
     for (int c = 0; c < channels; c++) {
-      float[] to = states[c];
+      float[] states = this.states[c];
       float offset = offsets[c];
       for (int t = 0, i = cell * wide + places[c]; t < n; t++, i += wide) {
-        to[t] = values[i] - offset;
+        states[to + t] = values[i] - offset;
       }
     }
   }
 
-  /** The same of planes. */
-  void read(float[][] planes, int at, int n) {
+  /** Takes the states of all pieces over from planes. */
+  void read(float[][] planes) {
     for (int c = 0; c < channels; c++) {
-      System.arraycopy(planes[c], at, states[c], 0, n);
+      gather(planes[c], states[c]);
     }
   }
 
-  /** Writes as many channels as there are planes. */
-  void write(float[][] from, float[][] planes, int at, int n) {
+  /** Writes all pieces to as many channels as there are planes. */
+  void write(float[][] from, float[][] planes) {
     for (int c = 0; c < planes.length; c++) {
-      System.arraycopy(from[c], 0, planes[c], at, n);
+      for (int p = 0; p < pieces; p++) {
+        System.arraycopy(from[c], first[p], planes[c], at[p], first[p + 1] - first[p]);
+      }
+    }
+  }
+
+  private void gather(float[] plane, float[] to) {
+    for (int p = 0; p < pieces; p++) {
+      System.arraycopy(plane, at[p], to, first[p], first[p + 1] - first[p]);
     }
   }
 
   /** Queries, keys and values of the states. */
-  void look(AttentionWeights weights, int n) {
+  void look(AttentionWeights weights) {
+    int n = first[pieces];
     float[][] seen = states;
     if (weights.norm != null) {
       norm.forward(states, weights.norm, normalised, n);
@@ -113,59 +150,81 @@ public final class AttentionRow {
   }
 
   /** What attention adds, to {@link #update}. */
-  void attend(
-      AttentionWeights weights, float[][] planes, float[] beyond, int at, int stride, int n) {
+  void attend(AttentionWeights weights, float[][] planes, float[] beyond, int stride) {
+    int n = first[pieces];
     int width = attention.head();
-    int hidden = attention.hidden();
     for (int h = 0; h < attention.heads(); h++) {
-      float[][] scores = shares[h];
       for (int d = 0; d < width; d++) {
-        System.arraycopy(planes[h * width + d], at, head[d], 0, n);
+        gather(planes[h * width + d], head[d]);
       }
       if (weights.positions.length > 0) {
-        Dense.apply(head, weights.positions[h], NINE_ZEROS, scores, n);
+        Dense.apply(head, weights.positions[h], NINE_ZEROS, shares[h], n);
       }
-      for (int i = 0; i < 9; i++) {
-        int near = at + (i / 3 - 1) * stride + i % 3 - 1;
-        begin(scores[i], beyond, near, weights.positions.length > 0, n);
-        int d = 0;
-        for (; d + 3 < width; d += 4) {
-          four(head, d, planes, hidden + h * width + d, near, scores[i], n);
-        }
-        for (; d < width; d++) {
-          one(head[d], planes[hidden + h * width + d], near, scores[i], n);
-        }
+      for (int p = 0; p < pieces; p++) {
+        score(h, p, weights.positions.length > 0, planes, beyond, stride);
       }
-      soften(scores, n);
+      soften(shares[h], n);
       if (weights.valuePositions.length > 0) {
-        Dense.apply(scores, weights.valuePositions[h], none, takenByHead[h], n);
-      }
-      for (int d = 0; d < width; d++) {
-        float[] values = planes[2 * hidden + h * width + d];
-        float[] sum = taken[h * width + d];
-        if (weights.valuePositions.length == 0) {
+        Dense.apply(shares[h], weights.valuePositions[h], none, takenByHead[h], n);
+      } else {
+        for (float[] sum : takenByHead[h]) {
           Arrays.fill(sum, 0, n, 0);
         }
-        for (int row = 0; row < 3; row++) {
-          take(scores, 3 * row, values, at + (row - 1) * stride - 1, sum, n);
-        }
+      }
+      for (int p = 0; p < pieces; p++) {
+        take(h, p, planes, stride);
       }
     }
     Dense.apply(taken, weights.output.weight(), weights.output.bias(), update, n);
   }
 
-  private static void begin(float[] scores, float[] beyond, int at, boolean placed, int n) {
+  /** How well a piece's queries agree with the keys around. */
+  private void score(
+      int h, int piece, boolean placed, float[][] planes, float[] beyond, int stride) {
+    int from = first[piece];
+    int n = first[piece + 1] - from;
+    int width = attention.head();
+    int keys = attention.hidden() + h * width;
+    for (int i = 0; i < 9; i++) {
+      float[] scores = shares[h][i];
+      int near = at[piece] + (i / 3 - 1) * stride + i % 3 - 1;
+      begin(scores, from, beyond, near, placed, n);
+      int d = 0;
+      for (; d + 3 < width; d += 4) {
+        four(head, d, planes, keys + d, near, scores, from, n);
+      }
+      for (; d < width; d++) {
+        one(head[d], planes[keys + d], near, scores, from, n);
+      }
+    }
+  }
+
+  /** Adds the values around a piece, each by its share. */
+  private void take(int h, int piece, float[][] planes, int stride) {
+    int from = first[piece];
+    int n = first[piece + 1] - from;
+    int values = 2 * attention.hidden() + h * attention.head();
+    for (int d = 0; d < takenByHead[h].length; d++) {
+      for (int row = 0; row < 3; row++) {
+        int near = at[piece] + (row - 1) * stride - 1;
+        take(shares[h], 3 * row, planes[values + d], near, takenByHead[h][d], from, n);
+      }
+    }
+  }
+
+  private static void begin(
+      float[] scores, int from, float[] beyond, int at, boolean placed, int n) {
     if (!placed) {
-      System.arraycopy(beyond, at, scores, 0, n);
+      System.arraycopy(beyond, at, scores, from, n);
       return;
     }
     for (int t = 0; t < n; t++) {
-      scores[t] += beyond[at + t];
+      scores[from + t] += beyond[at + t];
     }
   }
 
   private static void four(
-      float[][] queries, int d, float[][] planes, int k, int at, float[] scores, int n) {
+      float[][] queries, int d, float[][] planes, int k, int at, float[] scores, int from, int n) {
     float[] q0 = queries[d];
     float[] q1 = queries[d + 1];
     float[] q2 = queries[d + 2];
@@ -175,33 +234,40 @@ public final class AttentionRow {
     float[] k2 = planes[k + 2];
     float[] k3 = planes[k + 3];
     for (int t = 0; t < n; t++) {
-      scores[t] =
+      scores[from + t] =
           Math.fma(
-              q0[t],
+              q0[from + t],
               k0[at + t],
               Math.fma(
-                  q1[t],
+                  q1[from + t],
                   k1[at + t],
-                  Math.fma(q2[t], k2[at + t], Math.fma(q3[t], k3[at + t], scores[t]))));
+                  Math.fma(
+                      q2[from + t],
+                      k2[at + t],
+                      Math.fma(q3[from + t], k3[at + t], scores[from + t]))));
     }
   }
 
-  private static void one(float[] query, float[] keys, int at, float[] scores, int n) {
+  private static void one(float[] query, float[] keys, int at, float[] scores, int from, int n) {
     for (int t = 0; t < n; t++) {
-      scores[t] = Math.fma(query[t], keys[at + t], scores[t]);
+      scores[from + t] = Math.fma(query[from + t], keys[at + t], scores[from + t]);
     }
   }
 
-  private static void take(float[][] shares, int i, float[] values, int at, float[] sum, int n) {
+  private static void take(
+      float[][] shares, int i, float[] values, int at, float[] sum, int from, int n) {
     float[] a = shares[i];
     float[] b = shares[i + 1];
     float[] c = shares[i + 2];
     for (int t = 0; t < n; t++) {
-      sum[t] =
+      sum[from + t] =
           Math.fma(
-              a[t],
+              a[from + t],
               values[at + t],
-              Math.fma(b[t], values[at + t + 1], Math.fma(c[t], values[at + t + 2], sum[t])));
+              Math.fma(
+                  b[from + t],
+                  values[at + t + 1],
+                  Math.fma(c[from + t], values[at + t + 2], sum[from + t])));
     }
   }
 
@@ -226,7 +292,8 @@ public final class AttentionRow {
   }
 
   /** The rest of a block: adds attention to the states, and then what the MLP makes of them. */
-  void finish(AttentionWeights weights, int n) {
+  void finish(AttentionWeights weights) {
+    int n = first[pieces];
     addAll(update, n);
     norm.forward(states, weights.mlpNorm, normalised, n);
     Dense.apply(normalised, weights.mlpHidden.weight(), weights.mlpHidden.bias(), mlp, n);
@@ -243,13 +310,16 @@ public final class AttentionRow {
     }
   }
 
-  /** How the blocks' result, put through the activation, differs from the state. */
-  void change(State from, int cell, int n) {
+  /**
+   * How the blocks' result of n cells from a place here on, put through the activation, differs
+   * from the state.
+   */
+  void change(State from, int cell, int at, int n) {
     float[] values = from.values();
     int wide = from.channels();
     for (int c = 0; c < channels; c++) {
       float offset = offsets[c];
-      for (int t = 0, i = cell * wide + places[c]; t < n; t++, i += wide) {
+      for (int t = at, i = cell * wide + places[c]; t < at + n; t++, i += wide) {
         update[c][t] = attention.output().of(states[c][t]) - (values[i] - offset);
       }
     }

@@ -45,14 +45,14 @@ public final class AttentionShares {
     float[] shares = new float[state.cells() * attention.heads() * 9];
     update.begin(state, all, List.of(new LivingGrid.Run(0, 0, all.length)));
     for (int p = 0; p <= pass; p++) {
-      for (int piece = 0; piece < update.looking(p); piece++) {
-        update.look(p, piece, row);
+      for (int batch = 0; batch < update.looking(p); batch++) {
+        update.look(p, batch, row);
       }
-      for (int piece = 0; piece < update.attending(p); piece++) {
+      for (int batch = 0; batch < update.attending(p); batch++) {
         if (p == pass) {
-          update.shares(p, piece, row, shares);
+          update.shares(p, batch, row, shares);
         } else {
-          update.attend(p, piece, row, deltas);
+          update.attend(p, batch, row, deltas);
         }
       }
     }

@@ -12,9 +12,9 @@ import morphogen.rule.Rule;
  * What cells add to themselves that attend to their neighbours, in plain Java: pieces of rows at
  * once, as vectors, each cell's query, key and value computed once.
  *
- * <p>A step is {@link #begin}, and then for each pass first {@link #look} for all pieces and after
- * that {@link #attend} for all pieces. Within one of the two, pieces may be shared out to threads,
- * of which each has an {@link AttentionRow} of its own.
+ * <p>A step is {@link #begin}, and then for each pass first {@link #look} for all batches and after
+ * that {@link #attend} for all batches. Within one of the two, batches may be shared out to
+ * threads, of which each has an {@link AttentionRow} of its own.
  */
 public final class AttentionUpdate {
   private final int width;
@@ -96,87 +96,106 @@ public final class AttentionUpdate {
     }
   }
 
-  /** How many pieces there are to {@link #look} at. */
+  /** How many batches of pieces there are to {@link #look} at. */
   public int looking(int pass) {
-    return pieces[pass].count();
+    return pieces[pass].batches();
   }
 
-  /** How many pieces there are to {@link #attend} in. */
+  /** How many batches of pieces there are to {@link #attend} in. */
   public int attending(int pass) {
-    return pieces[pass + 1].count();
+    return pieces[pass + 1].batches();
   }
 
-  /** Computes queries, keys and values of a piece. */
-  public void look(int pass, int piece, AttentionRow row) {
-    int x = pieces[pass].from(piece);
-    int y = pieces[pass].row(piece);
-    int n = pieces[pass].size(piece);
-    int at = planes.at(x, y);
-    if (pass == 0) {
-      row.read(state, y * width + x, n);
-      row.write(row.states, planes.states, at, n);
-    } else {
-      row.read(planes.states, at, n);
+  /** Computes queries, keys and values of a batch. */
+  public void look(int pass, int batch, AttentionRow row) {
+    Pieces pieces = this.pieces[pass];
+    row.clear();
+    for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
+      int n = pieces.size(piece);
+      int from = row.add(planes.at(pieces.from(piece), pieces.row(piece)), n);
+      if (pass == 0) {
+        row.read(state, pieces.cell(piece), from, n);
+      }
     }
-    row.look(weights[pass], n);
-    row.write(row.triples, planes.triples, at, n);
-    if (planes.wraps) {
-      planes.join(y, x, n);
+    if (pass == 0) {
+      row.write(row.states, planes.states);
+    } else {
+      row.read(planes.states);
+    }
+    row.look(weights[pass]);
+    row.write(row.triples, planes.triples);
+    for (int piece = pieces.first(batch); planes.wraps && piece < pieces.end(batch); piece++) {
+      planes.join(pieces.row(piece), pieces.from(piece), pieces.size(piece));
     }
   }
 
   /**
-   * Attends in a piece; after the last pass, writes what the cells that update add to themselves.
+   * Attends in a batch; after the last pass, writes what the cells that update add to themselves.
    *
    * @param deltas {@code [cell, channel of the grid]}, in the order of the cells
    */
-  public void attend(int pass, int piece, AttentionRow row, float[] deltas) {
-    int x = pieces[pass + 1].from(piece);
-    int y = pieces[pass + 1].row(piece);
-    int n = pieces[pass + 1].size(piece);
-    int at = planes.at(x, y);
-    row.attend(weights[pass], planes.triples, planes.beyond, at, planes.stride, n);
+  public void attend(int pass, int batch, AttentionRow row, float[] deltas) {
+    attend(pass, batch, row);
     if (attention.blocks() > 0) {
-      row.read(planes.states, at, n);
-      row.finish(weights[pass], n);
-      row.write(row.states, planes.states, at, n);
+      row.read(planes.states);
+      row.finish(weights[pass]);
+      row.write(row.states, planes.states);
     }
-    if (pass == passes() - 1) {
+    Pieces pieces = this.pieces[pass + 1];
+    int from = 0;
+    for (int piece = pieces.first(batch);
+        pass == passes() - 1 && piece < pieces.end(batch);
+        piece++) {
+      int n = pieces.size(piece);
       if (attention.blocks() > 0) {
-        row.change(state, y * width + x, n);
+        row.change(state, pieces.cell(piece), from, n);
       }
-      write(row, x, y, n, deltas);
+      write(row, from, pieces.cell(piece), n, deltas);
+      from += n;
     }
   }
 
+  private void attend(int pass, int batch, AttentionRow row) {
+    Pieces pieces = this.pieces[pass + 1];
+    row.clear();
+    for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
+      row.add(planes.at(pieces.from(piece), pieces.row(piece)), pieces.size(piece));
+    }
+    row.attend(weights[pass], planes.triples, planes.beyond, planes.stride);
+  }
+
   /**
-   * Writes the shares of a piece, all cells of which update; see {@link AttentionShares}.
+   * Writes the shares of a batch, all cells of which update; see {@link AttentionShares}.
    *
    * @param shares {@code [cell, head, neighbour]}
    */
-  void shares(int pass, int piece, AttentionRow row, float[] shares) {
-    int x = pieces[pass + 1].from(piece);
-    int y = pieces[pass + 1].row(piece);
-    int n = pieces[pass + 1].size(piece);
-    row.attend(weights[pass], planes.triples, planes.beyond, planes.at(x, y), planes.stride, n);
-    int to = (y * width + x) * attention.heads() * 9;
-    for (int t = 0; t < n; t++) {
-      for (float[][] head : row.shares) {
-        for (int i = 0; i < 9; i++) {
-          shares[to++] = head[i][t];
+  void shares(int pass, int batch, AttentionRow row, float[] shares) {
+    attend(pass, batch, row);
+    Pieces pieces = this.pieces[pass + 1];
+    int t = 0;
+    for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
+      int to = pieces.cell(piece) * attention.heads() * 9;
+      for (int end = t + pieces.size(piece); t < end; t++) {
+        for (float[][] head : row.shares) {
+          for (int i = 0; i < 9; i++) {
+            shares[to++] = head[i][t];
+          }
         }
       }
     }
   }
 
-  private void write(AttentionRow row, int x, int y, int n, float[] deltas) {
+  private void write(AttentionRow row, int from, int cell, int n, float[] deltas) {
     int wide = state.channels();
+    CellSet updating = seen[passes()];
+    int y = cell / width;
+    int x = cell - y * width;
     for (int t = 0; t < n; t++) {
-      if (seen[passes()].contains(x + t, y)) {
-        int to = planes.slots[y * width + x + t] * wide;
+      if (updating.contains(x + t, y)) {
+        int to = planes.slots[cell + t] * wide;
         Arrays.fill(deltas, to, to + wide, 0);
         for (int c = 0; c < channels; c++) {
-          deltas[to + owner.place(c)] = row.update[c][t];
+          deltas[to + owner.place(c)] = row.update[c][from + t];
         }
         if (owner.isGrey()) {
           deltas[to + 1] = deltas[to];

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import morphogen.cells.CellSet;
 
 /**
- * Cells of a grid in pieces of rows, each of at most {@link TileBuffers#TILE} cells. Short gaps
- * belong to the pieces around them: to begin a piece costs as much as a few dozen cells.
+ * Cells of a grid in pieces of rows, and these in batches of at most {@link TileBuffers#TILE}
+ * cells. Short gaps belong to the pieces around them: to begin a piece costs as much as a few
+ * cells.
  */
 final class Pieces {
   private static final int GAP = 32;
@@ -15,6 +16,8 @@ final class Pieces {
   private int[] from = new int[16];
   private int[] to = new int[16];
   private int count;
+  private int[] firsts = new int[16]; // the first piece of each batch
+  private int batches;
 
   Pieces(int width, int height) {
     this.width = width;
@@ -39,6 +42,22 @@ final class Pieces {
         add(cell);
       }
     }
+    batch();
+  }
+
+  private void batch() {
+    batches = 0;
+    int cells = TileBuffers.TILE;
+    for (int piece = 0; piece < count; piece++) {
+      cells += size(piece);
+      if (cells > TileBuffers.TILE) {
+        if (batches == firsts.length) {
+          firsts = Arrays.copyOf(firsts, 2 * batches);
+        }
+        firsts[batches++] = piece;
+        cells = size(piece);
+      }
+    }
   }
 
   private void add(int cell) {
@@ -50,9 +69,24 @@ final class Pieces {
     to[count++] = cell + 1;
   }
 
-  /** How many there are. */
-  int count() {
-    return count;
+  /** How many batches there are. */
+  int batches() {
+    return batches;
+  }
+
+  /** The first piece of a batch. */
+  int first(int batch) {
+    return firsts[batch];
+  }
+
+  /** The piece after the last of a batch. */
+  int end(int batch) {
+    return batch + 1 < batches ? firsts[batch + 1] : count;
+  }
+
+  /** The first cell of a piece: its row times the width, and where in the row it begins. */
+  int cell(int piece) {
+    return from[piece];
   }
 
   /** The row of one. */

@@ -74,23 +74,25 @@ final class PlaneAttention implements PlaneNetwork {
 
   private void look(int pass, Planes from, int at, int n) {
     read(pass, from, at, n);
-    row.look(weights[pass], n);
-    row.write(row.triples, triples[pass], at, n);
+    row.look(weights[pass]);
+    row.write(row.triples, triples[pass]);
   }
 
   private void attend(int pass, Planes from, int at, int n) {
-    row.attend(weights[pass], triples[pass], beyond, at, stride, n);
+    row.only(at, n);
+    row.attend(weights[pass], triples[pass], beyond, stride);
     if (blocks) {
       read(pass, from, at, n);
-      row.finish(weights[pass], n);
+      row.finish(weights[pass]);
     }
-    row.write(blocks ? row.states : row.update, states[pass], at, n);
+    row.write(blocks ? row.states : row.update, states[pass]);
   }
 
   /** What a pass starts with. */
   private void read(int pass, Planes from, int at, int n) {
+    row.only(at, n);
     if (pass > 0) {
-      row.read(states[pass - 1], at, n);
+      row.read(states[pass - 1]);
     } else {
       for (int c = 0; c < channels; c++) {
         System.arraycopy(from.channel(c), at, row.states[c], 0, n);

@@ -219,7 +219,8 @@ class CommandLineTest {
     }
     List<String> metrics = Files.readAllLines(out.resolve("metrics.csv"));
     assertEquals(5, metrics.size());
-    assertTrue(metrics.get(0).endsWith(",seconds,channelVariance,brightness,edge,move"), metrics.get(0));
+    assertTrue(
+        metrics.get(0).endsWith(",seconds,channelVariance,brightness,edge,move"), metrics.get(0));
     String[] numbers = metrics.get(4).split(",");
     double sum = // of the terms, weighted, in the last iteration
         0.5 * Double.parseDouble(numbers[8])

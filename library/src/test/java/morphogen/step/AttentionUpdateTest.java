@@ -50,11 +50,11 @@ class AttentionUpdateTest {
     for (int again = 0; again < 2; again++) {
       update.begin(state, cells, List.of(new LivingGrid.Run(0, 0, cells.length)));
       for (int pass = 0; pass < 2; pass++) {
-        for (int piece = 0; piece < update.looking(pass); piece++) {
-          update.look(pass, piece, row);
+        for (int batch = 0; batch < update.looking(pass); batch++) {
+          update.look(pass, batch, row);
         }
-        for (int piece = 0; piece < update.attending(pass); piece++) {
-          update.attend(pass, piece, row, some);
+        for (int batch = 0; batch < update.attending(pass); batch++) {
+          update.attend(pass, batch, row, some);
         }
       }
     }
