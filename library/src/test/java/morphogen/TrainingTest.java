@@ -633,7 +633,7 @@ class TrainingTest {
     live.knobs().set("apart", 24);
     live.knobs().set("move.weight", 1);
     assertEquals(25, live.longestRollout(), "a term that compares needs two scored steps");
-    assertEquals(96, new GrowKind().longestRollout());
+    assertEquals(112, new GrowKind().longestRollout());
   }
 
   @Test

@@ -12,6 +12,7 @@ import morphogen.lab.Reports;
 import morphogen.picture.CutOut;
 import morphogen.train.Grow;
 import morphogen.train.GrowOptions;
+import morphogen.train.RolloutLength;
 import morphogen.train.Task;
 import morphogen.train.TrainOptions;
 
@@ -26,13 +27,14 @@ public final class GrowKind extends TargetKind {
   private static final GrowOptions USUAL = GrowOptions.defaults();
   private static final int SHORT = 2; // a batch: where time is short iterations count most
   private static final int BATCH = 3; // of them two are wounded, and healing is learned too
+  private static final RolloutLength STEPS = RolloutLength.between(80, 112);
   private static final int POOL = 32; // all of them come up again and again, and grow old
   private static final Profile LIVE = profile("live", "ten seconds", SHORT, POOL / 2, 10 / 60.0);
   private static final Profile SKETCH =
       profile("sketch", "half a minute: good to look at", SHORT, POOL, 0.5);
   private static final Profile GOOD =
       profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2)
-          .with(Map.of("steps", 96.0, "spread", 16.0)); // a sweep's: 80 to 112
+          .with(Map.of("steps", 96.0)); // 80 to 112, as a sweep found; all else 64 to 96
   private static final Profile BEST =
       profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
 
@@ -101,7 +103,7 @@ public final class GrowKind extends TargetKind {
                 true));
     discs = settings.add(discs(USUAL.discs()), Change.BEFORE);
     settings.before("discs", USUAL.discs());
-    rollouts = new RolloutSettings(settings, mostSteps, USUAL.rollouts()).withGrowth(settings);
+    rollouts = new RolloutSettings(settings, mostSteps, STEPS).withGrowth(settings);
   }
 
   /** For how long only discs are cut out. */
@@ -131,11 +133,14 @@ public final class GrowKind extends TargetKind {
   }
 
   private static Profile profile(String name, String text, int batch, int pool, double minutes) {
+    RolloutLength steps = USUAL.rollouts();
     Map<String, Double> settings =
         Map.of(
             "batch", (double) batch,
             "damaged", (double) Math.min(USUAL.damaged(), batch - 1),
-            "pool", (double) pool);
+            "pool", (double) pool,
+            "steps", (steps.fewest() + steps.most()) / 2.0,
+            "spread", (steps.most() - steps.fewest()) / 2.0);
     return Profile.ofMinutes(name, text, settings, minutes);
   }
 

@@ -28,8 +28,9 @@ class GrowKindTest {
     assertEquals(TrainOptions.Method.MUON, kind.train().optimiser());
     assertEquals(40, initial.get("size"));
     assertEquals(64, initial.get("grid"));
-    assertEquals(4, initial.get("batch"));
-    assertEquals(3, initial.get("damaged"));
+    assertEquals(3, initial.get("batch"));
+    assertEquals(2, initial.get("damaged"));
+    assertEquals(96, initial.get("steps"));
     kind.follow(profile("good"));
     assertEquals(initial, kind.settings().values());
     assertEquals(kind.train(), profile("good").train().apply(kind.train()));
