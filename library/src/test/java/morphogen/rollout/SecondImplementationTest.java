@@ -61,6 +61,7 @@ class SecondImplementationTest {
   private final Map<String, Integer> hairs = new TreeMap<>();
   private final Map<String, Double> differences = new TreeMap<>();
   private Played played;
+  private boolean[][] close; // [step][cell]: null where nobody asked yet
 
   @TestFactory
   Stream<DynamicTest> javaAndShaderDoWhatThePageSays(TestReporter reporter) throws IOException {
@@ -116,6 +117,7 @@ class SecondImplementationTest {
 
   private void java(NumpyPlayer player, Play play) throws IOException {
     played = player.next();
+    close = new boolean[STEPS + 1][];
     if (play.rule().spec().network() instanceof Attention) {
       float[] last = played.states().get(STEPS).values();
       assertTrue(IntStream.range(0, last.length).anyMatch(i -> last[i] != 0), "it is alive");
@@ -200,9 +202,10 @@ class SecondImplementationTest {
   private double difference(int step, State state, boolean close) {
     State expected = played.states().get(step);
     double largest = largest(expected);
+    boolean[] hair = close(step, HAIR * largest);
     double most = 0;
     for (int cell = 0; cell < state.cells(); cell++) {
-      if (isClose(step, cell, HAIR * largest) == close) {
+      if (hair[cell] == close) {
         for (int i = cell * state.channels(); i < (cell + 1) * state.channels(); i++) {
           double difference = Math.abs(expected.values()[i] - state.values()[i]) / largest;
           most = difference <= most ? most : difference; // NaN is the most
@@ -212,20 +215,28 @@ class SecondImplementationTest {
     return most;
   }
 
-  /** Whether it or a neighbour, at an edge the opposite one too, lives or dies by a hair. */
-  private boolean isClose(int step, int cell, double hair) {
-    float[] margins = played.margins().get(step);
-    int width = played.states().get(step).width();
-    int height = margins.length / width;
-    boolean close = false;
-    for (int dy = height - 1; dy <= height + 1; dy++) {
-      for (int dx = width - 1; dx <= width + 1; dx++) {
-        int x = (cell % width + dx) % width;
-        int y = (cell / width + dy) % height;
-        close |= margins[y * width + x] < hair;
+  /** The cells that, or a neighbour of which, at an edge the opposite one too, live by a hair. */
+  private boolean[] close(int step, double hair) {
+    if (close[step] == null) {
+      float[] margins = played.margins().get(step);
+      int width = played.states().get(step).width();
+      close[step] = new boolean[margins.length];
+      for (int cell = 0; cell < margins.length; cell++) {
+        if (margins[cell] < hair) {
+          mark(close[step], cell % width, cell / width, width);
+        }
       }
     }
-    return close;
+    return close[step];
+  }
+
+  private static void mark(boolean[] cells, int x, int y, int width) {
+    int height = cells.length / width;
+    for (int dy = height - 1; dy <= height + 1; dy++) {
+      for (int dx = width - 1; dx <= width + 1; dx++) {
+        cells[(y + dy) % height * width + (x + dx) % width] = true;
+      }
+    }
   }
 
   @Test

@@ -142,7 +142,7 @@ class RunFileTest {
         "\"size\": 12   | \"size\": 1e99        | settings.size: 1e99 is not a whole number",
         "\"size\": 12   | \"size\": null        | settings.size: nothing is not a whole number",
         "\"size\": 12   | \"size\": 2           | settings.size: 2 is not a whole number from 4 to 512",
-        "\"batch\": 4   | \"batch\": 1          | settings.batch: 1 is not a whole number from 2 to 4096",
+        "\"batch\": 3   | \"batch\": 1          | settings.batch: 1 is not a whole number from 2 to 4096",
         "\"minutes\": Infinity | \"minutes\": \"long\" | train.minutes: \"long\" is not a number",
         "\"minutes\": Infinity | \"minutes\": NaN      | train.minutes: \"NaN\" is not a number",
         "\"device\": \"auto\"  | \"device\": 1         | train.device: 1 is not a text",
