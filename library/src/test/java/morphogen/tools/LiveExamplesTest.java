@@ -199,7 +199,9 @@ class LiveExamplesTest {
             said.append(messages.text);
           }
           if (frameCount != 80) return;
-          for (Command command : commands.all) said.append(command.name);
+          for (String path : new String[] { "turn left", "turn right", "larger", "smaller" }) {
+            said.append(commands.keys.key("show/" + path));
+          }
           saveStrings("said.txt", said.toArray());
           exit();
         }
@@ -231,9 +233,7 @@ class LiveExamplesTest {
             "kept cells 2 of 2: butterfly",
             "kept cells 1 of 2: lizard"),
         said.subList(0, 14));
-    List<String> keys = said.subList(14, said.size());
-    assertTrue(keys.containsAll(List.of("left button", "right button", "wheel")), "the mouse");
-    assertTrue(keys.containsAll(List.of("comma", "period", "plus", "minus")), "in words");
+    assertEquals(List.of("comma", "period", "plus", "minus"), said.subList(14, said.size()));
   }
 
   private static State picture(String name) {
