@@ -28,7 +28,11 @@ class HouseTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "morphogen.torch..", "morphogen.loss..", "morphogen.train..", "morphogen.bench..")
+              "morphogen.torch..",
+              "morphogen.loss..",
+              "morphogen.train..",
+              "morphogen.bench..",
+              TOOLS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
