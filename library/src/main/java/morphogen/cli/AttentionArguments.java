@@ -15,8 +15,8 @@ final class AttentionArguments {
   @Option(
       names = "--blocks",
       description =
-          "Of attention: 0 (default), one layer alone, or 1 to 5 blocks of normalised attention and"
-              + " an MLP; of n blocks a cell sees n cells far.")
+          "Of attention: 0 (default; 2 of attend), one layer alone, or 1 to 5 blocks of"
+              + " normalised attention and an MLP; of n blocks a cell sees n cells far.")
   private Integer blocks;
 
   @Option(

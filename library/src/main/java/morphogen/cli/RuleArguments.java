@@ -48,7 +48,8 @@ final class RuleArguments {
   @Option(
       names = "--channels",
       description =
-          "Numbers per cell; default 16 (grow), 12 (texture), 2 (yourloss), 6 (in colour).")
+          "Numbers per cell; default 16 (grow, infect, attend), 12 (texture), 2 (yourloss), 6 (in"
+              + " colour).")
   private Integer channels;
 
   @Option(
@@ -70,7 +71,9 @@ final class RuleArguments {
 
   @Option(
       names = "--fire-rate",
-      description = "Probability that a cell updates; default 0.5 (grow, texture), 1 (yourloss).")
+      description =
+          "Probability that a cell updates; default 0.5 (grow, infect, texture), 1 (yourloss,"
+              + " attend).")
   private Double fireRate;
 
   @Option(

@@ -71,22 +71,24 @@ final class TrainingArguments {
   @Option(
       names = "--optimiser",
       description =
-          "muon (default of grow, infect, texture and the embryos) or adam (of all others).")
+          "muon (default of grow, infect, texture, attend and the embryos) or adam (of yourloss,"
+              + " experiments and attend's recipes).")
   private TrainOptions.Method optimiser;
 
   @Option(
       names = "--learning-rate",
       description =
-          "The optimiser's first step; default 0.006 (grow, infect, embryo), 0.0065 (texture), 0.003"
-              + " (its embryo), 0.001 (yourloss, experiments). With --resume it falls anew from"
-              + " here.")
+          "The optimiser's first step; default 0.006 (grow, infect, embryo), 0.0065 (texture),"
+              + " 0.003 (its embryo), 0.01 (attend), 0.001 (yourloss, experiments, attend's"
+              + " recipes). With --resume it falls anew from here.")
   private Double learningRate;
 
   @Option(
       names = "--gradient",
       description =
-          "normalised (default of grow and infect), stepwise (of texture), clipped (of experiments)"
-              + " or plain (of yourloss). May change with --resume.")
+          "normalised (default of grow, infect, attend and the embryos), stepwise (of texture),"
+              + " clipped (of experiments) or plain (of yourloss and attend's recipes). May change"
+              + " with --resume.")
   private TrainOptions.Gradient gradient;
 
   @Option(names = "--device", description = "auto (default), cpu, cuda, cuda:N or mps.")

@@ -15,7 +15,7 @@ import morphogen.step.TileUpdate;
 
 /**
  * Steps a grid in plain Java, on several processors: cells of filters tile by tile, those that
- * attend piece by piece, all rules' at the same time.
+ * attend in batches of pieces of rows, all rules' at the same time.
  */
 final class StepWorkers {
   /** Something to compute. */

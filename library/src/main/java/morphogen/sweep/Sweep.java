@@ -15,8 +15,9 @@ import morphogen.sweep.Proposals.Tried;
 
 /**
  * Gives out trials to workers and writes down what comes back. Each is in the log as soon as it
- * ends, and what is in the log is not done again: so a sweep that was stopped, in whatever way,
- * goes on with the same trials as if it had not been.
+ * ends (one without enough memory only when it is clear that others had enough), and what is in the
+ * log is not done again: so a sweep that was stopped, in whatever way, goes on with the same trials
+ * as if it had not been.
  */
 public final class Sweep {
   /** So many in a row without enough memory are not the fault of their settings. */

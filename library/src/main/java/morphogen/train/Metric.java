@@ -13,7 +13,7 @@ import morphogen.lab.RunRecord;
  * @param iteration counted from 0
  * @param loss mean of the batch
  * @param gradientNorm of all weights together, before it was normalised or clipped
- * @param learningRate Adam's step
+ * @param learningRate the optimiser's step
  * @param steps how long the rollout was
  * @param alive mean number of living cells at its end; NaN for rules without alpha
  * @param seconds training time so far, over all parts of a run that was resumed
