@@ -38,8 +38,8 @@ public final class Reports {
   }
 
   /**
-   * For textures: the same as for patterns, {@code tile.png} and {@code beside.png}, and how large
-   * a number any cell holds after 1000 steps.
+   * For textures: the same as for patterns, {@code tile.png}, {@code beside.png} and {@code
+   * loop.gif}, and how large a number any cell holds after 1000 steps.
    */
   public static List<Report> texture() {
     return Stream.concat(pattern().stream(), Stream.of(new TileReport())).toList();

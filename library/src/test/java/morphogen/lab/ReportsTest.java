@@ -56,8 +56,12 @@ class ReportsTest {
   }
 
   private List<BufferedImage> film() throws IOException {
+    return film("growth.gif");
+  }
+
+  private List<BufferedImage> film(String name) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-    try (ImageInputStream in = ImageIO.createImageInputStream(dir.resolve("growth.gif").toFile())) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(dir.resolve(name).toFile())) {
       reader.setInput(in);
       List<BufferedImage> frames = new ArrayList<>();
       for (int i = 0; i < reader.getNumImages(true); i++) {
@@ -102,6 +106,39 @@ class ReportsTest {
     assertEquals(121, film().size());
     BufferedImage montage = ImageIO.read(dir.resolve("growth.png").toFile());
     assertEquals(6 * (192 + 8) + 8, montage.getWidth(), "six stages in a row, six pixels a cell");
+  }
+
+  @Test
+  void aTextureLeavesATileAndAFilmWithoutAnEnd() throws IOException {
+    State picture = new State(16, 16, 3);
+    RunRecord run =
+        record(RuleFile.builtIn("bricks").rule(), 16, Map.of(RunRecord.PICTURE, picture));
+    assertTrue(Reports.write(List.of(new TileReport()), run, dir).get("largest1000") > 0);
+    assertEquals(List.of("beside.png", "loop.gif", "tile.png"), files());
+    BufferedImage tile = ImageIO.read(dir.resolve("tile.png").toFile());
+    assertEquals(512, tile.getWidth());
+    List<BufferedImage> loop = film("loop.gif");
+    assertEquals(48, loop.size());
+    assertEquals(256, loop.get(0).getWidth());
+    double most = 0;
+    for (int i = 1; i < loop.size(); i++) {
+      most = Math.max(most, apart(loop.get(i - 1), loop.get(i)));
+    }
+    double last = apart(loop.get(47), loop.get(0));
+    assertTrue(last <= 1.2 * most, last + " where frames differ by " + most + " at most");
+  }
+
+  /** The mean difference of two pictures, of 255. */
+  private static double apart(BufferedImage a, BufferedImage b) {
+    double sum = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        for (int shift = 0; shift < 24; shift += 8) {
+          sum += Math.abs((a.getRGB(x, y) >> shift & 255) - (b.getRGB(x, y) >> shift & 255));
+        }
+      }
+    }
+    return sum / (3.0 * a.getWidth() * a.getHeight());
   }
 
   @Test
