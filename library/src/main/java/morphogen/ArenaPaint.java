@@ -1,6 +1,7 @@
 package morphogen;
 
 import java.util.List;
+import java.util.function.Supplier;
 import morphogen.cells.State;
 import morphogen.rollout.ArenaRollout;
 import morphogen.rule.AliveMask;
@@ -20,16 +21,20 @@ final class ArenaPaint {
 
   /** Gives a rule cells, and lets those that are empty begin as the rule begins. */
   static void begin(ArenaRollout arena, boolean[] mask, int rule, long randomSeed) {
-    begin(arena, mask, List.of(mask), rule, randomSeed);
+    begin(arena, mask, () -> List.of(mask), rule, randomSeed);
   }
 
   /** The same; what grows gets a first cell in each piece. */
   static void letters(ArenaRollout arena, boolean[] mask, int rule, long randomSeed) {
-    begin(arena, mask, CellMask.pieces(mask, arena.width()), rule, randomSeed);
+    begin(arena, mask, () -> CellMask.pieces(mask, arena.width()), rule, randomSeed);
   }
 
   private static void begin(
-      ArenaRollout arena, boolean[] mask, List<boolean[]> pieces, int rule, long randomSeed) {
+      ArenaRollout arena,
+      boolean[] mask,
+      Supplier<List<boolean[]>> pieces,
+      int rule,
+      long randomSeed) {
     arena.claim(
         territory -> {
           for (int cell = 0; cell < mask.length; cell++) {
@@ -37,7 +42,7 @@ final class ArenaPaint {
           }
         });
     if (grows(arena.rules().rules().get(rule))) {
-      for (boolean[] piece : pieces) {
+      for (boolean[] piece : pieces.get()) {
         int middle = CellMask.middle(piece, arena.width());
         if (middle >= 0) {
           arena.plant(rule, middle % arena.width(), middle / arena.width(), 1);

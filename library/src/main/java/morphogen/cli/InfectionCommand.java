@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import morphogen.cells.State;
@@ -74,7 +75,7 @@ final class InfectionCommand implements Callable<Integer> {
         Coverage.target(picture, Targets.picture(picture), cells, grid, file.rule().spec());
     Infection.check(file.rule().spec(), hosts.rule().spec(), image);
     InfectionStudy study = new InfectionStudy(hosts.rule(), file.rule(), image);
-    table(study.courses(STEPS));
+    table(study.courses(STEPS, Set.of(Condition.values())));
     spreads(
         "It spreads from %s of a grown host; squared error to its own image",
         study.spreads(SPREAD));

@@ -11,6 +11,7 @@ import morphogen.rollout.JavaRollout;
 import morphogen.rollout.Rollout;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
+import morphogen.run.Interrupt;
 import morphogen.run.Rules;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
@@ -99,15 +100,28 @@ final class PlayCommand implements Callable<Integer> {
     State first = turned.spec().first(cells, cells, randomSeed);
     Rollout rollout = new JavaRollout(turned, first, randomSeed);
     int zoom = Math.max(1, 320 / cells);
-    try (GifWriter writer = new GifWriter(gif, cells * zoom, cells * zoom, false)) {
-      writer.add(Pictures.of(rollout, zoom), 50);
-      for (int left = steps; left >= every; left -= every) {
-        rollout.steps(every);
-        writer.add(Pictures.of(rollout, zoom), 50);
+    int frames = 1 + steps / every;
+    try (Interrupt interrupt = new Interrupt(() -> {})) {
+      int written = film(rollout, zoom, frames, interrupt);
+      if (written < frames) {
+        System.err.println(ReplayCommand.cut(gif, written, frames));
+      } else {
+        System.err.printf("%s: %d steps on %d x %d cells%n", gif, steps, cells, cells);
       }
     }
-    System.err.printf("%s: %d steps on %d x %d cells%n", gif, steps, cells, cells);
     return 0;
+  }
+
+  /** Writes the film until Ctrl-C comes; how many frames it has. */
+  private int film(Rollout rollout, int zoom, int frames, Interrupt interrupt) throws IOException {
+    int width = rollout.width() * zoom;
+    try (GifWriter writer = new GifWriter(gif, width, rollout.height() * zoom, false)) {
+      while (writer.frames() < frames && !interrupt.happened()) {
+        rollout.steps(writer.frames() == 0 ? 0 : every);
+        writer.add(Pictures.of(rollout, zoom), 50);
+      }
+      return writer.frames();
+    }
   }
 
   /**

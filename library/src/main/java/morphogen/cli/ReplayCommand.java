@@ -3,7 +3,9 @@ package morphogen.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import morphogen.replay.Beginning;
 import morphogen.replay.FilmSettings;
 import morphogen.replay.Replay;
 import morphogen.replay.ReplayFilm;
+import morphogen.run.Interrupt;
 import morphogen.run.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,29 +90,63 @@ final class ReplayCommand implements Callable<Integer> {
     FilmSettings settings = settings();
     Path film = film();
     refuseOlder(FilmFormat.of(film.toString()), film);
-    try (ReplayFilm replayed = new ReplayFilm(log, settings)) {
-      try (ProgressBar bar = bar(film, replayed.frames())) {
-        replayed.write(
-            film,
-            done -> {
-              bar.stepTo(done);
-              return true;
-            });
-      }
-      Replay.Extent extent = replayed.extent();
-      System.err.printf(
-          "%s: %d frames of %d x %d, %.1f s, of a show of %d frames, %d steps, %d events.%n",
-          film,
-          replayed.frames(),
-          settings.width(),
-          settings.height(),
-          replayed.frames() / replayed.rate(),
-          extent.frames(),
-          extent.steps(),
-          extent.events());
-      tellWhatMayDiffer(extent, replayed.beginning());
+    try (Interrupt interrupt = new Interrupt(() -> {})) {
+      write(film, settings, interrupt);
     }
     return 0;
+  }
+
+  /** Whatever is told of an interruption is told here, before the process may end. */
+  private void write(Path film, FilmSettings settings, Interrupt interrupt) throws IOException {
+    try (ReplayFilm replayed = new ReplayFilm(log, settings, interrupt::happened)) {
+      int written;
+      try (ProgressBar bar = bar(film, replayed.frames())) {
+        written =
+            replayed.write(
+                film,
+                done -> {
+                  bar.stepTo(done);
+                  return true;
+                });
+      }
+      if (written < replayed.frames()) {
+        System.err.println(cut(film, written, replayed.frames()));
+      } else {
+        tell(film, settings, replayed);
+      }
+    } catch (IOException | CancellationException e) {
+      if (!interrupt.happened()) {
+        throw e;
+      }
+      System.err.println("Interrupted: " + e.getMessage());
+    }
+  }
+
+  private static void tell(Path film, FilmSettings settings, ReplayFilm replayed) {
+    Replay.Extent extent = replayed.extent();
+    System.err.printf(
+        "%s: %d frames of %d x %d, %.1f s, of a show of %d frames, %d steps, %d events.%n",
+        film,
+        replayed.frames(),
+        settings.width(),
+        settings.height(),
+        replayed.frames() / replayed.rate(),
+        extent.frames(),
+        extent.steps(),
+        extent.events());
+    tellWhatMayDiffer(extent, replayed.beginning());
+  }
+
+  /** What is told of a film that Ctrl-C has ended. */
+  static String cut(Path film, int written, int frames) {
+    return written == 0
+        ? "Interrupted before %s had a frame: there is none.".formatted(film)
+        : String.format(
+            Locale.ROOT,
+            "Interrupted: %s is cut and has the first %d of %d frames.",
+            film,
+            written,
+            frames);
   }
 
   private FilmSettings settings() {

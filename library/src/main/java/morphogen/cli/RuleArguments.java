@@ -28,11 +28,15 @@ final class RuleArguments {
       this.like = like;
     }
 
-    /** Its network, and its alive mask where there is one. */
+    /** Its network, and its alive mask where both have one. */
     RuleSpec of(RuleSpec rule) {
       RuleSpec other = rule.withNetwork(like.network());
-      boolean dies = rule.aliveMask() != AliveMask.NONE;
-      return dies ? other.withAliveMask(like.aliveMask()) : other;
+      boolean die = dies(rule) && dies(like);
+      return die ? other.withAliveMask(like.aliveMask()) : other;
+    }
+
+    private static boolean dies(RuleSpec rule) {
+      return rule.aliveMask() != AliveMask.NONE;
     }
   }
 
@@ -88,7 +92,7 @@ final class RuleArguments {
       description =
           "How values are kept in range: none (default of grow and texture), hard (all channels cut"
               + " to 0 to 1), soft (squashed into it) or visible (what is seen cut to it, default of"
-              + " yourloss).")
+              + " yourloss). A rule to start from that has a range of its own keeps it.")
   private Clamp clamp;
 
   @Option(names = "--boundary", description = "zero (default) or wrap (of texture).")
@@ -109,7 +113,8 @@ final class RuleArguments {
    * otherwise.
    *
    * @param randomSeed decides what filters are drawn at random
-   * @throws IllegalArgumentException if its parts do not fit together
+   * @throws IllegalArgumentException if its parts do not fit together, or if it should be cut to a
+   *     range that it does not have
    */
   RuleSpec rule(RuleSpec rule, long randomSeed) {
     rule = channels != null ? rule.withChannels(channels) : rule;
@@ -126,6 +131,10 @@ final class RuleArguments {
 
   /** What is cut to 0 to 1 is seen as it is, without an offset. */
   private RuleSpec clamped(RuleSpec rule) {
+    if (clamp == Clamp.RANGE && rule.clamp() != Clamp.RANGE) {
+      throw new IllegalArgumentException(
+          "--clamp range: the rule has no range of its own; choose none, hard, soft or visible.");
+    }
     boolean free = clamp == Clamp.NONE || clamp == Clamp.RANGE;
     return (free ? rule : rule.withOffset(0)).withClamp(clamp);
   }

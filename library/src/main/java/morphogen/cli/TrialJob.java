@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
@@ -32,8 +33,9 @@ import morphogen.train.TrainOptions;
  */
 record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
     implements Workers.Job<Trial> {
-  /** What PyTorch says on a processor. */
-  private static final String PYTORCHS_MEMORY = "can't allocate memory";
+  /** What PyTorch says, on a graphics card and on a processor, of whatever system. */
+  private static final List<String> PYTORCHS_MEMORY =
+      List.of("out of memory", "you tried to allocate");
 
   /** A trial of a sweep. */
   static TrialJob of(SweepPlan sweep, TrialPlan trial, int threads) {
@@ -51,18 +53,29 @@ record TrialJob(List<String> words, TrialPlan plan, double seconds, int threads)
       return trial(training().run(), start);
     } catch (CancellationException e) {
       throw e;
-    } catch (OutOfMemoryError e) {
-      return plan.failed(seconds(start), Trial.NO_MEMORY);
-    } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (IOException
+        | RuntimeException
+        | OutOfMemoryError
+        | StackOverflowError
+        | LinkageError e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("Interrupted at work.");
       }
       requireReady(e);
       String why = e instanceof Error ? null : e.getMessage(); // an error's may be a class's name
-      boolean memory = why != null && why.contains(PYTORCHS_MEMORY);
       return plan.failed(
-          seconds(start), memory ? Trial.NO_MEMORY : why != null ? why : e.toString());
+          seconds(start), lacksMemory(e) ? Trial.NO_MEMORY : why != null ? why : e.toString());
     }
+  }
+
+  private static boolean lacksMemory(Throwable fault) {
+    for (Throwable e = fault; e != null; e = e.getCause()) {
+      String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+      if (e instanceof OutOfMemoryError || PYTORCHS_MEMORY.stream().anyMatch(said::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is missing here is missing for all trials. */

@@ -3,9 +3,9 @@ package morphogen.imports;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import morphogen.file.JsonText;
 import morphogen.file.Safetensors;
 import morphogen.file.Tensor;
 import morphogen.rule.Activation;
@@ -170,7 +170,7 @@ final class StateDict {
         "It does not say what is perceived: taken to be %s (%s), read %s by %s."
             .formatted(
                 read.kernels().stream().map(Kernel::name).collect(Collectors.joining(", ")),
-                kind.name().toLowerCase(Locale.ROOT),
+                JsonText.word(kind),
                 read.order() == Hints.Order.KERNELS ? "kernel" : "channel",
                 read.order() == Hints.Order.KERNELS ? "kernel" : "channel"));
     return read;
@@ -204,13 +204,13 @@ final class StateDict {
         "It does not say how often cells fire (%s, per %s), the edges (%s), the clamp (%s), the activation (%s), %s: taken from %s."
             .formatted(
                 spec.fireRate(),
-                word(spec.fire()),
-                word(spec.boundary()),
-                word(spec.clamp()),
-                word(Filters.of(spec).activation()),
+                JsonText.word(spec.fire()),
+                JsonText.word(spec.boundary()),
+                JsonText.word(spec.clamp()),
+                JsonText.word(Filters.of(spec).activation()),
                 spec.aliveMask() == AliveMask.NONE
                     ? "what is added before it is shown (" + spec.offset() + ")"
-                    : "the alive mask (" + word(spec.aliveMask()) + ")",
+                    : "the alive mask (" + JsonText.word(spec.aliveMask()) + ")",
                 switch (kind) {
                   case GROWING -> "Distill's growing automaton";
                   case TEXTURE -> "Distill's textures";
@@ -219,10 +219,6 @@ final class StateDict {
     Activation activation = Filters.of(spec).activation();
     return spec.withChannels(layers.channels())
         .withNetwork(new Filters(kernels.kernels(), layers.hidden(), activation, true));
-  }
-
-  private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   private static float[] transposed(float[] matrix, int rows, int columns) {

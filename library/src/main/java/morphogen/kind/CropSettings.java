@@ -42,11 +42,11 @@ final class CropSettings {
 
   private void read(String word) {
     Matcher m =
-        RolloutSettings.parts(
+        Shorthand.parts(
             OPTION, word, WORD, "three whole numbers, as 100,40,256: column, row, size in pixels");
-    RolloutSettings.put(OPTION, left, m.group(1));
-    RolloutSettings.put(OPTION, top, m.group(2));
-    RolloutSettings.put(OPTION, size, m.group(3));
+    Shorthand.put(OPTION, left, m.group(1));
+    Shorthand.put(OPTION, top, m.group(2));
+    Shorthand.put(OPTION, size, m.group(3));
   }
 
   /**

@@ -27,16 +27,17 @@ public final class GrowKind extends TargetKind {
   private static final GrowOptions USUAL = GrowOptions.defaults();
   private static final int SHORT = 2; // a batch: where time is short iterations count most
   private static final int BATCH = 3; // of them two are wounded, and healing is learned too
-  private static final RolloutLength STEPS = RolloutLength.between(80, 112);
   private static final int POOL = 32; // all of them come up again and again, and grow old
-  private static final Profile LIVE = profile("live", "ten seconds", SHORT, POOL / 2, 10 / 60.0);
+  private static final RolloutLength SHORTER = USUAL.rollouts();
+  private static final RolloutLength STEPS = RolloutLength.between(80, 112); // as a sweep found
+  private static final Profile LIVE =
+      profile("live", "ten seconds", SHORT, POOL / 2, SHORTER, 10 / 60.0);
   private static final Profile SKETCH =
-      profile("sketch", "half a minute: good to look at", SHORT, POOL, 0.5);
+      profile("sketch", "half a minute: good to look at", SHORT, POOL, SHORTER, 0.5);
   private static final Profile GOOD =
-      profile("good", "a minute and a half on two cores", BATCH, POOL, 1.2)
-          .with(Map.of("steps", 96.0)); // 80 to 112, as a sweep found; all else 64 to 96
+      profile("good", "a minute and a half on two cores", BATCH, POOL, STEPS, 1.2);
   private static final Profile BEST =
-      profile("best", "an hour: wounded in all ways that hands do", 8, 1024, 60);
+      profile("best", "an hour: wounded in all ways that hands do", 8, 1024, SHORTER, 60);
 
   private final Knob mode;
   private final Knob pool;
@@ -132,8 +133,8 @@ public final class GrowKind extends TargetKind {
     return seconds <= 15 ? LIVE : seconds <= 40 ? SKETCH : seconds <= 600 ? GOOD : BEST;
   }
 
-  private static Profile profile(String name, String text, int batch, int pool, double minutes) {
-    RolloutLength steps = USUAL.rollouts();
+  private static Profile profile(
+      String name, String text, int batch, int pool, RolloutLength steps, double minutes) {
     Map<String, Double> settings =
         Map.of(
             "batch", (double) batch,
@@ -147,7 +148,7 @@ public final class GrowKind extends TargetKind {
   /** A minute: what it is after ten seconds becomes better for fifty more. */
   @Override
   public Profile live() {
-    return profile("live", "in a sketch", SHORT, POOL, 1);
+    return profile("live", "in a sketch", SHORT, POOL, SHORTER, 1);
   }
 
   @Override

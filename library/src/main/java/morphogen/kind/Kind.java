@@ -196,15 +196,43 @@ public abstract class Kind {
    */
   public final void check(Given given, TrainOptions train) {
     check(given);
-    State target = given.picture(RunRecord.TARGET);
     boolean batches = settings().knobs().has("batch");
     GraphMemory.check(
         given.rule(),
-        target != null ? target.width() : grid(),
-        target != null ? target.height() : grid(),
+        width(given),
+        height(given),
         batches ? (int) settings().knobs().get("batch") : 1,
         longestRollout(),
         train);
+  }
+
+  /**
+   * What is recorded of a training, for reports.
+   *
+   * @param rule that came of it
+   * @param history by column
+   */
+  public final RunRecord record(
+      Given given, Rule rule, long randomSeed, Map<String, double[]> history) {
+    return new RunRecord(
+        rule,
+        width(given),
+        height(given),
+        randomSeed,
+        history,
+        given.pictures(),
+        given.rules(),
+        lossName());
+  }
+
+  private int width(Given given) {
+    State target = given.picture(RunRecord.TARGET);
+    return target != null ? target.width() : grid();
+  }
+
+  private int height(Given given) {
+    State target = given.picture(RunRecord.TARGET);
+    return target != null ? target.height() : grid();
   }
 
   /** What should be known before hours are spent: a line, or nothing. */

@@ -1,6 +1,5 @@
 package morphogen.kind;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import morphogen.rule.RuleSpec;
@@ -27,13 +26,6 @@ public record Profile(
   public Profile(
       String name, String text, Map<String, Double> settings, UnaryOperator<TrainOptions> train) {
     this(name, text, settings, UnaryOperator.identity(), train);
-  }
-
-  /** The same with more settings. */
-  Profile with(Map<String, Double> more) {
-    Map<String, Double> all = new HashMap<>(settings);
-    all.putAll(more);
-    return new Profile(name, text, Map.copyOf(all), rule, train);
   }
 
   /** A profile that only the clock ends. */

@@ -61,7 +61,7 @@ final class RolloutSettings {
             Change.LIVE,
             false,
             (option, word) -> {
-              Matcher m = parts(option, word, RANGE, "a number or two, as 15 or 64-96");
+              Matcher m = Shorthand.parts(option, word, RANGE, "a number or two, as 15 or 64-96");
               int few = Integer.parseInt(m.group(1));
               range(option, word, few, m.group(2) == null ? few : Integer.parseInt(m.group(2)));
             }));
@@ -88,10 +88,10 @@ final class RolloutSettings {
             Change.BEFORE,
             false,
             (option, word) -> {
-              Matcher m = parts(option, word, SCHEDULE, "four numbers, as 8,16,128,2000");
+              Matcher m = Shorthand.parts(option, word, SCHEDULE, "four numbers, as 8,16,128,2000");
               range(option, word, Integer.parseInt(m.group(1)), Integer.parseInt(m.group(3)));
-              put(option, growth, m.group(2));
-              put(option, every, m.group(4));
+              Shorthand.put(option, growth, m.group(2));
+              Shorthand.put(option, every, m.group(4));
             }));
     return this;
   }
@@ -128,24 +128,5 @@ final class RolloutSettings {
 
   int most() {
     return (int) Math.max(fewest(), Math.floor(steps.value() + spread.value()));
-  }
-
-  /** Sets a knob to a part of an option's word, or says what it takes. */
-  static void put(String option, Knob knob, String number) {
-    int value = Integer.parseInt(number);
-    if (!knob.takes(value)) {
-      throw new IllegalArgumentException(
-          "%s: %s: %s is not %s.".formatted(option, knob.name(), number, knob.ends()));
-    }
-    knob.set(value);
-  }
-
-  /** The parts of an option's word, or an error that says what is wanted. */
-  static Matcher parts(String option, String word, Pattern pattern, String wanted) {
-    Matcher matcher = pattern.matcher(word);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("%s: '%s' is not %s.".formatted(option, word, wanted));
-    }
-    return matcher;
   }
 }

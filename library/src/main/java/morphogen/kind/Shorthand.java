@@ -2,6 +2,9 @@ package morphogen.kind;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import morphogen.knob.Knob;
 
 /**
  * Several settings in one word of the command line, {@code --steps 64-96} for example. The knobs
@@ -23,4 +26,23 @@ public record Shorthand(
     List<String> sets,
     Setting.Change change,
     boolean repeated,
-    BiConsumer<String, String> set) {}
+    BiConsumer<String, String> set) {
+  /** Sets a knob to a part of an option's word, or says what it takes. */
+  static void put(String option, Knob knob, String number) {
+    int value = Integer.parseInt(number);
+    if (!knob.takes(value)) {
+      throw new IllegalArgumentException(
+          "%s: %s: %s is not %s.".formatted(option, knob.name(), number, knob.ends()));
+    }
+    knob.set(value);
+  }
+
+  /** The parts of an option's word, or an error that says what is wanted. */
+  static Matcher parts(String option, String word, Pattern pattern, String wanted) {
+    Matcher matcher = pattern.matcher(word);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("%s: '%s' is not %s.".formatted(option, word, wanted));
+    }
+    return matcher;
+  }
+}

@@ -146,9 +146,9 @@ public final class YourLossKind extends Kind {
   }
 
   private void scored(String option, String word) {
-    Matcher m = RolloutSettings.parts(option, word, SCORED, "two numbers, as 3,10");
-    RolloutSettings.put(option, scored, m.group(1));
-    RolloutSettings.put(option, apart, m.group(2));
+    Matcher m = Shorthand.parts(option, word, SCORED, "two numbers, as 3,10");
+    Shorthand.put(option, scored, m.group(1));
+    Shorthand.put(option, apart, m.group(2));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class InfectionReport implements Report {
         run.rule(RunRecord.HOST)
             .orElseThrow(() -> new IllegalArgumentException("The run has no host to infect."));
     InfectionStudy study = new InfectionStudy(host, run.rule(), target);
-    List<Course> courses = study.courses(STEPS);
+    List<Course> courses = study.courses(STEPS, InfectionStudy.TRAINED);
     curves(courses, dir);
     Map<String, Double> numbers = new LinkedHashMap<>(numbers(courses));
     spread(numbers, "spread", study.spreads(SPREAD));

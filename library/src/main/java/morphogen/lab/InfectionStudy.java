@@ -2,6 +2,7 @@ package morphogen.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -39,6 +40,9 @@ public final class InfectionStudy {
 
   /** Ages of the hosts, in steps. */
   public static final List<Integer> AGES = List.of(0, 15, 30, 60, 100, 150, 200, 300);
+
+  /** What a training shows to an infection. Half infected hosts it never does. */
+  public static final Set<Condition> TRAINED = Set.of(Condition.WHOLE, Condition.WOUNDED);
 
   private static final int ALPHA = 3;
   private static final int OUTSIDE = 0; // numbers of the rules
@@ -158,8 +162,10 @@ public final class InfectionStudy {
    * Hosts of all {@link #AGES}, whole; the grown ones also with two different wounds, of those that
    * training never draws, and with their left and their upper half infected. Some cells live in
    * all.
+   *
+   * @param conditions only those in one of them
    */
-  public List<Host> hosts() {
+  public List<Host> hosts(Set<Condition> conditions) {
     Gestures gestures =
         Gestures.of(grown(host, target, GROWN, HOSTS))
             .orElseThrow(() -> new IllegalArgumentException("The host does not live."));
@@ -167,15 +173,18 @@ public final class InfectionStudy {
     int wound = 0;
     for (int age : AGES) {
       State state = grown(host, target, age, HOSTS + age);
-      hosts.add(new Host("age " + age, age, Condition.WHOLE, state));
-      for (int i = 0; i < WOUNDS && age >= ADULT; i++) {
-        Gesture gesture = gestures.wound(wound++);
-        Rollout rollout = new JavaRollout(host, state, HOSTS + age, 1);
-        gesture.play(rollout);
-        String name = "age " + age + " " + gesture.name();
-        hosts.add(new Host(name, age, Condition.WOUNDED, rollout.state()));
+      if (conditions.contains(Condition.WHOLE)) {
+        hosts.add(new Host("age " + age, age, Condition.WHOLE, state));
       }
-      if (age >= ADULT) {
+      if (age < ADULT) {
+        continue;
+      }
+      if (conditions.contains(Condition.WOUNDED)) {
+        for (int i = 0; i < WOUNDS; i++) {
+          hosts.add(wounded(age, state, gestures.wound(wound++)));
+        }
+      }
+      if (conditions.contains(Condition.HALF)) {
         int width = state.width();
         int middle = width / 2;
         int above = state.height() / 2 * width;
@@ -184,6 +193,12 @@ public final class InfectionStudy {
       }
     }
     return hosts;
+  }
+
+  private Host wounded(int age, State state, Gesture wound) {
+    Rollout rollout = new JavaRollout(host, state, HOSTS + age, 1);
+    wound.play(rollout);
+    return new Host("age " + age + " " + wound.name(), age, Condition.WOUNDED, rollout.state());
   }
 
   /** What comes of a host of which one half has obeyed the infection for some steps. */
@@ -198,9 +213,13 @@ public final class InfectionStudy {
     return new Host("age " + age + " " + which + " half", age, Condition.HALF, arena.state());
   }
 
-  /** Infects every cell of each host at once, and plays {@code steps} steps. */
-  public List<Course> courses(int steps) {
-    return hosts().parallelStream().map(one -> course(one, steps)).toList();
+  /**
+   * Infects every cell of each host at once, and plays {@code steps} steps.
+   *
+   * @param conditions of the {@link #hosts}
+   */
+  public List<Course> courses(int steps, Set<Condition> conditions) {
+    return hosts(conditions).parallelStream().map(one -> course(one, steps)).toList();
   }
 
   private Course course(Host one, int steps) {

@@ -140,16 +140,7 @@ public final class LiveTraining {
     for (int i = 0; i < loss.length; i++) {
       loss[i] = losses[i];
     }
-    State target = given.picture(RunRecord.TARGET);
-    return new RunRecord(
-        rule,
-        target != null ? target.width() : kind.grid(),
-        target != null ? target.height() : kind.grid(),
-        options.randomSeed(),
-        Map.of(RunRecord.LOSS, loss),
-        given.pictures(),
-        given.rules(),
-        kind.lossName());
+    return kind.record(given, rule, options.randomSeed(), Map.of(RunRecord.LOSS, loss));
   }
 
   /**

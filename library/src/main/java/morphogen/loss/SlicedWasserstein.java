@@ -15,11 +15,6 @@ import java.util.Random;
  * their number.
  */
 public final class SlicedWasserstein implements Distance {
-  /** Added to the target's variance: a map of next to nothing must not outweigh all others. */
-  static final double LEAST = 1e-3;
-
-  private static final double SMOOTH = 1e-6; // below the root, which has no slope at 0
-
   private final int directions;
   private final int most;
 
@@ -46,11 +41,11 @@ public final class SlicedWasserstein implements Distance {
     float[] target = projected(thinned(wanted, random), onto).toFloatArray();
     int batch = (int) map.getShape().get(0);
     Slices.Apart apart =
-        new Slices(target, directions).apart(projected.toFloatArray(), batch, LEAST, SMOOTH);
-    // The slope is known, so that PyTorch need not sort: below is a zero that has it.
+        new Slices(target, directions)
+            .apart(projected.toFloatArray(), batch, KnownSlope.LEAST, KnownSlope.SMOOTH);
     NDArray slope = map.getManager().create(apart.slope(), projected.getShape());
-    NDArray along = projected.mul(slope).sum(new int[] {1, 2}); // [batch]
-    return along.sub(along.stopGradient()).add(map.getManager().create(apart.distances()));
+    NDArray distances = map.getManager().create(apart.distances());
+    return KnownSlope.of(projected, slope, distances); // so that PyTorch need not sort
   }
 
   /** Every so-manyth cell across and down, so that no more are left than count. */

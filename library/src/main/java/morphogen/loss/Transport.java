@@ -18,11 +18,6 @@ import java.util.Random;
  * wholes. Of large maps cells count that each score draws anew.
  */
 public final class Transport implements Distance {
-  /** Added to the target's variance: a map of next to nothing must not outweigh all others. */
-  static final double LEAST = 1e-3;
-
-  private static final double SMOOTH = 1e-6; // below the root, which has no slope at 0
-
   private final int most;
   private final double blur;
   private final int rounds;
@@ -62,17 +57,15 @@ public final class Transport implements Distance {
       NDArray middle = target.mean(new int[] {1}, true); // squares of large numbers are inexact
       NDArray from = fixed.sub(middle);
       NDArray to = target.sub(middle);
-      double variance = to.square().sum(new int[] {2}).mean().getFloat() + LEAST;
+      double variance = to.square().sum(new int[] {2}).mean().getFloat() + KnownSlope.LEAST;
       Sinkhorn.Moved moved = new Sinkhorn(blur * variance, 4 * variance, rounds).move(from, to);
-      NDArray root = moved.cost().maximum(0).div(variance).add(SMOOTH).sqrt(); // [batch]
+      NDArray root = moved.cost().maximum(0).div(variance).add(KnownSlope.SMOOTH).sqrt(); // [batch]
       slope = moved.slope().div(root.mul(2 * variance).reshape(-1, 1, 1));
-      distance = root.sub(Math.sqrt(SMOOTH));
+      distance = root.sub(Math.sqrt(KnownSlope.SMOOTH));
       slope.attach(map.getManager());
       distance.attach(map.getManager());
     }
-    // The slope is known, so that PyTorch need not go back through all rounds.
-    NDArray along = cells.mul(slope).sum(new int[] {1, 2}); // [batch]
-    return along.sub(along.stopGradient()).add(distance);
+    return KnownSlope.of(cells, slope, distance); // all rounds are spared on the way back
   }
 
   /** {@code [batch, cells, channels]}: all of a small map, in the order of a random permutation. */

@@ -118,15 +118,17 @@ public final class Encoder {
    * Hands a frame to the film; drops it if there is none, since that may just have failed.
    *
    * @param pixels from {@link #buffer}, no longer the caller's
+   * @return whether the film takes it
    */
-  public synchronized void add(int[] pixels, int width, int height) {
+  public synchronized boolean add(int[] pixels, int width, int height) {
     if (current == null) {
       buffers.giveBack(pixels);
       forgetIfIdle();
-      return;
+      return false;
     }
     queue.add(new Frame(current, pixels, width, height));
     notifyAll();
+    return true;
   }
 
   /** Ends the film, if there is one; it is completed behind the sketch. */

@@ -17,12 +17,16 @@ import java.util.concurrent.TimeUnit;
  * Writes an MP4 film (H.264, 4:2:0, which plays everywhere) by a process of ffmpeg, to which it
  * hands raw frames. Odd sizes lose their last row or column, which the format does not have.
  *
- * <p>An ffmpeg that takes no frame for half a minute, or does not finish in ten, is ended.
+ * <p>An ffmpeg that takes no frame for half a minute, or does not finish in ten, is ended. One that
+ * is told to end by someone else, as a terminal's Ctrl-C tells it, completes what it has: that film
+ * is kept, and the failure says that it is cut.
  */
 public final class FfmpegWriter implements FrameSink {
   /** Where an ffmpeg is that a PDE started from the macOS desktop has no path to. */
   private static final List<String> PLACES =
       List.of("/opt/homebrew/bin/ffmpeg", "/usr/local/bin/ffmpeg", "/opt/local/bin/ffmpeg");
+
+  private static final int TOLD_TO_END = 255; // what it exits with then
 
   private final PartFile file;
   private final int width;
@@ -216,7 +220,12 @@ public final class FfmpegWriter implements FrameSink {
   private IOException failed(String otherwise) {
     String last = otherwise;
     try {
-      process.waitFor(1, TimeUnit.SECONDS); // a pipe can break before its process has said why
+      // A pipe can break before its process has said why.
+      boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+      if (ended && process.exitValue() == TOLD_TO_END && file.keep()) {
+        abandon();
+        return new IOException(file.file() + " is cut: ffmpeg was told to end.");
+      }
       String all = new String(Files.readAllBytes(said.toPath()), Charset.defaultCharset());
       last = all.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse(otherwise);
     } catch (IOException unreadable) {

@@ -53,6 +53,20 @@ class PartFile {
     AtomicFile.complete(part, file);
   }
 
+  /** Moves it to its place unless there is nothing in it; returns whether there is. */
+  boolean keep() throws IOException {
+    if (part == null || Files.size(part) == 0) {
+      return false;
+    }
+    complete();
+    return true;
+  }
+
+  /** Its place. */
+  Path file() {
+    return file;
+  }
+
   /** Deletes what there is of it. */
   void discard() {
     if (part == null) {

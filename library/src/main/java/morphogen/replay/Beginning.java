@@ -3,6 +3,7 @@ package morphogen.replay;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import morphogen.cells.CellSet;
 import morphogen.cells.State;
 import morphogen.cells.Territory;
@@ -134,7 +135,8 @@ public record Beginning(
     }
     int width = (int) JsonText.whole("grid, width", grid.get(0), 1, 1 << 16);
     int height = (int) JsonText.whole("grid, height", grid.get(1), 1, 1 << 16);
-    Boundary boundary = EventText.choice("boundary", json.get("boundary"), Boundary.values());
+    Boundary boundary =
+        JsonText.choice("boundary", json.get("boundary"), List.of(Boundary.values()));
     Rule rule = null;
     RuleSet rules = null;
     Territory territory = null;

@@ -145,7 +145,8 @@ final class EventText {
       }
       case "playall" -> {
         arena(beginning);
-        Boundary boundary = choice("boundary", json.get("boundary"), Boundary.values());
+        Boundary boundary =
+            JsonText.choice("boundary", json.get("boundary"), List.of(Boundary.values()));
         Event.PlayAll play = new Event.PlayAll(texts.read(json.get("rules"), boundary));
         fits(play.rules().channels(), channels);
         yield play;
@@ -190,7 +191,7 @@ final class EventText {
       conquerors.add((int) JsonText.whole("conquerors", rules, 0, 0xffff));
     }
     return new Spreading(
-        choice("ground", json.get("ground"), Spreading.Ground.values()),
+        JsonText.choice("ground", json.get("ground"), List.of(Spreading.Ground.values())),
         JsonText.number("probability", json.get("probability")),
         JsonText.truth("resists", json.get("resists")),
         conquerors);
@@ -229,9 +230,5 @@ final class EventText {
       throw new IllegalArgumentException("at: " + x + " is no place of a cell.");
     }
     return (int) x;
-  }
-
-  static <E extends Enum<E>> E choice(String name, JsonElement json, E[] all) {
-    return JsonText.choice(name, json, List.of(all));
   }
 }

@@ -29,6 +29,7 @@ public final class ReplayFilm implements AutoCloseable {
   private final ReplayPicture picture;
   private final int frames;
   private int shown = -1; // the show's frame that is painted
+  private int written; // frames
 
   /** Is told of each frame. */
   @FunctionalInterface
@@ -139,14 +140,17 @@ public final class ReplayFilm implements AutoCloseable {
    * Writes the film; to be called once. Frames are encoded beside the next ones' computing.
    *
    * @param film its ending decides what it is, {@link FilmFormat}; missing folders are made
+   * @return how many frames it has: fewer than {@link #frames} if it was ended before, by whoever
+   *     hears of the progress, by what says that it is enough, or since Java was told to end
    * @throws IOException if it cannot be written, or the log is damaged; says so. An older film is
    *     as it was then
    */
-  public void write(Path film, Progress progress) throws IOException {
+  public int write(Path film, Progress progress) throws IOException {
     FilmFormat format = FilmFormat.of(film.toString());
     Files.createDirectories(film.toAbsolutePath().getParent());
     Encoder encoder = new Encoder(MOST_WAITING);
     encoder.begin((w, h) -> open(format, film), 1000 / rate(), () -> {});
+    written = 0;
     try {
       encode(encoder, progress);
       encoder.end();
@@ -160,6 +164,7 @@ public final class ReplayFilm implements AutoCloseable {
     if (failure != null) {
       throw new IOException(failure);
     }
+    return written;
   }
 
   private void encode(Encoder encoder, Progress progress) throws IOException {
@@ -171,7 +176,7 @@ public final class ReplayFilm implements AutoCloseable {
       paint(frame(number), pixels);
       int[] copy = encoder.buffer(pixels.length);
       System.arraycopy(pixels, 0, copy, 0, pixels.length);
-      encoder.add(copy, width, height);
+      written += encoder.add(copy, width, height) ? 1 : 0;
       on = progress.frame(number + 1);
     }
   }

@@ -371,7 +371,7 @@ public record Attention(
       spec.addProperty("valuePosition", true);
     }
     if (output != OutputActivation.NONE) {
-      spec.addProperty("output", SpecReader.word(output));
+      spec.addProperty("output", JsonText.word(output));
     }
     if (angle != 0) {
       spec.addProperty("angle", angle);
@@ -390,7 +390,7 @@ public record Attention(
         spec.read(
             "output",
             OutputActivation.NONE,
-            json -> SpecReader.choice("output", json, OutputActivation.class));
+            json -> JsonText.choice("output", json, List.of(OutputActivation.values())));
     Double angle = spec.read("angle", 0.0, json -> JsonText.number("angle", json));
     return spec.isGood()
         ? new Attention(hidden, heads, blocks, position, valuePosition, output, angle)

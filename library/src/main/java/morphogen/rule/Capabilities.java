@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import morphogen.file.JsonText;
 
 /**
  * What kinds of rules an engine can compute: a list of all that it can do. Whatever is not on it,
@@ -119,7 +120,7 @@ public final class Capabilities {
 
   private void miss(List<String> missing, String part, Object value, Object shown) {
     if (!can.getOrDefault(part, Set.of()).contains(value)) {
-      missing.add(part + ": " + (shown instanceof Enum<?> word ? SpecReader.word(word) : shown));
+      missing.add(part + ": " + (shown instanceof Enum<?> word ? JsonText.word(word) : shown));
     }
   }
 }

@@ -201,7 +201,7 @@ public record Filters(
       list.add(entry);
     }
     spec.add("kernels", list);
-    spec.addProperty("activation", SpecReader.word(activation));
+    spec.addProperty("activation", JsonText.word(activation));
     spec.addProperty("bias", bias);
     if (isCapped()) {
       spec.addProperty("ceiling", ceiling);

@@ -23,16 +23,16 @@ public final class SpecJson {
     json.addProperty("visible", dynamics.visible());
     spec.network().write(json);
     json.addProperty("fireRate", dynamics.fireRate());
-    json.addProperty("fire", SpecReader.word(dynamics.fire()));
-    json.addProperty("boundary", SpecReader.word(dynamics.boundary()));
-    json.addProperty("clamp", SpecReader.word(dynamics.clamp()));
-    json.addProperty("lifeMask", SpecReader.word(dynamics.aliveMask()));
+    json.addProperty("fire", JsonText.word(dynamics.fire()));
+    json.addProperty("boundary", JsonText.word(dynamics.boundary()));
+    json.addProperty("clamp", JsonText.word(dynamics.clamp()));
+    json.addProperty("lifeMask", JsonText.word(dynamics.aliveMask()));
     // Left out where they say nothing, so that files of rules without them stay as they were.
     if (dynamics.hiddenDecay() != 0) {
       json.addProperty("hiddenDecay", dynamics.hiddenDecay());
     }
     if (dynamics.start() != Start.SINGLE) {
-      json.addProperty("start", SpecReader.word(dynamics.start()));
+      json.addProperty("start", JsonText.word(dynamics.start()));
     }
     if (!dynamics.origin().equals(Origin.MIDDLE)) {
       JsonArray origin = new JsonArray();
@@ -90,7 +90,8 @@ public final class SpecJson {
       AliveMask aliveMask = reader.choice("lifeMask", AliveMask.class);
       Double decay = reader.read("hiddenDecay", 0.0, v -> JsonText.number("hiddenDecay", v));
       Start start =
-          reader.read("start", Start.SINGLE, v -> SpecReader.choice("start", v, Start.class));
+          reader.read(
+              "start", Start.SINGLE, v -> JsonText.choice("start", v, List.of(Start.values())));
       Origin origin = reader.read("origin", Origin.MIDDLE, SpecJson::origin);
       Limits range = Limits.UNIT;
       if (clamp == Clamp.RANGE) {

@@ -64,11 +64,7 @@ final class SpecReader {
   }
 
   <E extends Enum<E>> E choice(String name, Class<E> type) {
-    return read(name, value -> choice(name, value, type));
-  }
-
-  static <E extends Enum<E>> E choice(String name, JsonElement value, Class<E> type) {
-    return JsonText.choice(name, value, List.of(type.getEnumConstants()));
+    return read(name, value -> JsonText.choice(name, value, List.of(type.getEnumConstants())));
   }
 
   /**
@@ -83,10 +79,5 @@ final class SpecReader {
                 .formatted(JsonText.shown(name), String.join(", ", known)));
       }
     }
-  }
-
-  /** A choice as files write it. */
-  static String word(Enum<?> choice) {
-    return JsonText.word(choice);
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import morphogen.cells.State;
 import morphogen.file.BadFileException;
 import morphogen.file.JsonText;
 import morphogen.kind.Given;
@@ -51,17 +50,9 @@ public final class FinishedRun {
     }
     RuleFile rule = RuleFile.read(folder.rule());
     Given given = new GivenFiles(folder).read(plan, kind);
-    State target = given.picture(RunRecord.TARGET);
     RunRecord run =
-        new RunRecord(
-            rule.rule(),
-            target != null ? target.width() : kind.grid(),
-            target != null ? target.height() : kind.grid(),
-            plan.train().randomSeed(),
-            table(dir.resolve("metrics.csv")),
-            given.pictures(),
-            given.rules(),
-            kind.lossName());
+        kind.record(
+            given, rule.rule(), plan.train().randomSeed(), table(dir.resolve("metrics.csv")));
     return new Subject(
         name(dir, plan), run, Snapshots.read(dir.resolve(Snapshots.NAME), rule.rule().spec()));
   }

@@ -54,7 +54,7 @@ record FolderTraining(RunFolder folder, double every, Console console, String go
         return true;
       }
       snapshots.of(trainer);
-      try (Interrupt interrupt = new Interrupt(trainer)) {
+      try (Interrupt interrupt = new Interrupt(trainer::stop)) {
         TrainingFailedException failure = run(trainer);
         console.close();
         saver.save();

@@ -2,22 +2,27 @@ package morphogen.run;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import morphogen.train.Trainer;
 
-/** Lets Ctrl-C end the training but not the process before everything is written. */
-final class Interrupt implements AutoCloseable {
+/** Lets Ctrl-C end some work but not the process before everything is written. */
+public final class Interrupt implements AutoCloseable {
   private static final int PATIENCE = 60;
 
   private final CountDownLatch written = new CountDownLatch(1);
   private final Thread hook;
   private volatile boolean happened;
 
-  Interrupt(Trainer trainer) {
+  /**
+   * Begins to wait for it.
+   *
+   * @param stop ends the work soon; called from another thread. What asks {@link #happened} needs
+   *     none
+   */
+  public Interrupt(Runnable stop) {
     hook =
         new Thread(
             () -> {
               happened = true;
-              trainer.stop();
+              stop.run();
               try {
                 written.await(PATIENCE, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
@@ -27,10 +32,12 @@ final class Interrupt implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  boolean happened() {
+  /** Whether it came. */
+  public boolean happened() {
     return happened;
   }
 
+  /** All is written. */
   @Override
   public void close() {
     written.countDown();

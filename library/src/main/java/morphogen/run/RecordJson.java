@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ record RecordJson(String name, Map<String, String> older, Map<String, JsonElemen
             value instanceof Number number
                 ? new JsonPrimitive(number)
                 : new JsonPrimitive(
-                    value instanceof Enum<?> choice ? word(choice) : (String) value));
+                    value instanceof Enum<?> choice ? JsonText.word(choice) : (String) value));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
@@ -95,17 +94,14 @@ record RecordJson(String name, Map<String, String> older, Map<String, JsonElemen
     return JsonText.text(path, json);
   }
 
-  private static String word(Object choice) {
-    return choice.toString().toLowerCase(Locale.ROOT);
-  }
-
   /** Older builds wrote upper case. */
   private static Object choice(String path, JsonElement json, Class<?> type) {
-    JsonElement word =
-        JsonText.isText(json)
-            ? new JsonPrimitive(json.getAsString().toLowerCase(Locale.ROOT))
-            : json;
-    return JsonText.choice(path, word, List.of((Enum<?>[]) type.getEnumConstants()));
+    List<Enum<?>> choices = List.of((Enum<?>[]) type.getEnumConstants());
+    String word = JsonText.isText(json) ? json.getAsString() : "";
+    return choices.stream()
+        .filter(choice -> choice.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseGet(() -> JsonText.choice(path, json, choices));
   }
 
   private <R extends Record> R made(Class<R> type, Object[] values, List<String> faults) {

@@ -2,7 +2,6 @@ package morphogen.run;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import morphogen.cells.State;
 import morphogen.kind.Given;
 import morphogen.kind.Kind;
 import morphogen.lab.RunRecord;
@@ -17,18 +16,7 @@ final class RunRecords {
 
   /** For reports. */
   static RunRecord of(Kind kind, Plan plan, Given given, Rule rule, List<Metric> history) {
-    State target = given.picture(RunRecord.TARGET);
-    int width = target != null ? target.width() : kind.grid();
-    int height = target != null ? target.height() : kind.grid();
-    return new RunRecord(
-        rule,
-        width,
-        height,
-        plan.train().randomSeed(),
-        Metric.columns(history),
-        given.pictures(),
-        given.rules(),
-        kind.lossName());
+    return kind.record(given, rule, plan.train().randomSeed(), Metric.columns(history));
   }
 
   /** The iterations that the last numbers of a run are means of. */

@@ -29,15 +29,16 @@ final class BlockLayers implements AutoCloseable {
   BlockLayers(GL3 gl, State like, int rules) {
     this.rules = rules;
     stride = stride(like.channels());
+    int layers = rules * stride;
     int[] most = new int[1];
     gl.glGetIntegerv(GL3.GL_MAX_ARRAY_TEXTURE_LAYERS, most, 0);
-    if (rules * stride > most[0]) {
+    if (layers > most[0]) {
       throw new ShaderException(
           String.format(
               Locale.ROOT,
               "%d rules of several blocks of attention need %d layers, and its textures have %d",
               rules,
-              rules * stride,
+              layers,
               most[0]));
     }
     objects = new GlObjects(gl);
@@ -45,8 +46,7 @@ final class BlockLayers implements AutoCloseable {
     try {
       for (int side = 0; side < sides.length; side++) {
         sides[side] =
-            new Layers(
-                gl, objects, like.width(), like.height(), 4 * rules * stride, Precision.FLOAT);
+            new Layers(gl, objects, like.width(), like.height(), 4 * layers, Precision.FLOAT);
       }
       ready = true;
     } finally {

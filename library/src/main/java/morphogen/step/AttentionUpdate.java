@@ -124,8 +124,10 @@ public final class AttentionUpdate {
     }
     row.look(weights[pass]);
     row.write(row.triples, planes.triples);
-    for (int piece = pieces.first(batch); planes.wraps && piece < pieces.end(batch); piece++) {
-      planes.join(pieces.row(piece), pieces.from(piece), pieces.size(piece));
+    if (planes.wraps) {
+      for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
+        planes.join(pieces.row(piece), pieces.from(piece), pieces.size(piece));
+      }
     }
   }
 
@@ -141,11 +143,12 @@ public final class AttentionUpdate {
       row.finish(weights[pass]);
       row.write(row.states, planes.states);
     }
+    if (pass < passes() - 1) {
+      return;
+    }
     Pieces pieces = this.pieces[pass + 1];
     int from = 0;
-    for (int piece = pieces.first(batch);
-        pass == passes() - 1 && piece < pieces.end(batch);
-        piece++) {
+    for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
       int n = pieces.size(piece);
       if (attention.blocks() > 0) {
         row.change(state, pieces.cell(piece), from, n);

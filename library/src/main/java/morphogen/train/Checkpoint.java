@@ -14,7 +14,8 @@ import morphogen.file.Tensor;
 final class Checkpoint {
   private static final String WEIGHT = "weight.";
   private static final String STANDSTILL = "standstill";
-  private static final String NUMBERS = "numbers"; // of an iteration; older builds did not say it
+  private static final String NUMBERS =
+      "numbers"; // of an iteration; the first builds did not say it
 
   private Checkpoint() {}
 
@@ -78,7 +79,7 @@ final class Checkpoint {
 
   private static int numbers(Safetensors stored) {
     String numbers = stored.metadata().get(NUMBERS);
-    return numbers == null ? Metric.OLDER_SIZE : Integer.parseInt(numbers);
+    return numbers == null ? Metric.FIRST_SIZE : Integer.parseInt(numbers);
   }
 
   /** The history has NaN where something was not measured, the pool minds its own. */

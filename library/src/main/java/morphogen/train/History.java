@@ -9,7 +9,7 @@ import morphogen.file.Tensor;
 /**
  * The history of a run as a tensor {@code [iterations, numbers, 3]}: each number is the sum of
  * three 32-bit ones, so that what is read back is what was written to the last bit. Older builds
- * wrote {@code [iterations, numbers]}, rounded to 32 bits, or one number less.
+ * wrote {@code [iterations, numbers]}, rounded to 32 bits, or fewer numbers.
  */
 final class History {
   static final String TENSOR = "history";
@@ -45,8 +45,8 @@ final class History {
   /**
    * Reads what {@link #tensor} made.
    *
-   * @param numbers of an iteration without the parts: {@link Metric#SIZE} or {@link
-   *     Metric#OLDER_SIZE}
+   * @param numbers of an iteration without the parts, {@link Metric#FIRST_SIZE} to {@link
+   *     Metric#SIZE}: the first of today's, the others are NaN
    * @throws IllegalArgumentException if it is not that of a run as its notes tell it
    */
   static List<Metric> of(Tensor tensor, CheckpointNotes notes, int numbers) {
@@ -54,7 +54,7 @@ final class History {
     int stored = numbers + notes.parts().size();
     List<Integer> shape = tensor.shape();
     boolean exact = shape.size() == 3 && shape.get(2) == FLOATS;
-    boolean known = missing == 0 || numbers == Metric.OLDER_SIZE;
+    boolean known = numbers >= Metric.FIRST_SIZE && missing >= 0;
     if (!known || !(exact || shape.size() == 2) || shape.get(1) != stored) {
       throw new IllegalArgumentException(
           String.format(

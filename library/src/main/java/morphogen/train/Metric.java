@@ -41,8 +41,8 @@ public record Metric(
   /** How many numbers one metric is, without the parts. */
   static final int SIZE = RunRecord.COMMON.size();
 
-  /** How many of them older builds had: all but the channels' variance. */
-  static final int OLDER_SIZE = SIZE - 1;
+  /** How many of them the first builds had: up to the seconds. What came since is at the end. */
+  static final int FIRST_SIZE = 7;
 
   /**
    * A history by column, for reports: first {@link RunRecord#COMMON}, then the parts.

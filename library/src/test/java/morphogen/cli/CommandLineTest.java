@@ -2,6 +2,7 @@ package morphogen.cli;
 
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.tinyPattern;
+import static morphogen.cli.Outcome.with;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import morphogen.rule.RuleFile;
 import morphogen.train.Recipes;
@@ -306,10 +306,6 @@ class CommandLineTest {
     assertFalse(Files.exists(none));
     Path apart = dir.resolve("apart");
     Outcome.well(with(words, "--steps", "15", "--looks", "2,7", "--out", apart));
-  }
-
-  private static Object[] with(Object[] words, Object... more) {
-    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static morphogen.cli.Outcome.record;
 import static morphogen.cli.Outcome.refuses;
 import static morphogen.cli.Outcome.tinyGrow;
 import static morphogen.cli.Outcome.well;
+import static morphogen.cli.Outcome.with;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -50,9 +51,7 @@ class EmbryoCommandTest {
       "--pool",
       4
     };
-    Object[] all = Arrays.copyOf(few, few.length + more.length);
-    System.arraycopy(more, 0, all, few.length, more.length);
-    return Outcome.of(all);
+    return Outcome.of(with(few, more));
   }
 
   private static float[] weights(Path out) throws IOException {
@@ -117,6 +116,8 @@ class EmbryoCommandTest {
   void growStartsFromTheEmbryoWhereItsShapeFitsFromNothingWhereItDoesNot() throws IOException {
     Path usual = dir.resolve("usual");
     Object[] few = {
+      "grow",
+      "heart",
       "--size",
       10,
       "--grid",
@@ -130,30 +131,24 @@ class EmbryoCommandTest {
       "--learning-rate",
       1e-9
     };
-    well(with(few, "grow", "heart", "--out", usual));
+    well(with(few, "--out", usual));
     RuleFile embryo = RuleFile.builtIn("embryo");
     assertArrayEquals(embryo.rule().tensors().get(0).values(), weights(usual), 1e-6f);
     assertEquals("embryo", inputs(usual).get("start").getAsString());
     Path none = dir.resolve("none");
-    well(with(few, "grow", "heart", "--from", "none", "--out", none));
+    well(with(few, "--from", "none", "--out", none));
     assertFalse(inputs(none).has("start"));
     Path chick = dir.resolve("chick");
-    well(with(few, "grow", "heart", "--from", "chick", "--out", chick));
+    well(with(few, "--from", "chick", "--out", chick));
     assertArrayEquals(
         RuleFile.builtIn("chick").rule().tensors().get(0).values(), weights(chick), 1e-6f);
     Path other = dir.resolve("other");
-    Outcome told = Outcome.of(with(few, "grow", "heart", "--hidden", 32, "--out", other));
+    Outcome told = Outcome.of(with(few, "--hidden", 32, "--out", other));
     assertEquals(0, told.code(), told.says());
     assertTrue(told.says().contains("another shape"), told.says());
     assertFalse(inputs(other).has("start"));
     well("grow", "--resume", usual, "--iterations", 2);
     refuses("embryo", "grow", "heart", "--from", "wombat", "--out", dir.resolve("w"));
-  }
-
-  private static Object[] with(Object[] few, Object... first) {
-    Object[] all = Arrays.copyOf(first, first.length + few.length);
-    System.arraycopy(few, 0, all, first.length, few.length);
-    return all;
   }
 
   @Test

@@ -1,22 +1,27 @@
 package morphogen.cli;
 
 import static morphogen.cli.Outcome.refuses;
+import static morphogen.cli.Outcome.tinyGrow;
 import static morphogen.cli.Outcome.well;
+import static morphogen.cli.Outcome.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import morphogen.rule.Activation;
+import morphogen.rule.AliveMask;
 import morphogen.rule.Clamp;
 import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Kernel;
+import morphogen.rule.Limits;
+import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
@@ -31,8 +36,7 @@ class FilterArgumentsTest {
     List<Object> words = new ArrayList<>(List.of("texture", "lava", "--out", out, "--grid", 32));
     words.addAll(List.of("--pool", 2, "--steps", "3-4", "--iterations", 2, "--checks", 0));
     words.addAll(List.of("--channels", 6, "--hidden", 8, "--device", "cpu"));
-    words.addAll(List.of(more));
-    return words.toArray();
+    return with(words.toArray(), more);
   }
 
   private RuleSpec trained(String name, Object... more) throws IOException {
@@ -48,12 +52,6 @@ class FilterArgumentsTest {
     assertEquals(RuleSpec.srnca(5, 1).withChannels(6).withHidden(8), rule);
     RuleSpec seven = trained("seven", with(words, "--begin", "block", "--filters", 7));
     assertEquals(RuleSpec.srnca(7, 1).withChannels(6).withHidden(8), seven);
-  }
-
-  private static Object[] with(Object[] words, Object... more) {
-    List<Object> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of(more));
-    return all.toArray();
   }
 
   /** Another training would draw others: those of the file are what its weights fit. */
@@ -103,36 +101,37 @@ class FilterArgumentsTest {
 
   @Test
   void otherKindsCanBeAskedToo() throws IOException {
-    Path out = dir.resolve("grown");
-    well(
-        "grow",
-        "heart",
-        "--out",
-        out,
-        "--size",
-        10,
-        "--grid",
-        16,
-        "--pool",
-        2,
-        "--batch",
-        2,
-        "--damaged",
-        0,
-        "--steps",
-        "3-4",
-        "--iterations",
-        1,
-        "--hidden",
-        8,
-        "--device",
-        "cpu",
-        "--filters",
-        6,
-        "--clamp",
-        "hard");
-    RuleSpec spec = RuleFile.read(out.resolve("rule.safetensors")).rule().spec();
+    RuleSpec spec = grown("grown", "--filters", 6, "--clamp", "hard");
     assertEquals(Kernel.texture(6, 1), Filters.of(spec).kernels());
-    assertTrue(spec.clamp() == Clamp.HARD);
+    assertEquals(Clamp.HARD, spec.clamp());
+  }
+
+  private RuleSpec grown(String name, Object... more) throws IOException {
+    Path out = dir.resolve(name);
+    well(tinyGrow(out, with(more, "--iterations", 1)));
+    return RuleFile.read(out.resolve("rule.safetensors")).rule().spec();
+  }
+
+  @Test
+  void whatGrowsKeepsItsAliveMaskUnderANetworkThatHasNone() throws IOException {
+    RuleSpec linear = grown("linear", "--network", "srnca");
+    assertEquals(Kernel.texture(5, 1), Filters.of(linear).kernels());
+    assertEquals(AliveMask.BOTH, linear.aliveMask());
+    assertEquals(AliveMask.PRE, grown("learned", "--network", "learned3x3").aliveMask());
+    Object[] bare = {"--network", "srnca", "--alive-mask", "none"};
+    assertEquals(AliveMask.NONE, grown("bare", bare).aliveMask());
+  }
+
+  @Test
+  void onlyARuleThatHasARangeIsCutToOne() throws IOException {
+    Path out = dir.resolve("out");
+    refuses("--clamp range: the rule has no range", tiny(out, "--clamp", "range"));
+    assertFalse(Files.exists(out));
+    RuleSpec cut = RuleSpec.texture().withChannels(6).withHidden(8).withClamp(Clamp.RANGE);
+    Path file = dir.resolve("range.safetensors");
+    new RuleFile(Rule.untrained(cut.withRange(new Limits(-2, 3)), 1), Map.of()).write(file);
+    RuleSpec from = trained("range", "--from", file, "--clamp", "range");
+    assertEquals(new Limits(-2, 3), from.dynamics().range());
+    assertEquals(Clamp.RANGE, from.clamp());
   }
 }

@@ -57,6 +57,11 @@ public record Outcome(int code, String says) {
     assertFalse(outcome.says.contains("\tat "), outcome.says);
   }
 
+  /** Words and more of them. */
+  public static Object[] with(Object[] words, Object... more) {
+    return Stream.of(words, more).flatMap(Stream::of).toArray();
+  }
+
   /** Words that grow a tiny lizard. */
   public static Object[] tinyGrow(Path out, Object... more) {
     List<Object> words = new ArrayList<>(List.of("grow", "lizard", "--out", out, "--size", 12));

@@ -18,12 +18,15 @@ class TrialJobTest {
   private static final TrialPlan PLAN = new TrialPlan(3, "lizard", Map.of("hidden", "8"), 7, 0, 1);
 
   /** A trial whose first word cannot be read. */
-  private static Trial trial(Error error) {
+  private static Trial trial(Throwable fault) {
     List<String> words =
         new AbstractList<>() {
           @Override
           public String get(int index) {
-            throw error;
+            if (fault instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) fault;
           }
 
           @Override
@@ -40,7 +43,29 @@ class TrialJobTest {
     assertEquals(3, deep.number());
     assertEquals("java.lang.StackOverflowError", deep.fault());
     assertTrue(Double.isNaN(deep.loss()));
-    assertTrue(trial(new OutOfMemoryError()).ranOutOfMemory());
+  }
+
+  @Test
+  void whoeverSaysThatMemoryIsUsedUpItIsTheSameResult() {
+    OutOfMemoryError java = new OutOfMemoryError("Java heap space");
+    String cpu = "DefaultCPUAllocator: can't allocate memory: you tried to allocate 64 bytes.";
+    String windows = "DefaultCPUAllocator: not enough memory: you tried to allocate 64 bytes.";
+    String card = "CUDA out of memory. Tried to allocate 2.00 GiB.";
+    for (Throwable fault :
+        List.of(
+            java,
+            new IllegalStateException("Iteration 3 failed.", java),
+            cause(cpu),
+            cause(windows),
+            new IllegalStateException("A task failed.", cause(card)))) {
+      assertTrue(trial(fault).ranOutOfMemory(), fault.toString());
+    }
+    Trial other = trial(new IllegalStateException("It broke.", cause("a shape is wrong")));
+    assertEquals("It broke.", other.fault());
+  }
+
+  private static Throwable cause(String message) {
+    return new IllegalStateException(message);
   }
 
   @Test

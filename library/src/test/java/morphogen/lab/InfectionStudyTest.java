@@ -1,5 +1,6 @@
 package morphogen.lab;
 
+import static morphogen.lab.InfectionStudy.TRAINED;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import morphogen.cells.Displacement;
 import morphogen.cells.State;
 import morphogen.lab.InfectionStudy.Condition;
@@ -24,11 +26,12 @@ import org.junit.jupiter.api.Test;
 class InfectionStudyTest {
   private static final Rule LIZARD = RuleFile.builtIn("lizard").rule();
   private static final Rule CHICK = RuleFile.builtIn("chick").rule();
+  private static final Set<Condition> ALL = Set.of(Condition.values());
 
   @Test
   void hostsAreOfAllAgesAndTheGrownOnesAreWoundedAndHalfInfectedToo() {
     State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
-    List<Host> hosts = new InfectionStudy(LIZARD, CHICK, target).hosts();
+    List<Host> hosts = new InfectionStudy(LIZARD, CHICK, target).hosts(ALL);
     for (int age : InfectionStudy.AGES) {
       for (Condition condition : Condition.values()) {
         int some = age >= 60 ? 2 : 0;
@@ -42,9 +45,30 @@ class InfectionStudyTest {
   }
 
   @Test
+  void withoutTheHalfInfectedTheOthersAreTheSame() {
+    State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
+    InfectionStudy study = new InfectionStudy(CHICK, CHICK, target);
+    List<Host> some = study.hosts(TRAINED);
+    List<Host> all = study.hosts(ALL);
+    all.removeIf(host -> host.condition() == Condition.HALF);
+    assertEquals(names(all), names(some));
+    for (int i = 0; i < some.size(); i++) {
+      assertArrayEquals(all.get(i).state().values(), some.get(i).state().values());
+    }
+    List<String> measured =
+        study.courses(1, Set.of(Condition.WOUNDED)).stream().map(c -> c.host().name()).toList();
+    some.removeIf(host -> host.condition() != Condition.WOUNDED);
+    assertEquals(names(some), measured);
+  }
+
+  private static List<String> names(List<Host> hosts) {
+    return hosts.stream().map(Host::name).toList();
+  }
+
+  @Test
   void ofAHalfInfectedHostOneHalfIsAnotherRules() {
     State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
-    List<Host> hosts = new InfectionStudy(LIZARD, CHICK, target).hosts();
+    List<Host> hosts = new InfectionStudy(LIZARD, CHICK, target).hosts(ALL);
     Rollout lizard = new JavaRollout(LIZARD, named(hosts, "age 100").state(), 1100, 1);
     lizard.steps(30);
     State left = named(hosts, "age 100 left half").state();
@@ -65,7 +89,7 @@ class InfectionStudyTest {
   @Test
   void aHalfInfectedHostHasLivedOnForThirtySteps() {
     State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
-    List<Host> hosts = new InfectionStudy(CHICK, CHICK, target).hosts();
+    List<Host> hosts = new InfectionStudy(CHICK, CHICK, target).hosts(ALL);
     Rollout whole = new JavaRollout(CHICK, named(hosts, "age 150").state(), 1150, 1);
     whole.steps(30);
     for (String half : List.of("age 150 left half", "age 150 upper half")) {
@@ -81,14 +105,14 @@ class InfectionStudyTest {
   @Test
   void whatIsThereAlreadyIsInfectedAtOnceAndAnythingElseIsNot() {
     State target = Picture.target(Emoji.find("chick").orElseThrow().picture(), 40, 64);
-    List<Course> courses = new InfectionStudy(CHICK, CHICK, target).courses(120);
+    List<Course> courses = new InfectionStudy(CHICK, CHICK, target).courses(120, TRAINED);
     Course old =
         courses.stream()
             .filter(c -> c.host().age() == 300 && c.host().condition() == Condition.WHOLE)
             .findFirst()
             .orElseThrow();
     assertTrue(Course.best(old.own()) < 1e-3, Course.best(old.own()) + "");
-    for (Course course : new InfectionStudy(LIZARD, CHICK, target).courses(20)) {
+    for (Course course : new InfectionStudy(LIZARD, CHICK, target).courses(20, TRAINED)) {
       double last = course.own()[19];
       assertTrue(course.host().age() == 0 || last > 0.02, course.host().name() + " " + last);
     }

@@ -81,7 +81,7 @@ class DistanceTest {
         apart += Math.pow(own[i] - wanted[at], 2) / own.length / n;
       }
     }
-    return Math.sqrt(apart / (variance + SlicedWasserstein.LEAST));
+    return Math.sqrt(apart / (variance + KnownSlope.LEAST));
   }
 
   @Test

@@ -64,7 +64,7 @@ class TransportTest {
   }
 
   private static double share(double cost, double[][][] target) {
-    return Math.sqrt(cost / (variance(cells(target)) + Transport.LEAST));
+    return Math.sqrt(cost / (variance(cells(target)) + KnownSlope.LEAST));
   }
 
   /** The least mean cost of all pairings of those from {@code at} on. */
@@ -151,7 +151,7 @@ class TransportTest {
     double[][][] target = Maps.random(3, 4, 5, 3);
     double[][] to = cells(target);
     double blur = 0.2;
-    double smoothing = blur * (variance(to) + Transport.LEAST);
+    double smoothing = blur * (variance(to) + KnownSlope.LEAST);
     double[][][] a = Maps.random(3, 4, 6, 1);
     double[][][] b = Maps.random(3, 4, 6, 2);
     float[] found = between(new Transport(100, blur, 100), target, a, b);
@@ -239,10 +239,10 @@ class TransportTest {
     double[][][] grey = new double[2][4][4];
     Arrays.stream(grey).flatMap(Arrays::stream).forEach(row -> Arrays.fill(row, 0.5));
     assertEquals(0, between(usual, plain, plain)[0], 1e-6);
-    assertEquals(Math.sqrt(2 * 0.25 / Transport.LEAST), between(usual, plain, grey)[0], 0.05);
+    assertEquals(Math.sqrt(2 * 0.25 / KnownSlope.LEAST), between(usual, plain, grey)[0], 0.05);
     double[][][] cell = {{{0.25}}, {{1}}};
     assertEquals(0, between(usual, cell, cell)[0], 1e-6);
-    double expected = Math.sqrt((0.0625 + 0.25) / Transport.LEAST);
+    double expected = Math.sqrt((0.0625 + 0.25) / KnownSlope.LEAST);
     assertEquals(expected, between(usual, cell, grey)[0], 0.05);
     double[][][] blown = Maps.random(2, 4, 4, 5);
     blown[0][1][2] = 1e6;

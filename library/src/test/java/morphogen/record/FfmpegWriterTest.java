@@ -100,6 +100,23 @@ class FfmpegWriterTest {
     assertOlderFilmStays();
   }
 
+  /** As ffmpeg does after a terminal's Ctrl-C, which all that it has started get. */
+  @Test
+  void whatItCompletedWhenItWasToldToEndIsKeptAndToldToBeCut() throws IOException {
+    String whileItReads = fake("head -c 20000 >\"$last\"; exit 255");
+    assertEquals(
+        file + " is cut: ffmpeg was told to end.", failure(whileItReads, 100, 30_000).getMessage());
+    assertEquals(20000, Files.size(file));
+    String atItsEnd = fake("cat >\"$last\"; exit 255");
+    assertEquals(
+        file + " is cut: ffmpeg was told to end.", failure(atItsEnd, 2, 30_000).getMessage());
+    assertEquals(2 * 64 * 64 * 4, Files.size(file));
+    assertFalse(Files.exists(dir.resolve("film.mp4.part")));
+    Files.writeString(file, "old");
+    failure(fake("exit 255"), 100, 30_000); // before it had anything
+    assertOlderFilmStays();
+  }
+
   @Test
   void oneThatHangsIsEnded() throws IOException {
     failure(fake("exec sleep 1000"), 100, 50);

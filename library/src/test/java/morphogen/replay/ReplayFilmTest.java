@@ -109,12 +109,14 @@ class ReplayFilmTest {
   void aFilmThatHasFramesEndsWhereItIs() throws IOException {
     AtomicInteger frames = new AtomicInteger();
     try (ReplayFilm replayed = new ReplayFilm(log, SMALL, () -> frames.get() == 3)) {
-      replayed.write(
-          film,
-          done -> {
-            frames.set(done);
-            return true;
-          });
+      int written =
+          replayed.write(
+              film,
+              done -> {
+                frames.set(done);
+                return true;
+              });
+      assertEquals(3, written);
     }
     assertEquals(3, DecodedGif.read(film).frames().size());
   }

@@ -146,6 +146,7 @@ class RunFileTest {
         "\"minutes\": Infinity | \"minutes\": \"long\" | train.minutes: \"long\" is not a number",
         "\"minutes\": Infinity | \"minutes\": NaN      | train.minutes: \"NaN\" is not a number",
         "\"device\": \"auto\"  | \"device\": 1         | train.device: 1 is not a text",
+        "\"differentiator\": \"auto\" | \"differentiator\": \"Fast\" | train.differentiator: \"Fast\" is",
         "\"mode\": \"regenerate\" | \"mode\": 2        | settings.mode: 2 is not grow",
         "\"fireRate\": 0.5 | \"fireRate\": 2           | rule.fireRate: 2.0 is not over 0",
       })

@@ -185,14 +185,15 @@ class SweepTest {
           public void close() {}
         };
     try (TrialLog log = log("lost", Strategy.RANDOM)) {
-      String message =
-          assertThrows(
-                  IllegalStateException.class,
-                  () -> sweep(log, losing).run(30, FOR_EVER, trial -> {}))
-              .getMessage();
+      String message = whyItStops(sweep(log, losing));
       assertTrue(message.contains("Trial 0: the machine is gone"), message);
       assertEquals(List.of(), log.trials());
     }
+  }
+
+  private static String whyItStops(Sweep sweep) {
+    return assertThrows(IllegalStateException.class, () -> sweep.run(30, FOR_EVER, trial -> {}))
+        .getMessage();
   }
 
   private static Sweep sweep(TrialLog log, Workers workers, IntFunction<Trial> instead) {
@@ -232,9 +233,7 @@ class SweepTest {
                 }
                 return null;
               });
-      String message =
-          assertThrows(IllegalStateException.class, () -> broken.run(30, FOR_EVER, trial -> {}))
-              .getMessage();
+      String message = whyItStops(broken);
       assertTrue(message.contains("Trial 3") && message.contains("no PyTorch"), message);
       assertEquals(3, log.trials().size());
       sweep(log, one).run(30, FOR_EVER, trial -> {});
@@ -253,9 +252,7 @@ class SweepTest {
               number -> {
                 throw new NoClassDefFoundError("ai/djl/Model");
               });
-      String message =
-          assertThrows(IllegalStateException.class, () -> broken.run(30, FOR_EVER, trial -> {}))
-              .getMessage();
+      String message = whyItStops(broken);
       assertTrue(message.contains("NoClassDefFoundError"), message);
       assertEquals(List.of(), log.trials());
     }

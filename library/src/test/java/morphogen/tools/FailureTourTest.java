@@ -191,9 +191,7 @@ class FailureTourTest {
                   if (frameCount == 3000 || training.failed()) exit();
                 }
                 """));
-    builder.environment().put("DJL_CACHE_DIR", dir.resolve("djl").toString());
-    builder.environment().put("ENGINE_CACHE_DIR", dir.resolve("djl").toString());
-    builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+    Played.offline(builder, dir.resolve("djl"));
     listen(builder);
   }
 

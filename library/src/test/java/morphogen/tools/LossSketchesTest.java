@@ -185,14 +185,12 @@ class LossSketchesTest {
 
   /** A computer without PyTorch and without a network. */
   private void offline(ProcessBuilder builder) {
-    builder.environment().put("DJL_CACHE_DIR", dir.resolve("cache").toString());
-    builder.environment().put("ENGINE_CACHE_DIR", dir.resolve("cache").toString());
     int at = builder.command().indexOf("-cp") + 1;
     List<String> entries =
         new ArrayList<>(List.of(builder.command().get(at).split(File.pathSeparator)));
     entries.removeIf(entry -> entry.contains("pytorch-native"));
     builder.command().set(at, String.join(File.pathSeparator, entries));
-    builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+    Played.offline(builder, dir.resolve("cache"));
   }
 
   private static final String TOLD =

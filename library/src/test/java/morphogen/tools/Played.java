@@ -30,6 +30,14 @@ record Played(int exit, String said) {
         .addAll(1, List.of("-Dmorphogen.background=false", "-Dmorphogen.engine=shader"));
   }
 
+  /** It has no network, and {@code cache} in the place of all that DJL has kept. */
+  static void offline(ProcessBuilder sketch, Path cache) {
+    for (String name : List.of("DJL_CACHE_DIR", "ENGINE_CACHE_DIR")) {
+      sketch.environment().put(name, cache.toString());
+    }
+    sketch.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+  }
+
   /** Plays it to its end. */
   static Played toTheEnd(ProcessBuilder sketch) throws IOException, InterruptedException {
     Path log = Files.createTempFile("morphogen", ".log");

@@ -145,10 +145,7 @@ class PyTorchZipPackaged {
         }
         """);
     ProcessBuilder builder = sketchbook.builder(new SketchFolder(sketch), List.of());
-    for (String cache : List.of("DJL_CACHE_DIR", "ENGINE_CACHE_DIR")) {
-      builder.environment().put(cache, dir.resolve("djl").toString());
-    }
-    builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+    Played.offline(builder, dir.resolve("djl"));
     String said = Played.toTheEnd(builder).well().said();
     MatchResult trained =
         Pattern.compile("iterations (\\d+), loss ([\\d.]+)")

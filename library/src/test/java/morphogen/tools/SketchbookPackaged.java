@@ -138,9 +138,7 @@ class SketchbookPackaged {
         }
         """);
     ProcessBuilder builder = small.builder(new SketchFolder(sketch), List.of());
-    builder.environment().put("DJL_CACHE_DIR", dir.resolve("djl").toString());
-    builder.environment().put("ENGINE_CACHE_DIR", dir.resolve("djl").toString());
-    builder.command().addAll(1, List.of("-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9"));
+    Played.offline(builder, dir.resolve("djl"));
     String said = Played.toTheEnd(builder).well().said();
     assertTrue(said.contains("Training needs PyTorch, and it could not be fetched"), said);
     assertTrue(said.contains("pytorch-native-cpu-"), "which file: " + said);

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.Random;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.kind.Given;
@@ -35,6 +36,9 @@ public final class LossSheet {
 
   /** Writes the sheet anew after each loss, since it takes minutes. */
   public static void main(String[] args) throws IOException {
+    for (int column = 1; column < args.length - 1; column++) {
+      kind(args[column + 1]); // what is wrong with one is said before any takes its minutes
+    }
     String[] pictures = args[1].split(",");
     int place = SIDE * ZOOM + GAP;
     BufferedImage sheet =
@@ -58,14 +62,29 @@ public final class LossSheet {
   private static TextureKind kind(String words) {
     TextureKind kind = new TextureKind();
     String[] word = ("--grid " + SIDE + " " + words).trim().split(" +");
+    if (word.length % 2 != 0) {
+      throw new IllegalArgumentException(words + ": each option has one value.");
+    }
     for (int i = 0; i < word.length; i += 2) {
-      for (Setting setting : kind.settings().all()) {
-        if (setting.option().equals(word[i])) {
-          setting.knob().set(setting.value(word[i + 1]));
-        }
-      }
+      Setting setting = setting(kind, word[i]);
+      setting.knob().set(setting.value(word[i + 1]));
     }
     return kind;
+  }
+
+  private static Setting setting(TextureKind kind, String option) {
+    return kind.settings().all().stream()
+        .filter(setting -> setting.option().equals(option))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: there is no such setting; there are %s."
+                        .formatted(
+                            option,
+                            kind.settings().all().stream()
+                                .map(Setting::option)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private static float[] trained(TextureKind kind, State target) {

@@ -12,7 +12,7 @@ import morphogen.lab.InfectionStudy.Course;
 import morphogen.lab.Plots;
 import morphogen.lab.RunRecord;
 
-/** How hosts of all ages, whole, wounded and half infected, become the infection's picture. */
+/** How hosts of all ages, whole and wounded, become the infection's picture. */
 final class InfectionFigure implements Figure {
   private static final int STEPS = 400;
 
@@ -43,7 +43,7 @@ final class InfectionFigure implements Figure {
     State target = run.picture(RunRecord.TARGET).orElseThrow();
     List<Course> courses =
         new InfectionStudy(run.rule(RunRecord.HOST).orElseThrow(), run.rule(), target)
-            .courses(STEPS);
+            .courses(STEPS, InfectionStudy.TRAINED);
     double[] steps = new double[STEPS];
     for (int i = 0; i < STEPS; i++) {
       steps[i] = i + 1;
