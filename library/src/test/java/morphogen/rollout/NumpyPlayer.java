@@ -42,7 +42,6 @@ final class NumpyPlayer implements AutoCloseable {
 
   private static final int PROCESSES = 2;
 
-  private final int steps;
   private final List<Process> processes = new ArrayList<>();
   private final List<Future<Played>> ahead = new ArrayList<>();
   private final ExecutorService readers = Executors.newFixedThreadPool(PROCESSES);
@@ -50,12 +49,11 @@ final class NumpyPlayer implements AutoCloseable {
   private int turn;
 
   /**
-   * Starts to play, and waits whenever it is not read.
+   * Starts to play, each for as many steps as it says, and waits whenever it is not read.
    *
    * @param folder for the rules' files
    */
-  NumpyPlayer(List<RandomRules.Play> plays, int steps, Path folder) throws IOException {
-    this.steps = steps;
+  NumpyPlayer(List<RandomRules.Play> plays, Path folder) throws IOException {
     String python = python();
     for (int part = 0; part < PROCESSES; part++) {
       List<RandomRules.Play> mine = new ArrayList<>();
@@ -68,6 +66,8 @@ final class NumpyPlayer implements AutoCloseable {
               python, PLAYER.toString(), PAGE.toString(), list(mine, part, folder).toString());
       builder.environment().put("OMP_NUM_THREADS", "1");
       builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+      builder.environment().put("MALLOC_MMAP_THRESHOLD_", "1000000000"); // keeps memory it has used
+      builder.environment().put("MALLOC_TRIM_THRESHOLD_", "1000000000");
       Process process = builder.redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       processes.add(process);
@@ -92,7 +92,7 @@ final class NumpyPlayer implements AutoCloseable {
                   play.width(),
                   play.height(),
                   Long.toUnsignedString(play.randomSeed()),
-                  steps));
+                  play.steps()));
     }
     return Files.write(folder.resolve("plays%d.txt".formatted(part)), lines);
   }
@@ -135,8 +135,8 @@ final class NumpyPlayer implements AutoCloseable {
   private Played read(RandomRules.Play play, InputStream states, Path errors) throws IOException {
     int cells = play.width() * play.height();
     int values = cells * play.rule().spec().channels();
-    Played played = new Played(new ArrayList<>(), new ArrayList<>(), new float[steps + 1]);
-    for (int step = 0; step <= steps; step++) {
+    Played played = new Played(new ArrayList<>(), new ArrayList<>(), new float[play.steps() + 1]);
+    for (int step = 0; step <= play.steps(); step++) {
       int bytes = (values + cells + 1) * Float.BYTES;
       byte[] read = states.readNBytes(bytes);
       if (read.length < bytes) {

@@ -20,10 +20,11 @@ import morphogen.rule.Start;
 
 /** Rules of every kind with random weights, the same ones each time. */
 final class RandomRules {
-  /** A rule, and the grid and random seed to play it with. */
-  record Play(String name, Rule rule, int width, int height, long randomSeed) {}
+  /** A rule, the grid and random seed to play it with, and for how long. */
+  record Play(String name, Rule rule, int width, int height, long randomSeed, int steps) {}
 
-  private static final int STEPS = 300;
+  private static final int STEPS = 100;
+  private static final int LIVELY_STEPS = 300;
   private static final int DRAWS = 30;
   private static final float WILD = 1e3f;
 
@@ -106,13 +107,14 @@ final class RandomRules {
               weighted(spec, random, draw < DRAWS / 2 ? 1 : 0.1),
               width,
               height,
-              random.nextLong());
+              random.nextLong(),
+              STEPS);
       JavaRollout rollout =
           new JavaRollout(
               play.rule, spec.first(width, height, play.randomSeed), play.randomSeed, 1);
-      rollout.steps(STEPS / 2);
+      rollout.steps(LIVELY_STEPS / 2);
       float[] half = rollout.state().values().clone();
-      rollout.steps(STEPS / 2);
+      rollout.steps(LIVELY_STEPS / 2);
       boolean tame = isTame(half) && isTame(rollout.state().values());
       if (tame && lively(half, rollout.state().values())) {
         return play;
