@@ -137,19 +137,17 @@ class Program {
   }
 }
 
-// A state: an array of layers of four channels, and what draws into them.
+// A state: an array of layers of four channels, and what draws into them. Groups are those that one
+// draw writes, each as [first, count].
 class Layers {
-  constructor(gl, columns, rows, count, atOnce, format) {
-    Object.assign(this, { gl, columns, rows, count, atOnce });
+  constructor(gl, columns, rows, count, groups, format) {
+    Object.assign(this, { gl, columns, rows, count });
     this.texture = gl.createTexture();
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, this.texture);
     gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, format, columns, rows, count);
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-    this.groups = [];
-    for (let i = 0; i < count; i += atOnce) {
-      this.groups.push(this.framebuffer(i, Math.min(atOnce, count - i)));
-    }
+    this.groups = groups.map(([first, layers]) => this.framebuffer(first, layers));
     this.single = [];
     for (let i = 0; i < count; i++) {
       this.single.push(this.framebuffer(i, 1));
@@ -306,7 +304,7 @@ class Engine {
     if (this.columns !== columns || this.rows !== rows) {
       (this.objects || []).forEach((object) => object.close());
       const layers = () =>
-        new Layers(gl, columns, rows, this.layers, this.data.atOnce, this.format);
+        new Layers(gl, columns, rows, this.layers, this.groups(0), this.format);
       const owners = () => new Sheet(gl, columns, rows, gl.R8UI);
       this.front = layers();
       this.back = layers();
@@ -342,16 +340,22 @@ class Engine {
   // one side and writes the other.
   side(columns, rows) {
     const gl = this.gl;
-    const { several, stride, atOnce } = this.data;
+    const { several, stride } = this.data;
     const count = several.length * stride;
     if (count > gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS)) {
       throw new Error("This device has no textures of " + count + " layers.");
     }
-    const side = new Layers(gl, columns, rows, count, atOnce, this.format);
-    side.groups.forEach((framebuffer) => gl.deleteFramebuffer(framebuffer));
-    side.groups = several.flatMap((_, i) => this.blocks.map((_, group) =>
-      side.framebuffer(i * stride + group * atOnce, Math.min(atOnce, this.layers - group * atOnce))));
-    return side;
+    const groups = several.flatMap((_, i) => this.groups(i * stride));
+    return new Layers(gl, columns, rows, count, groups, this.format);
+  }
+
+  // A rule's layers from one on, as draws write them.
+  groups(from) {
+    const groups = [];
+    for (let i = 0; i < this.layers; i += this.data.atOnce) {
+      groups.push([from + i, Math.min(this.data.atOnce, this.layers - i)]);
+    }
+    return groups;
   }
 
   draw(framebuffer, program, values) {
