@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import morphogen.lab.GestureStudy.Trial;
 import morphogen.rollout.Gesture;
 import morphogen.rollout.Gesture.Effect;
 import morphogen.rollout.Gesture.Touch;
+import morphogen.rollout.Gestures;
 import morphogen.rule.Filters;
 import morphogen.rule.Rule;
 import morphogen.rule.RuleFile;
@@ -26,8 +31,15 @@ class GestureStudyTest {
   /** Random seeds of this test's own: neither training nor the study's table has used them. */
   private static final int FIRST = 5000;
 
+  private static final Map<String, GestureStudy> STUDIES = new HashMap<>();
+
   private static GestureStudy study(String rule) {
-    return new GestureStudy(RuleFile.builtIn(rule).rule(), 64, 64);
+    return STUDIES.computeIfAbsent(
+        rule, name -> new GestureStudy(RuleFile.builtIn(name).rule(), 64, 64));
+  }
+
+  private static boolean paints(Trial trial) {
+    return trial.name().startsWith("paint");
   }
 
   private static List<Outcome> play(GestureStudy study, Stream<Trial> trials) {
@@ -49,7 +61,7 @@ class GestureStudyTest {
     assertKept(
         play(
             study("lizard"),
-            IntStream.range(0, 8)
+            IntStream.range(0, 4)
                 .mapToObj(i -> new Trial("back", stroke, GestureStudy.GROWN, FIRST + i))));
   }
 
@@ -57,15 +69,29 @@ class GestureStudyTest {
   @MethodSource("morphogen.rollout.JavaRolloutTest#builtIn")
   void shippedRulesHealEveryKindOfWoundAlsoWhileTheyGrow(String rule) {
     GestureStudy study = study(rule);
-    assertKept(play(study, study.trials(FIRST, 18).stream().filter(t -> t.age() > 0)));
+    List<Trial> trials = study.trials(FIRST + 1, Gestures.WOUNDS.size());
+    Set<String> kinds = new HashSet<>();
+    List<Trial> oneOfAKind =
+        trials.stream()
+            .filter(t -> !paints(t))
+            .filter(t -> t.age() < GestureStudy.GROWN || kinds.add(t.name()))
+            .toList();
+    assertEquals(Set.copyOf(Gestures.WOUNDS), kinds);
+    assertTrue(oneOfAKind.size() > kinds.size(), "some while it grows");
+    assertKept(play(study, oneOfAKind.stream()));
   }
 
   @ParameterizedTest
   @MethodSource("morphogen.rollout.JavaRolloutTest#builtIn")
   void paintingNeverGrowsWildAndOnEmptyGroundBecomesAnAnimal(String rule) {
     GestureStudy study = study(rule);
+    Set<String> kinds = new HashSet<>();
     List<Trial> painted =
-        study.trials(FIRST, 40).stream().filter(t -> t.name().startsWith("paint")).toList();
+        study.trials(FIRST, 12).stream()
+            .filter(GestureStudyTest::paints)
+            .filter(t -> t.age() == 0 || kinds.add(t.name()))
+            .toList();
+    assertEquals(Set.copyOf(Gestures.PAINTING), kinds);
     List<Outcome> outcomes = play(study, painted.stream());
     assertKept(outcomes);
     List<Outcome> empty = outcomes.stream().filter(o -> o.trial().age() == 0).toList();
