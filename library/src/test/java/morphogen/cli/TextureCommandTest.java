@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import morphogen.cells.State;
 import morphogen.file.Safetensors;
+import morphogen.picture.EvenSquare;
 import morphogen.picture.Swatch;
 import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
@@ -117,7 +119,7 @@ class TextureCommandTest {
     refuses("112 x 40", tiny(file, out, "--crop", "81,0,32"));
     refuses("112 x 40", tiny(file, out, "--crop", "0,9,32"));
     refuses("one colour", tiny(file, out, "--crop", "0,0,32"));
-    for (String word : List.of("80,0", "-1,0,32", "80,0,0", "80,0,99999", "a,b,c")) {
+    for (String word : List.of("80,0", "autos", "-1,0,32", "80,0,0", "80,0,99999", "a,b,c")) {
       refuses("--crop", tiny(file, out, "--crop", word));
     }
     assertFalse(Files.exists(out));
@@ -131,6 +133,27 @@ class TextureCommandTest {
         Math.round(255 * learned.get(1, 1, 0)), beside.getRGB(20, 20) >> 16 & 255, 3, "its corner");
     refuses("leave out --crop", "texture", "--resume", out, "--crop", "0,0,32");
     well("texture", "--resume", out, "--iterations", 2);
+  }
+
+  @Test
+  void aSquareIsChosenWhosePartsAreAlike() throws IOException {
+    BufferedImage image = new BufferedImage(112, 40, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 40; y++) {
+      for (int x = 0; x < 112; x++) {
+        image.setRGB(x, y, x >= 70 && (x / 4 + y / 4) % 2 == 0 ? 0xffcc00 : 0x2244aa);
+      }
+    }
+    Path file = dir.resolve("right.png");
+    ImageIO.write(image, "png", file.toFile());
+    Path out = dir.resolve("auto");
+    well(tiny(file, out, "--crop", "auto", "--iterations", 1));
+    assertTrue(settings(out).get("crop.auto").getAsBoolean());
+    BufferedImage beside = ImageIO.read(out.resolve("beside.png").toFile());
+    Rectangle square = EvenSquare.of(image);
+    assertTrue(square.x >= 65, square.toString());
+    State learned = Swatch.of("", image.getSubimage(square.x, square.y, 40, 40), 32, 1);
+    assertEquals(
+        Math.round(255 * learned.get(1, 1, 0)), beside.getRGB(20, 20) >> 16 & 255, 3, "its corner");
   }
 
   @Test

@@ -97,6 +97,7 @@ public final class LossSheet {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = random.nextFloat();
     }
+    Torch.threads(1); // more wait for each other
     try (NDManager manager = Torch.manager(Device.cpu())) {
       loss.open(manager);
       for (int iteration = 1; iteration <= ITERATIONS; iteration++) {
