@@ -72,8 +72,7 @@ final class TileReport implements Report {
     FilmOptions options = FilmOptions.DEFAULT.withLoop(FADE);
     try (FrameSink film = FilmFormat.GIF.open(file, width, height, options)) {
       for (int i = 0; i < FRAMES + FADE; i++) {
-        film.add(
-            Pictures.of(rollout, zoom).getRGB(0, 0, width, height, null, 0, width), MILLIS);
+        film.add(Pictures.of(rollout, zoom).getRGB(0, 0, width, height, null, 0, width), MILLIS);
         rollout.steps(APART);
       }
     }

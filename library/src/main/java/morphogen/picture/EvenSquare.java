@@ -98,8 +98,7 @@ public final class EvenSquare {
       }
     }
     squares.sort(
-        Comparator.comparingInt(
-            square -> Math.abs(square.x - left) + Math.abs(square.y - top)));
+        Comparator.comparingInt(square -> Math.abs(square.x - left) + Math.abs(square.y - top)));
     return squares;
   }
 
@@ -125,8 +124,7 @@ public final class EvenSquare {
     double sum = 0;
     double squares = 0;
     for (int part = 0; part < PARTS * PARTS; part++) {
-      double mean =
-          sums.mean(square.x + part % PARTS * side, square.y + part / PARTS * side, side);
+      double mean = sums.mean(square.x + part % PARTS * side, square.y + part / PARTS * side, side);
       sum += mean;
       squares += mean * mean;
     }

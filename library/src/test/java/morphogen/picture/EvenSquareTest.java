@@ -27,7 +27,8 @@ class EvenSquareTest {
 
   @Test
   void isAllOfATexture() {
-    assertEquals(new Rectangle(0, 0, 200, 200), EvenSquare.of(image(200, 200, EvenSquareTest::dots)));
+    assertEquals(
+        new Rectangle(0, 0, 200, 200), EvenSquare.of(image(200, 200, EvenSquareTest::dots)));
   }
 
   @Test
