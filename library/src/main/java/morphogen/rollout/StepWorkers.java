@@ -1,12 +1,15 @@
 package morphogen.rollout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import morphogen.rule.Attention;
 import morphogen.rule.Owner;
 import morphogen.rule.Rule;
+import morphogen.step.AttentionPlanes;
 import morphogen.step.AttentionRow;
 import morphogen.step.AttentionUpdate;
 import morphogen.step.LivingGrid;
@@ -14,8 +17,10 @@ import morphogen.step.TileBuffers;
 import morphogen.step.TileUpdate;
 
 /**
- * Steps a grid in plain Java, on several processors: cells of filters tile by tile, those that
- * attend in batches of pieces of rows, all rules' at the same time.
+ * Steps a grid in plain Java, on several processors: cells of filters tile by tile; of rules that
+ * attend each goes to one thread as a whole, so that what it has just computed is near by, but for
+ * those that would keep a thread at work for longer than its share: their cells are shared out in
+ * batches of pieces of rows.
  */
 final class StepWorkers {
   /** Something to compute. */
@@ -26,6 +31,7 @@ final class StepWorkers {
 
   private final LivingGrid grid;
   private final TileBuffers[] buffers; // [thread]
+  private final AttentionPlanes[] planes; // [thread], or of a shared rule; null until needed
   private final AtomicInteger next = new AtomicInteger();
   private final List<Work> work = new ArrayList<>();
 
@@ -36,12 +42,16 @@ final class StepWorkers {
   /** What attends by one rule. */
   private record Attending(int rule, AttentionUpdate update, AttentionRow[] rows) {}
 
+  /** What updates of these in a step. */
+  private record Part(Attending one, List<LivingGrid.Run> runs, int cells) {}
+
   /**
    * @param threads at most so many processors, 1 or more
    */
   StepWorkers(LivingGrid grid, int threads) {
     this.grid = grid;
     buffers = new TileBuffers[Math.max(1, threads)];
+    planes = new AttentionPlanes[buffers.length];
     for (int thread = 0; thread < buffers.length; thread++) {
       buffers[thread] = new TileBuffers();
     }
@@ -61,6 +71,16 @@ final class StepWorkers {
     }
     filters = tiled;
     attending = attend;
+    Arrays.setAll(planes, i -> suiting(planes[i]));
+  }
+
+  /** These planes, if they suit all rules that attend now; else none. */
+  private AttentionPlanes suiting(AttentionPlanes planes) {
+    boolean suit =
+        planes != null
+            && !attending.isEmpty()
+            && attending.stream().allMatch(one -> planes.suit(one.update));
+    return suit ? planes : null;
   }
 
   private TileUpdate[] tiles(Rule rule) {
@@ -72,13 +92,8 @@ final class StepWorkers {
   }
 
   private Attending attending(int number, Rule rule, Owner owner) {
-    AttentionUpdate before = null;
-    for (Attending one : attending) {
-      before = one.rule == number ? one.update : before;
-    }
-    int width = grid.state().width();
-    int height = grid.state().height();
-    AttentionUpdate update = new AttentionUpdate(rule, owner, width, height, before);
+    AttentionUpdate update =
+        new AttentionUpdate(rule, owner, grid.state().width(), grid.state().height());
     AttentionRow[] rows = new AttentionRow[buffers.length];
     for (int thread = 0; thread < rows.length; thread++) {
       rows[thread] = update.row(buffers[thread]);
@@ -93,23 +108,65 @@ final class StepWorkers {
     if (deltas.length < n * channels) {
       deltas = new float[(n + n / 2) * channels];
     }
+    List<Part> parts = parts();
+    int all = parts.stream().mapToInt(Part::cells).sum();
+    List<Attending> shared = new ArrayList<>();
+    List<Part> whole = new ArrayList<>();
+    for (Part part : parts) {
+      if ((long) part.cells * buffers.length <= all) {
+        whole.add(part);
+      } else {
+        begin(part, shared.size());
+        shared.add(part.one);
+      }
+    }
+    share(shared);
+    for (Part part : whole) { // the largest first
+      work.add(
+          thread -> {
+            begin(part, thread);
+            part.one.update.compute(part.one.rows[thread], deltas);
+          });
+    }
     cut();
-    int passes = 0;
+    workOff();
+    grid.end(deltas);
+  }
+
+  /** Of all rules that attend, those of most cells first. */
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
     for (Attending one : attending) {
       List<LivingGrid.Run> runs =
           grid.runs().stream().filter(run -> run.rule() == one.rule).toList();
-      one.update.begin(grid.state(), grid.cells(), runs);
-      passes = Math.max(passes, runs.isEmpty() ? 0 : one.update.passes());
+      int cells = runs.stream().mapToInt(run -> run.to() - run.from()).sum();
+      if (cells > 0) {
+        parts.add(new Part(one, runs, cells));
+      }
     }
-    look(0); // beside the tiles
-    workOff();
+    parts.sort(Comparator.comparingInt(Part::cells).reversed());
+    return parts;
+  }
+
+  /**
+   * @param number of the thread, or of the shared rule, of which there are fewer than threads
+   */
+  private void begin(Part part, int number) {
+    if (planes[number] == null) {
+      planes[number] =
+          AttentionPlanes.forAll(attending.stream().map(Attending::update).toList());
+    }
+    part.one.update.begin(planes[number], grid.state(), grid.cells(), part.runs);
+  }
+
+  private void share(List<Attending> shared) {
+    int passes = shared.stream().mapToInt(one -> one.update.passes()).max().orElse(0);
     for (int pass = 0; pass < passes; pass++) {
-      attend(pass);
+      look(shared, pass);
       workOff();
-      look(pass + 1);
+      attend(shared, pass);
       workOff();
     }
-    grid.end(deltas);
   }
 
   private void cut() {
@@ -123,8 +180,8 @@ final class StepWorkers {
     }
   }
 
-  private void look(int pass) {
-    for (Attending one : attending) {
+  private void look(List<Attending> shared, int pass) {
+    for (Attending one : shared) {
       int batches = pass < one.update.passes() ? one.update.looking(pass) : 0;
       for (int i = 0; i < batches; i++) {
         int batch = i;
@@ -133,8 +190,8 @@ final class StepWorkers {
     }
   }
 
-  private void attend(int pass) {
-    for (Attending one : attending) {
+  private void attend(List<Attending> shared, int pass) {
+    for (Attending one : shared) {
       int batches = pass < one.update.passes() ? one.update.attending(pass) : 0;
       for (int i = 0; i < batches; i++) {
         int batch = i;

@@ -1,12 +1,14 @@
 package morphogen.step;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a pass of attention leaves for the cells around, channel by channel: planes with a rim of
- * one cell, so that a neighbour lies at a fixed distance.
+ * one cell, so that a neighbour lies at a fixed distance. They belong to one rule from {@link
+ * AttentionUpdate#begin} to the end of its step, and to any other of the same grid after it.
  */
-final class AttentionPlanes {
+public final class AttentionPlanes {
   final int width;
   final int height;
   final int stride;
@@ -16,7 +18,25 @@ final class AttentionPlanes {
   final float[] beyond; // 0, and in the rim of clipped edges what no score survives
   final int[] slots; // of each cell that updates, which one of the list it is
 
-  AttentionPlanes(int width, int height, boolean wraps, int states, int triples) {
+  /** Enough of them for all of some rules, of which there is one or more. */
+  public static AttentionPlanes forAll(List<AttentionUpdate> updates) {
+    AttentionUpdate first = updates.get(0);
+    int states = updates.stream().mapToInt(AttentionUpdate::states).max().orElseThrow();
+    int triples = updates.stream().mapToInt(AttentionUpdate::triples).max().orElseThrow();
+    return new AttentionPlanes(
+        first.width(), first.height(), first.wraps(), states, triples);
+  }
+
+  /** Whether they are of the rule's grid, and as many as it needs or more. */
+  public boolean suit(AttentionUpdate update) {
+    return width == update.width()
+        && height == update.height()
+        && wraps == update.wraps()
+        && states.length >= update.states()
+        && triples.length >= update.triples();
+  }
+
+  private AttentionPlanes(int width, int height, boolean wraps, int states, int triples) {
     this.width = width;
     this.height = height;
     this.wraps = wraps;
@@ -34,22 +54,17 @@ final class AttentionPlanes {
     }
   }
 
-  /** Whether they have that many planes of that size. */
-  boolean fit(int width, int height, boolean wraps, int states, int triples) {
-    return this.width == width
-        && this.height == height
-        && this.wraps == wraps
-        && this.states.length == states
-        && this.triples.length == triples;
-  }
-
   int at(int x, int y) {
     return (y + 1) * stride + x + 1;
   }
 
-  /** Copies of a piece of a row what lies at joined edges to the rim on the other side. */
-  void join(int y, int from, int n) {
-    for (int i = triples.length / 3; i < triples.length; i++) {
+  /**
+   * Copies of a piece of a row what lies at joined edges to the rim on the other side.
+   *
+   * @param hidden of the rule: after so many queries come as many keys and values
+   */
+  void join(int y, int from, int n, int hidden) {
+    for (int i = hidden; i < 3 * hidden; i++) {
       float[] plane = triples[i];
       if (from == 0) {
         plane[at(width, y)] = plane[at(0, y)];

@@ -123,9 +123,9 @@ public final class AttentionRow {
     }
   }
 
-  /** Writes all pieces to as many channels as there are planes. */
-  void write(float[][] from, float[][] planes) {
-    for (int c = 0; c < planes.length; c++) {
+  /** Writes so many channels of all pieces. */
+  void write(float[][] from, float[][] planes, int count) {
+    for (int c = 0; c < count; c++) {
       for (int p = 0; p < pieces; p++) {
         System.arraycopy(from[c], first[p], planes[c], at[p], first[p + 1] - first[p]);
       }

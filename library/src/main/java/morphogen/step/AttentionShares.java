@@ -43,7 +43,8 @@ public final class AttentionShares {
     }
     float[] deltas = new float[state.values().length];
     float[] shares = new float[state.cells() * attention.heads() * 9];
-    update.begin(state, all, List.of(new LivingGrid.Run(0, 0, all.length)));
+    AttentionPlanes planes = AttentionPlanes.forAll(List.of(update));
+    update.begin(planes, state, all, List.of(new LivingGrid.Run(0, 0, all.length)));
     for (int p = 0; p <= pass; p++) {
       for (int batch = 0; batch < update.looking(p); batch++) {
         update.look(p, batch, row);

@@ -14,23 +14,26 @@ import morphogen.rule.Rule;
  *
  * <p>A step is {@link #begin}, and then for each pass first {@link #look} for all batches and after
  * that {@link #attend} for all batches. Within one of the two, batches may be shared out to
- * threads, of which each has an {@link AttentionRow} of its own.
+ * threads, of which each has an {@link AttentionRow} of its own; or one thread does it all, by
+ * {@link #compute}.
  */
 public final class AttentionUpdate {
   private final int width;
+  private final int height;
+  private final boolean wraps;
   private final int channels;
   private final Owner owner;
   private final Attention attention;
   private final AttentionWeights[] weights; // [pass]
   private final CellSet[] seen; // [pass + 1]: which cells a pass looks at; the last ones update
   private final Pieces[] pieces; // the same
-  private final AttentionPlanes planes;
 
+  private AttentionPlanes planes;
   private State state;
 
   /** For a rule that has a grid of that size to itself. */
   public AttentionUpdate(Rule rule, int width, int height) {
-    this(rule, Owner.alone(rule.spec().dynamics()), width, height, null);
+    this(rule, Owner.alone(rule.spec().dynamics()), width, height);
   }
 
   /**
@@ -38,10 +41,10 @@ public final class AttentionUpdate {
    *
    * @param rule with the edges of the grid
    * @param owner where on the grid the rule's channels are
-   * @param before one that is not needed any more and whose memory it may take over; null for none
    */
-  public AttentionUpdate(Rule rule, Owner owner, int width, int height, AttentionUpdate before) {
+  public AttentionUpdate(Rule rule, Owner owner, int width, int height) {
     this.width = width;
+    this.height = height;
     this.owner = owner;
     channels = rule.spec().channels();
     attention = Attention.of(rule.spec());
@@ -50,11 +53,7 @@ public final class AttentionUpdate {
     for (int pass = 0; pass < passes; pass++) {
       weights[pass] = new AttentionWeights(rule, pass);
     }
-    boolean wraps = rule.spec().wraps();
-    int states = attention.blocks() > 0 ? channels : 0;
-    int triples = 3 * attention.hidden();
-    boolean fits = before != null && before.planes.fit(width, height, wraps, states, triples);
-    planes = fits ? before.planes : new AttentionPlanes(width, height, wraps, states, triples);
+    wraps = rule.spec().wraps();
     seen = new CellSet[passes + 1];
     pieces = new Pieces[passes + 1];
     Arrays.setAll(seen, pass -> new CellSet(width, height));
@@ -66,6 +65,28 @@ public final class AttentionUpdate {
     return new AttentionRow(attention, owner, buffers);
   }
 
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  boolean wraps() {
+    return wraps;
+  }
+
+  /** How many planes of states it needs. */
+  int states() {
+    return attention.blocks() > 0 ? channels : 0;
+  }
+
+  /** How many planes of queries, keys and values. */
+  int triples() {
+    return 3 * attention.hidden();
+  }
+
   /** How many passes a step is. */
   public int passes() {
     return weights.length;
@@ -74,11 +95,14 @@ public final class AttentionUpdate {
   /**
    * Begins a step.
    *
+   * @param planes that suit this rule; nobody else's until the step is done
    * @param state of the size and channels this was made for
    * @param cells which of its cells update, each once
    * @param runs which of these
    */
-  public void begin(State state, int[] cells, List<LivingGrid.Run> runs) {
+  public void begin(
+      AttentionPlanes planes, State state, int[] cells, List<LivingGrid.Run> runs) {
+    this.planes = planes;
     this.state = state;
     CellSet updating = seen[passes()];
     updating.clear();
@@ -91,8 +115,20 @@ public final class AttentionUpdate {
     }
     pieces[passes()].of(updating);
     for (int pass = passes() - 1; pass >= 0; pass--) {
-      seen[pass].dilate(seen[pass + 1], planes.wraps);
+      seen[pass].dilate(seen[pass + 1], wraps);
       pieces[pass].of(seen[pass]);
+    }
+  }
+
+  /** The whole of a step that has begun, on this thread. */
+  public void compute(AttentionRow row, float[] deltas) {
+    for (int pass = 0; pass < passes(); pass++) {
+      for (int batch = 0; batch < looking(pass); batch++) {
+        look(pass, batch, row);
+      }
+      for (int batch = 0; batch < attending(pass); batch++) {
+        attend(pass, batch, row, deltas);
+      }
     }
   }
 
@@ -118,15 +154,16 @@ public final class AttentionUpdate {
       }
     }
     if (pass == 0) {
-      row.write(row.states, planes.states);
+      row.write(row.states, planes.states, states());
     } else {
       row.read(planes.states);
     }
     row.look(weights[pass]);
-    row.write(row.triples, planes.triples);
-    if (planes.wraps) {
+    row.write(row.triples, planes.triples, triples());
+    if (wraps) {
       for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
-        planes.join(pieces.row(piece), pieces.from(piece), pieces.size(piece));
+        planes.join(
+            pieces.row(piece), pieces.from(piece), pieces.size(piece), attention.hidden());
       }
     }
   }
@@ -141,7 +178,7 @@ public final class AttentionUpdate {
     if (attention.blocks() > 0) {
       row.read(planes.states);
       row.finish(weights[pass]);
-      row.write(row.states, planes.states);
+      row.write(row.states, planes.states, states());
     }
     if (pass < passes() - 1) {
       return;

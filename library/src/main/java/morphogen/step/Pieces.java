@@ -9,7 +9,7 @@ import morphogen.cells.CellSet;
  * cells.
  */
 final class Pieces {
-  private static final int GAP = 32;
+  private static final int GAP = 4;
 
   private final int width;
   private final int[] cells;

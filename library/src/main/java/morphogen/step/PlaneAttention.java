@@ -75,7 +75,7 @@ final class PlaneAttention implements PlaneNetwork {
   private void look(int pass, Planes from, int at, int n) {
     read(pass, from, at, n);
     row.look(weights[pass]);
-    row.write(row.triples, triples[pass]);
+    row.write(row.triples, triples[pass], triples[pass].length);
   }
 
   private void attend(int pass, Planes from, int at, int n) {
@@ -85,7 +85,7 @@ final class PlaneAttention implements PlaneNetwork {
       read(pass, from, at, n);
       row.finish(weights[pass]);
     }
-    row.write(blocks ? row.states : row.update, states[pass]);
+    row.write(blocks ? row.states : row.update, states[pass], channels);
   }
 
   /** What a pass starts with. */

@@ -48,7 +48,8 @@ class AttentionUpdateTest {
     AttentionUpdate update = new AttentionUpdate(rule, 150, 11);
     AttentionRow row = update.row(new TileBuffers());
     for (int again = 0; again < 2; again++) {
-      update.begin(state, cells, List.of(new LivingGrid.Run(0, 0, cells.length)));
+      AttentionPlanes planes = AttentionPlanes.forAll(List.of(update));
+      update.begin(planes, state, cells, List.of(new LivingGrid.Run(0, 0, cells.length)));
       for (int pass = 0; pass < 2; pass++) {
         for (int batch = 0; batch < update.looking(pass); batch++) {
           update.look(pass, batch, row);
