@@ -200,6 +200,26 @@ class JavaArenaTest {
     assertFalse(Arrays.equals(one.territory().owners(), other.territory().owners()));
   }
 
+  /** Rules that attend go to a thread as a whole or are shared out, as many cells as they have. */
+  @Test
+  void rulesThatAttendDoTheSameOnAnyNumberOfThreads() {
+    List<Arenas> arenas = Arenas.all().filter(a -> a.toString().contains("attention")).toList();
+    assertFalse(arenas.isEmpty());
+    for (Arenas arena : arenas) {
+      State expected = null;
+      for (int threads : new int[] {1, 2, 3, 8}) {
+        JavaArena java =
+            arena.prepared(
+                new JavaArena(arena.rules(), arena.start(), arena.territory(), 5, threads));
+        java.steps(12);
+        java.rules(arena.rules()); // as if new weights came
+        java.steps(12);
+        expected = threads == 1 ? java.state().copy() : expected;
+        assertArrayEquals(expected.values(), java.state().values(), arena + ", " + threads);
+      }
+    }
+  }
+
   @Test
   void tenThousandStepsOfABattleOfEightHoldNoNumberThatIsNone() {
     JavaArena arena = battle(1, 2);
