@@ -61,6 +61,8 @@ public class TextureKind extends Kind {
 
   private static final RolloutLength STEPS = RolloutLength.between(16, 32);
   private static final double CONTRAST = 0.15;
+  private static final double LINES = 3;
+  private static final int MOVED = 128; // patches of a map
   private static final Profile LIVE = profile("live", "a minute: a first look", 16, 2, 1);
   private static final Profile GOOD = profile("good", "three minutes", 32, 2, 3);
   private static final Profile BEST = profile("best", "an hour", 256, 4, 60);
@@ -69,6 +71,7 @@ public class TextureKind extends Kind {
   private final Knob distance;
   private final Knob regularity;
   private final Knob level;
+  private final Knob lines;
   private final Knob spectrum;
   private final Knob contrast;
   private final Knob grid;
@@ -146,6 +149,18 @@ public class TextureKind extends Kind {
                     + " filters cost four times as much."),
             Change.BEFORE);
     settings.before("level", 0);
+    lines =
+        settings.add(
+            Knob.range(
+                    "lines",
+                    0,
+                    100,
+                    LINES,
+                    "Weight of the optimal transport of patches: of lines that close around"
+                        + " things; 0 is not at all.")
+                .withMiddle(LINES),
+            Change.BEFORE);
+    settings.before("lines", 0);
     spectrum =
         settings.add(
             Knob.range(
@@ -351,6 +366,10 @@ public class TextureKind extends Kind {
     if (regularity.value() > 0) {
       Features random = seen(StyleFeatures.random((int) level.value()), picture);
       terms.add(new StyleTerm(random, new Gram(), regularity.value()));
+    }
+    if (lines.value() > 0) {
+      Features patches = seen(StyleFeatures.PATCHES.make(), picture);
+      terms.add(new StyleTerm(patches, StyleDistance.transport(MOVED), lines.value()));
     }
     if (spectrum.value() > 0) {
       terms.add(new StyleTerm(new Luminance(), new Spectrum(), spectrum.value()));

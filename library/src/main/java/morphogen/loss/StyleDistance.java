@@ -20,7 +20,12 @@ public enum StyleDistance {
     return switch (this) {
       case GRAM -> new Gram();
       case SLICED -> new SlicedWasserstein(DIRECTIONS, CELLS);
-      case TRANSPORT -> new Transport(MOVED, BLUR, ROUNDS);
+      case TRANSPORT -> transport(MOVED);
     };
+  }
+
+  /** Optimal transport of so many cells of a map, 1 or more. */
+  public static Distance transport(int cells) {
+    return new Transport(cells, BLUR, ROUNDS);
   }
 }
