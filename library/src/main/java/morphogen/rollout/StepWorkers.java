@@ -153,8 +153,7 @@ final class StepWorkers {
    */
   private void begin(Part part, int number) {
     if (planes[number] == null) {
-      planes[number] =
-          AttentionPlanes.forAll(attending.stream().map(Attending::update).toList());
+      planes[number] = AttentionPlanes.forAll(attending.stream().map(Attending::update).toList());
     }
     part.one.update.begin(planes[number], grid.state(), grid.cells(), part.runs);
   }

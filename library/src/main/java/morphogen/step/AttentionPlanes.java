@@ -23,8 +23,7 @@ public final class AttentionPlanes {
     AttentionUpdate first = updates.get(0);
     int states = updates.stream().mapToInt(AttentionUpdate::states).max().orElseThrow();
     int triples = updates.stream().mapToInt(AttentionUpdate::triples).max().orElseThrow();
-    return new AttentionPlanes(
-        first.width(), first.height(), first.wraps(), states, triples);
+    return new AttentionPlanes(first.width(), first.height(), first.wraps(), states, triples);
   }
 
   /** Whether they are of the rule's grid, and as many as it needs or more. */

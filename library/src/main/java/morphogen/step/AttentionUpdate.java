@@ -100,8 +100,7 @@ public final class AttentionUpdate {
    * @param cells which of its cells update, each once
    * @param runs which of these
    */
-  public void begin(
-      AttentionPlanes planes, State state, int[] cells, List<LivingGrid.Run> runs) {
+  public void begin(AttentionPlanes planes, State state, int[] cells, List<LivingGrid.Run> runs) {
     this.planes = planes;
     this.state = state;
     CellSet updating = seen[passes()];
@@ -162,8 +161,7 @@ public final class AttentionUpdate {
     row.write(row.triples, planes.triples, triples());
     if (wraps) {
       for (int piece = pieces.first(batch); piece < pieces.end(batch); piece++) {
-        planes.join(
-            pieces.row(piece), pieces.from(piece), pieces.size(piece), attention.hidden());
+        planes.join(pieces.row(piece), pieces.from(piece), pieces.size(piece), attention.hidden());
       }
     }
   }
