@@ -19,7 +19,8 @@ public final class TextureEmbryoKind extends TextureKind {
     super(
         "texture-embryo",
         "Trains a rule that is a good start for the texture of any picture.",
-        RolloutLength.between(32, 64));
+        RolloutLength.between(32, 64),
+        0); // lines make the loss of noise larger than what is lost
     embryo = new EmbryoSettings(settings());
   }
 

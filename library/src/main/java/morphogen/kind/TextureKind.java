@@ -88,7 +88,7 @@ public class TextureKind extends Kind {
 
   /** As the command line has it. */
   public TextureKind() {
-    this("texture", "Trains a texture like that of a picture.", STEPS);
+    this("texture", "Trains a texture like that of a picture.", STEPS, LINES);
   }
 
   /**
@@ -98,15 +98,21 @@ public class TextureKind extends Kind {
    */
   public static TextureKind inASketch(int grid) {
     return new TextureKind(
-        "texture", "A texture like that of a picture.", grid, RolloutSettings.MOST_BY_HAND, STEPS);
+        "texture",
+        "A texture like that of a picture.",
+        grid,
+        RolloutSettings.MOST_BY_HAND,
+        STEPS,
+        LINES);
   }
 
-  /** The same settings under another name, with rollouts of another length. */
-  TextureKind(String name, String text, RolloutLength steps) {
-    this(name, text, 64, 4095, steps);
+  /** The same settings under another name, with rollouts of another length and other lines. */
+  TextureKind(String name, String text, RolloutLength steps, double lines) {
+    this(name, text, 64, 4095, steps, lines);
   }
 
-  private TextureKind(String name, String text, int grid, int mostSteps, RolloutLength steps) {
+  private TextureKind(
+      String name, String text, int grid, int mostSteps, RolloutLength steps, double usualLines) {
     super(name, text);
     Settings settings = settings();
     features =
@@ -155,7 +161,7 @@ public class TextureKind extends Kind {
                     "lines",
                     0,
                     100,
-                    LINES,
+                    usualLines,
                     "Weight of the optimal transport of patches: of lines that close around"
                         + " things; 0 is not at all.")
                 .withMiddle(LINES),

@@ -23,6 +23,7 @@ final class StayCheck {
 
   private final Lasting lasting;
   private double emptyError = Double.NaN; // until a trainer is there, which scores styles
+  private double most; // likewise
   private Rollout rollout; // null between two checks
   private double grown; // error
   private long credit; // nanoseconds
@@ -84,8 +85,8 @@ final class StayCheck {
   private boolean stays(double error) {
     if (Double.isNaN(emptyError)) {
       emptyError = lasting.error().applyAsDouble(lasting.empty());
+      most = lasting.most().applyAsDouble(emptyError);
     }
-    return error <= WORSE * grown + UNSEEN * emptyError
-        && error <= lasting.most().applyAsDouble(emptyError);
+    return error <= WORSE * grown + UNSEEN * emptyError && error <= most;
   }
 }

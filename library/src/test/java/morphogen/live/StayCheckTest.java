@@ -112,7 +112,7 @@ class StayCheckTest {
       picture.values()[3 * i + (i < 32 ? 0 : 2)] = 1;
     }
     List<State> seen = new ArrayList<>();
-    double[] errors = {1, 1.5, 4}; // grown, old, plain
+    double[] errors = {1, 1.5, 4, 0.5}; // grown, old, plain, the picture itself
     StayCheck check =
         new StayCheck(
             Lasting.texture(
@@ -124,8 +124,10 @@ class StayCheckTest {
                 }));
     check.whole(Rule.untrained(spec, 1));
     assertEquals(Staying.YES, check.staying());
-    assertEquals(3, seen.size());
+    assertEquals(4, seen.size());
     State plain = seen.get(2);
+    float[] itself = Arrays.copyOf(seen.get(3).values(), 4);
+    assertArrayEquals(new float[] {0.5f, -0.5f, -0.5f, 0}, itself, 1e-6f);
     assertEquals(12, plain.channels());
     float[] first = Arrays.copyOf(plain.values(), 4);
     assertArrayEquals(new float[] {0, -0.5f, 0, 0}, first, 1e-6f);
@@ -133,10 +135,12 @@ class StayCheckTest {
 
   @Test
   void aTextureThatBecomesAnotherOrIsAsFarAsItsMeanColourDoesNotStay() {
-    assertEquals(Staying.NOT_YET, texture(1, 2.5, 8), "worse by more than twice and a little");
-    assertEquals(Staying.NOT_YET, texture(4, 4.5, 8), "more than half of the plain one's");
-    assertEquals(Staying.NOT_YET, texture(1, Double.NaN, 8));
-    assertEquals(Staying.YES, texture(2, 3.9, 8));
+    assertEquals(Staying.NOT_YET, texture(1, 2.5, 8, 0), "worse by more than twice and a little");
+    assertEquals(Staying.NOT_YET, texture(4, 4.5, 8, 0), "more than half of the plain one's");
+    assertEquals(Staying.NOT_YET, texture(1, Double.NaN, 8, 0));
+    assertEquals(Staying.YES, texture(2, 3.9, 8, 0));
+    assertEquals(Staying.YES, texture(14, 14.7, 29.7, 8.1), "what draws alone make is no fault");
+    assertEquals(Staying.NOT_YET, texture(14, 19, 29.7, 8.1), "nearer to the plain one");
   }
 
   private static Staying texture(double... errors) {

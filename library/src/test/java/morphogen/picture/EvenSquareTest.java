@@ -1,25 +1,15 @@
 package morphogen.picture;
 
+import static morphogen.picture.SwatchTest.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Random;
-import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
 
 class EvenSquareTest {
-  private static BufferedImage image(int width, int height, IntBinaryOperator argb) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, argb.applyAsInt(x, y));
-      }
-    }
-    return image;
-  }
-
   /** Dots of 10 pixels on brown. */
   private static int dots(int x, int y) {
     return Math.hypot(x % 20 - 10, y % 20 - 10) < 5 ? 0xfff0e0c0 : 0xff604020;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SwatchTest {
   @TempDir Path dir;
 
-  private static BufferedImage image(int width, int height, IntBinaryOperator argb) {
+  static BufferedImage image(int width, int height, IntBinaryOperator argb) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
