@@ -59,10 +59,18 @@ public final class ContrastFeatures implements Features {
 
   @Override
   public List<NDArray> of(NDArray pictures, boolean wraps) {
-    return features.of(gain == 1 ? pictures : stretched(pictures), wraps);
+    return features.of(stretched(pictures), wraps);
+  }
+
+  @Override
+  public List<NDArray> some(NDArray pictures, boolean wraps, int most, long randomSeed) {
+    return features.some(stretched(pictures), wraps, most, randomSeed);
   }
 
   private NDArray stretched(NDArray pictures) {
+    if (gain == 1) {
+      return pictures;
+    }
     NDArray middle =
         pictures.getManager().create(mean, new Shape(1, mean.length, 1, 1)); // [1, channels, 1, 1]
     return Observation.plus(Observation.times(pictures.sub(middle), gain), 0.5);

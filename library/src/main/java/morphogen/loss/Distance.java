@@ -14,6 +14,14 @@ public interface Distance {
   }
 
   /**
+   * How many cells of a map count, drawn at random if it has more. Who makes the map may draw them
+   * and make no others; all of them as it is here.
+   */
+  default int most() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * One number per picture, 0 or more, differentiable: 0 for a map of the same features in other
    * places.
    *

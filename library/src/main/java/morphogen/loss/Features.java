@@ -18,6 +18,18 @@ public interface Features extends AutoCloseable {
    */
   List<NDArray> of(NDArray pictures, boolean wraps);
 
+  /**
+   * The same where only some cells of each map count: those whose maps cost much to make, and are
+   * the same cell by cell, make no more than those. As it is here, all.
+   *
+   * @param most how many cells count, 1 or more
+   * @param randomSeed decides which ones
+   * @return maps as of {@link #of}; of {@code most} cells beside each other where some were drawn
+   */
+  default List<NDArray> some(NDArray pictures, boolean wraps, int most, long randomSeed) {
+    return of(pictures, wraps);
+  }
+
   /** How many cells across and down a picture must have, at least. */
   int smallest();
 

@@ -34,6 +34,14 @@ public interface Loss extends AutoCloseable {
   default void close() {}
 
   /**
+   * Losses that sum up to this one and that several threads may score at a time, those that cost
+   * most first; itself alone as it is here. They live and are drawn with it.
+   */
+  default List<Loss> summands() {
+    return List.of(this);
+  }
+
+  /**
    * What it was last made of, if it has parts worth knowing: means over the batch, by name. From
    * any thread.
    */

@@ -1,7 +1,8 @@
 package morphogen.loss;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import morphogen.step.Dense;
+import morphogen.step.Exponential;
 
 /**
  * What it costs to move points onto others, all of equal weight: the Sinkhorn divergence {@code
@@ -12,20 +13,60 @@ import ai.djl.ndarray.types.Shape;
  * <p>In logarithms, from much smoothing to little: each round has a fixed share of the smoothing of
  * the round before. So many rounds come near the least cost, not quite there; of the same points
  * all three are the same then, and the result is exactly 0.
+ *
+ * <p>In Java, because a round of a hundred points is so little work that PyTorch takes longer to be
+ * asked for it than to do it.
  */
 final class Sinkhorn {
   /**
-   * @param cost of each batch, {@code [batch]}; may be less than 0 by what rounds left out
-   * @param slope how it depends on each point that is moved, {@code [batch, points, channels]}
+   * @param cost may be less than 0 by what rounds left out
+   * @param slope how it depends on each point that is moved, {@code [points, channels]}
    */
-  record Moved(NDArray cost, NDArray slope) {}
+  record Moved(double cost, float[] slope) {}
+
+  /** Points, and what is asked of them again and again. */
+  static final class Points {
+    private final int count;
+    private final int channels;
+    private final float[] rows; // [points, channels]
+    private final float[] columns; // [channels, points]
+    private final float[] squares; // [points]: of their lengths
+
+    /**
+     * @param rows {@code [points, channels]}, kept
+     */
+    Points(float[] rows, int channels) {
+      this.rows = rows;
+      this.channels = channels;
+      count = rows.length / channels;
+      columns = new float[rows.length];
+      squares = new float[count];
+      for (int i = 0; i < count; i++) {
+        for (int c = 0; c < channels; c++) {
+          float value = rows[i * channels + c];
+          columns[c * count + i] = value;
+          squares[i] += value * value;
+        }
+      }
+    }
+
+    private float[][] split() {
+      float[][] split = new float[channels][];
+      for (int c = 0; c < channels; c++) {
+        split[c] = Arrays.copyOfRange(columns, c * count, (c + 1) * count);
+      }
+      return split;
+    }
+  }
 
   /**
-   * What each point pays, {@code [batch, 1, points]}.
+   * The last round's potentials of one side, and how its points are shared out among the others.
    *
-   * @param before what those on the other side did that {@code from} is made of
+   * @param potentials {@code [points]}
+   * @param shares {@code [others][points]}, not yet divided by...
+   * @param sums {@code [points]}
    */
-  private record Potentials(NDArray from, NDArray to, NDArray before) {}
+  private record Last(float[] potentials, float[][] shares, float[] sums) {}
 
   private final double[] smoothing; // by round
 
@@ -41,104 +82,176 @@ final class Sinkhorn {
     }
   }
 
+  /** What points cost that are moved onto their own places: what smoothing alone costs, twice. */
+  double alone(Points points) {
+    return mean(symmetric(costs(points, points)).potentials);
+  }
+
   /**
-   * Points onto others, in batches, where nothing is recorded.
-   *
-   * @param from {@code [batch, points, channels]}
-   * @param to {@code [1, points, channels]}, of another number or the same
+   * @param to may be of another number
+   * @param alone {@link #alone} of {@code to}
    */
-  Moved move(NDArray from, NDArray to) {
-    NDArray all = to.broadcast(from.getShape().get(0), to.getShape().get(1), to.getShape().get(2));
-    double last = smoothing[smoothing.length - 1];
-    NDArray cost = costs(from, all);
-    Potentials moved = potentials(cost);
-    NDArray goal = goals(cost, moved.before, last, all);
-    cost.close();
-    cost = costs(from, from);
-    Potentials own = symmetric(cost);
-    NDArray self = goals(cost, own.before, last, from);
-    cost.close();
-    cost = costs(to, to);
-    Potentials target = symmetric(cost);
-    cost.close();
-    NDArray total =
-        mean(moved.from).sub(mean(own.from)).add(mean(moved.to)).sub(mean(target.to)); // [batch]
-    NDArray slope = self.sub(goal).mul(2.0 / from.getShape().get(1));
-    return new Moved(total, slope);
+  Moved move(Points from, Points to, double alone) {
+    float[][] back = costs(to, from); // [from][to]
+    float[][] there = transposed(back); // [to][from]
+    float[] left = new float[from.count];
+    float[] right = new float[to.count];
+    for (int i = 0; i < smoothing.length; i++) {
+      float[] paidLeft = paid(there, right, smoothing[i]);
+      float[] paidRight = paid(back, left, smoothing[i]);
+      left = i == 0 ? paidLeft : between(left, paidLeft);
+      right = i == 0 ? paidRight : between(right, paidRight);
+    }
+    Last moved = last(there, right);
+    float[] onto = paid(back, left, smoothing[smoothing.length - 1]);
+    Last own = symmetric(costs(from, from));
+    double cost = mean(moved.potentials) - mean(own.potentials) + mean(onto) - alone;
+    float[][] goals = goals(moved, to);
+    float[][] selves = goals(own, from);
+    float[] slope = new float[from.rows.length];
+    float share = 2f / from.count;
+    for (int c = 0; c < from.channels; c++) {
+      for (int i = 0; i < from.count; i++) {
+        slope[i * from.channels + c] = share * (selves[c][i] - goals[c][i]);
+      }
+    }
+    return new Moved(cost, slope);
   }
 
-  private static NDArray mean(NDArray potentials) {
-    return potentials.reshape(potentials.getShape().get(0), -1).mean(new int[] {1});
+  /** Where both sides are the same points. */
+  private Last symmetric(float[][] costs) {
+    float[] both = new float[costs.length];
+    for (int i = 0; i < smoothing.length; i++) {
+      float[] paid = paid(costs, both, smoothing[i]);
+      both = i == 0 ? paid : between(both, paid);
+    }
+    return last(costs, both);
   }
 
-  /** Squared lengths of all ways, {@code [batch, from, to]}. */
-  private static NDArray costs(NDArray from, NDArray to) {
-    NDArray squares = from.square().sum(new int[] {2}, true); // [batch, from, 1]
-    NDArray others = to.square().sum(new int[] {2}, true).transpose(0, 2, 1); // [batch, 1, to]
-    NDArray costs = from.batchMatMul(to.transpose(0, 2, 1));
-    costs.muli(-2).addi(squares).addi(others);
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static float[] between(float[] a, float[] b) {
+    float[] between = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      between[i] = (a[i] + b[i]) * 0.5f;
+    }
+    return between;
+  }
+
+  /** Squared lengths of all ways, {@code [to][from]}; to the bit the same both ways. */
+  private static float[][] costs(Points from, Points to) {
+    float[][] costs = new float[to.count][from.count];
+    Dense.apply(from.split(), to.columns, new float[to.count], costs, from.count);
+    for (int j = 0; j < to.count; j++) {
+      squared(costs[j], from.squares, to.squares[j], from.count);
+    }
     return costs;
   }
 
-  private Potentials potentials(NDArray cost) {
-    NDArray back = cost.transpose(0, 2, 1).duplicate(); // rows are read faster than columns
-    NDArray from = nothing(back);
-    NDArray to = nothing(cost);
-    for (int i = 0; i < smoothing.length; i++) {
-      NDArray left = paid(cost, to, smoothing[i]);
-      NDArray right = paid(back, from, smoothing[i]);
-      from = i == 0 ? left : from.add(left).mul(0.5);
-      to = i == 0 ? right : to.add(right).mul(0.5);
+  /** Out of products: |a - b|² = |a|² + |b|² - 2 a b. */
+  private static void squared(float[] products, float[] squares, float square, int n) {
+    for (int i = 0; i < n; i++) {
+      products[i] = squares[i] + square - 2 * products[i];
     }
-    double last = smoothing[smoothing.length - 1];
-    Potentials potentials = new Potentials(paid(cost, to, last), paid(back, from, last), to);
-    back.close();
-    return potentials;
   }
 
-  /** The same where both sides are the same points. */
-  private Potentials symmetric(NDArray cost) {
-    NDArray to = nothing(cost);
-    for (int i = 0; i < smoothing.length; i++) {
-      NDArray paid = paid(cost, to, smoothing[i]);
-      to = i == 0 ? paid : to.add(paid).mul(0.5);
+  private static float[][] transposed(float[][] matrix) {
+    float[][] transposed = new float[matrix[0].length][matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < transposed.length; j++) {
+        transposed[j][i] = matrix[i][j];
+      }
     }
-    NDArray last = paid(cost, to, smoothing[smoothing.length - 1]);
-    return new Potentials(last, last, to);
-  }
-
-  private static NDArray nothing(NDArray cost) {
-    Shape shape = cost.getShape();
-    return cost.getManager().zeros(new Shape(shape.get(0), 1, shape.get(2)));
+    return transposed;
   }
 
   /**
    * What each point pays, given what those on the other side of its ways do: a soft minimum.
    *
-   * @param cost {@code [batch, points, others]}
-   * @param others {@code [batch, 1, others]}
-   * @return {@code [batch, 1, points]}
+   * @param costs {@code [others][points]}
    */
-  private static NDArray paid(NDArray cost, NDArray others, double smoothing) {
-    try (NDArray gain = others.sub(cost)) {
-      gain.muli(1 / smoothing);
-      // What a softmax divides by, without a pass of its own: what it took off of any one.
-      try (NDArray logs = gain.logSoftmax(2);
-          NDArray before = gain.get(":, :, :1");
-          NDArray after = logs.get(":, :, :1")) {
-        NDArray sums = before.sub(after); // [batch, points, 1]
-        sums.subi(Math.log(cost.getShape().get(2))).muli(-smoothing);
-        return sums.transpose(0, 2, 1);
-      }
+  private static float[] paid(float[][] costs, float[] others, double smoothing) {
+    int n = costs[0].length;
+    float[] most = most(costs, others);
+    float[] gains = new float[n];
+    float[] sums = new float[n];
+    for (int j = 0; j < costs.length; j++) {
+      gains(others[j], costs[j], most, (float) (1 / smoothing), gains, n);
+      Exponential.apply(gains, n);
+      add(gains, sums, n);
+    }
+    return soft(most, sums, others.length, smoothing);
+  }
+
+  /** The same by the least smoothing, with the shares that it is made of. */
+  private Last last(float[][] costs, float[] others) {
+    double least = smoothing[smoothing.length - 1];
+    int n = costs[0].length;
+    float[] most = most(costs, others);
+    float[][] shares = new float[costs.length][n];
+    float[] sums = new float[n];
+    for (int j = 0; j < costs.length; j++) {
+      gains(others[j], costs[j], most, (float) (1 / least), shares[j], n);
+      Exponential.apply(shares[j], n);
+      add(shares[j], sums, n);
+    }
+    return new Last(soft(most, sums, others.length, least), shares, sums);
+  }
+
+  /** The largest gain of each point: what the others do, less the way to them. */
+  private static float[] most(float[][] costs, float[] others) {
+    int n = costs[0].length;
+    float[] most = new float[n];
+    Arrays.fill(most, Float.NEGATIVE_INFINITY);
+    for (int j = 0; j < costs.length; j++) {
+      raise(most, others[j], costs[j], n);
+    }
+    return most;
+  }
+
+  private static void raise(float[] most, float other, float[] costs, int n) {
+    for (int i = 0; i < n; i++) {
+      most[i] = Math.max(most[i], other - costs[i]);
     }
   }
 
-  /** Where each point goes on average, {@code [batch, from, channels]}. */
-  private static NDArray goals(NDArray cost, NDArray others, double smoothing, NDArray to) {
-    try (NDArray gain = others.sub(cost);
-        NDArray scaled = gain.mul(1 / smoothing);
-        NDArray plan = scaled.softmax(2)) {
-      return plan.batchMatMul(to);
+  private static void gains(
+      float other, float[] costs, float[] most, float share, float[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] = (other - costs[i] - most[i]) * share;
     }
+  }
+
+  private static void add(float[] values, float[] to, int n) {
+    for (int i = 0; i < n; i++) {
+      to[i] += values[i];
+    }
+  }
+
+  private static float[] soft(float[] most, float[] sums, int others, double smoothing) {
+    float[] soft = new float[most.length];
+    for (int i = 0; i < soft.length; i++) {
+      soft[i] = (float) (-most[i] - smoothing * Math.log(sums[i] / others));
+    }
+    return soft;
+  }
+
+  /** Where each point goes on average, {@code [channels][points]}. */
+  private static float[][] goals(Last last, Points to) {
+    int n = last.sums.length;
+    float[][] goals = new float[to.channels][n];
+    Dense.apply(last.shares, to.rows, new float[to.channels], goals, n);
+    for (float[] goal : goals) {
+      for (int i = 0; i < n; i++) {
+        goal[i] /= last.sums[i];
+      }
+    }
+    return goals;
   }
 }

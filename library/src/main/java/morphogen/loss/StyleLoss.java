@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.rule.RuleSpec;
 
@@ -18,9 +19,9 @@ import morphogen.rule.RuleSpec;
  * <p>While it is open, what is to be known of the target is on the device; else each score makes it
  * anew.
  *
- * <p>But for the dense engine, which has its own, it scores on one thread: PyTorch's wait for each
- * other at every operation, and where anything else is at work on this machine that has taken forty
- * times as long.
+ * <p>But for the dense engine, which has its own threads, it scores a state on one: PyTorch's wait
+ * for each other at every operation, and where anything else is at work on this machine that has
+ * taken forty times as long.
  */
 public final class StyleLoss implements Loss {
   private final RuleSpec spec;
@@ -29,7 +30,9 @@ public final class StyleLoss implements Loss {
   private final List<StyleTerm> terms;
   private volatile double overflow;
   private volatile long randomSeed;
-  private volatile Map<String, Double> parts = Map.of();
+  private double styles; // summed over the states since the last draw, as is the next one
+  private double overs;
+  private int scored;
   private NDManager own; // null unless it is open
   private List<List<NDArray>> wanted; // by term: what its distance wants to know of each map
 
@@ -77,8 +80,33 @@ public final class StyleLoss implements Loss {
   }
 
   /** Decides what the next scores draw at random; the same until it is called again. */
-  public void draw(long randomSeed) {
+  public synchronized void draw(long randomSeed) {
     this.randomSeed = randomSeed;
+    styles = 0;
+    overs = 0;
+    scored = 0;
+  }
+
+  private void noteStyle(NDArray style) {
+    double sum = style.stopGradient().sum().getFloat();
+    synchronized (this) {
+      styles += sum;
+    }
+  }
+
+  private void noteOverflow(NDArray over) {
+    double sum = over.stopGradient().sum().getFloat();
+    synchronized (this) {
+      overs += sum;
+      scored += (int) over.getShape().get(0);
+    }
+  }
+
+  @Override
+  public List<Loss> summands() {
+    return IntStream.range(0, terms.size())
+        .mapToObj(t -> (Loss) states -> t == 0 ? overflowing(states) : style(states, t))
+        .toList();
   }
 
   @Override
@@ -86,29 +114,21 @@ public final class StyleLoss implements Loss {
     close();
     own = manager.newSubManager();
     terms.forEach(term -> term.features().open(own));
-    wanted = wanted(own);
+    wanted = terms.stream().map(term -> wanted(own, term)).toList();
   }
 
-  private List<List<NDArray>> wanted(NDManager manager) {
+  private List<NDArray> wanted(NDManager manager, StyleTerm term) {
     Shape shape = new Shape(1, target.height(), target.width(), 3);
     NDArray picture = manager.create(target.values(), shape).transpose(0, 3, 1, 2);
-    return terms.stream()
-        .map(
-            term ->
-                term.features().of(picture, seamless).stream()
-                    .map(map -> term.distance().wanted(map))
-                    .toList())
-        .toList();
+    return term.features().of(picture, seamless).stream().map(term.distance()::wanted).toList();
   }
 
   /** In the manager of a score: what is made of them there goes with it. */
-  private List<List<NDArray>> targets(NDManager manager) {
+  private List<NDArray> targets(NDManager manager, int term) {
     if (wanted == null) {
-      return wanted(manager);
+      return wanted(manager, terms.get(term));
     }
-    return wanted.stream()
-        .map(maps -> maps.stream().map(map -> in(manager, map)).toList())
-        .toList();
+    return wanted.get(term).stream().map(map -> in(manager, map)).toList();
   }
 
   private static NDArray in(NDManager manager, NDArray map) {
@@ -127,42 +147,54 @@ public final class StyleLoss implements Loss {
     }
   }
 
+  /** Means over what was scored since {@link #draw}. */
   @Override
-  public Map<String, Double> parts() {
+  public synchronized Map<String, Double> parts() {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    if (scored > 0) {
+      parts.put("style", styles / scored);
+      parts.put("overflow", overs / scored);
+    }
     return parts;
   }
 
   @Override
   public NDArray perSample(NDArray states) {
-    NDArray seen =
-        Observation.plus(states.get(":, :3"), spec.offset()); // [batch, 3, height, width]
-    NDArray style = style(seen);
+    NDArray sum = overflowing(states);
+    for (int t = 1; t < terms.size(); t++) {
+      sum = sum.add(style(states, t));
+    }
+    return sum;
+  }
+
+  /** The first term, and overflow. */
+  private NDArray overflowing(NDArray states) {
     NDArray over =
         states
             .sub(states.clip(-1, 1))
             .abs()
             .reshape(states.getShape().get(0), -1)
             .mean(new int[] {1}); // [batch]
-    Map<String, Double> now = new LinkedHashMap<>();
-    now.put("style", (double) style.stopGradient().mean().getFloat());
-    now.put("overflow", (double) over.stopGradient().mean().getFloat());
-    parts = now;
+    noteOverflow(over);
+    NDArray style = style(states, 0);
     return overflow == 0 ? style : style.add(Observation.times(over, overflow));
   }
 
-  private NDArray style(NDArray seen) {
-    List<List<NDArray>> targets = targets(seen.getManager());
-    NDArray style = null;
-    for (int t = 0; t < terms.size(); t++) {
-      StyleTerm term = terms.get(t);
-      List<NDArray> maps = term.features().of(seen, spec.wraps());
-      for (int i = 0; i < maps.size(); i++) {
-        NDArray apart =
-            term.distance().between(maps.get(i), targets.get(t).get(i), randomSeed + 31 * t + i);
-        NDArray weighted = Observation.times(apart, term.weight());
-        style = style == null ? weighted : style.add(weighted);
-      }
+  /** One of the terms, by its weight. */
+  private NDArray style(NDArray states, int t) {
+    StyleTerm term = terms.get(t);
+    NDArray seen =
+        Observation.plus(states.get(":, :3"), spec.offset()); // [batch, 3, height, width]
+    List<NDArray> targets = targets(states.getManager(), t);
+    long drawn = randomSeed + 31 * t;
+    List<NDArray> maps = term.features().some(seen, spec.wraps(), term.distance().most(), drawn);
+    NDArray sum = null;
+    for (int i = 0; i < maps.size(); i++) {
+      NDArray apart = term.distance().between(maps.get(i), targets.get(i), drawn + i);
+      sum = sum == null ? apart : sum.add(apart);
     }
+    NDArray style = Observation.times(sum, term.weight()); // [batch]
+    noteStyle(style);
     return style;
   }
 }

@@ -1,7 +1,6 @@
 package morphogen.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -44,28 +43,63 @@ public final class Transport implements Distance {
   }
 
   @Override
+  public int most() {
+    return most;
+  }
+
+  @Override
   public NDArray between(NDArray map, NDArray wanted, long randomSeed) {
     Random random = new Random(randomSeed);
-    NDArray cells = drawn(map, random);
+    NDArray cells = drawn(map, random); // [batch, cells, channels]
     NDArray target = drawn(wanted, random);
-    NDArray slope;
-    NDArray distance;
-    try (NDManager scratch = map.getManager().newSubManager()) {
-      NDArray fixed = cells.stopGradient();
-      fixed.attach(scratch);
-      target.attach(scratch);
-      NDArray middle = target.mean(new int[] {1}, true); // squares of large numbers are inexact
-      NDArray from = fixed.sub(middle);
-      NDArray to = target.sub(middle);
-      double variance = to.square().sum(new int[] {2}).mean().getFloat() + KnownSlope.LEAST;
-      Sinkhorn.Moved moved = new Sinkhorn(blur * variance, 4 * variance, rounds).move(from, to);
-      NDArray root = moved.cost().maximum(0).div(variance).add(KnownSlope.SMOOTH).sqrt(); // [batch]
-      slope = moved.slope().div(root.mul(2 * variance).reshape(-1, 1, 1));
-      distance = root.sub(Math.sqrt(KnownSlope.SMOOTH));
-      slope.attach(map.getManager());
-      distance.attach(map.getManager());
+    int batch = (int) cells.getShape().get(0);
+    int channels = (int) cells.getShape().get(2);
+    float[] to = target.toFloatArray();
+    float[] from = cells.toFloatArray();
+    double[] middle = middle(to, channels);
+    centre(to, middle); // squares of large numbers are inexact
+    centre(from, middle);
+    double variance = meanSquare(to, channels) + KnownSlope.LEAST;
+    Sinkhorn sinkhorn = new Sinkhorn(blur * variance, 4 * variance, rounds);
+    Sinkhorn.Points goal = new Sinkhorn.Points(to, channels);
+    double alone = sinkhorn.alone(goal);
+    float[] distances = new float[batch];
+    float[] slopes = new float[from.length];
+    int state = from.length / batch;
+    for (int b = 0; b < batch; b++) {
+      float[] points = Arrays.copyOfRange(from, b * state, (b + 1) * state);
+      Sinkhorn.Moved moved = sinkhorn.move(new Sinkhorn.Points(points, channels), goal, alone);
+      double root = Math.sqrt(Math.max(0, moved.cost()) / variance + KnownSlope.SMOOTH);
+      distances[b] = (float) (root - Math.sqrt(KnownSlope.SMOOTH));
+      for (int i = 0; i < state; i++) {
+        slopes[b * state + i] = (float) (moved.slope()[i] / (2 * variance * root));
+      }
     }
+    NDArray slope = map.getManager().create(slopes, cells.getShape());
+    NDArray distance = map.getManager().create(distances);
     return KnownSlope.of(cells, slope, distance); // all rounds are spared on the way back
+  }
+
+  private static double[] middle(float[] cells, int channels) {
+    double[] middle = new double[channels];
+    for (int i = 0; i < cells.length; i++) {
+      middle[i % channels] += (double) cells[i] * channels / cells.length;
+    }
+    return middle;
+  }
+
+  private static void centre(float[] cells, double[] middle) {
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] -= (float) middle[i % middle.length];
+    }
+  }
+
+  private static double meanSquare(float[] cells, int channels) {
+    double sum = 0;
+    for (float value : cells) {
+      sum += (double) value * value;
+    }
+    return sum * channels / cells.length;
   }
 
   /** {@code [batch, cells, channels]}: all of a small map, in the order of a random permutation. */
@@ -74,15 +108,15 @@ public final class Transport implements Distance {
     int cells = (int) (shape.get(2) * shape.get(3));
     NDArray rows = map.reshape(shape.get(0), shape.get(1), -1);
     if (cells > most) {
-      long[] some = some(cells, random);
+      long[] some = some(cells, most, random);
       NDArray index = map.getManager().create(some, new Shape(some.length));
       rows = rows.get(new NDIndex(":, :, {}", index.toType(DataType.INT64, false)));
     }
     return rows.transpose(0, 2, 1);
   }
 
-  /** So many as count, each of all cells at most once. */
-  private long[] some(int cells, Random random) {
+  /** So many of all cells, each at most once. */
+  static long[] some(int cells, int most, Random random) {
     long[] all = new long[cells];
     for (int i = 0; i < cells; i++) {
       int at = random.nextInt(i + 1);

@@ -6,7 +6,7 @@ package morphogen.step;
  * <p>Math.exp is a call for each number; this is arithmetic only, which the JIT compiler turns into
  * vector instructions: eˣ - 1 of x / 64 by a polynomial, then six times (1 + u)² - 1 = u² + 2u.
  */
-final class Exponential {
+public final class Exponential {
   /** Below that it is 0 to seven places anyway. */
   private static final float LEAST = -32;
 
@@ -20,7 +20,7 @@ final class Exponential {
   private Exponential() {}
 
   /** Replaces the first n numbers, each 0 or less. */
-  static void apply(float[] x, int n) {
+  public static void apply(float[] x, int n) {
     for (int t = 0; t < n; t++) {
       float y = Math.max(x[t], LEAST) * SHARE;
       float p = Math.fma(y, Math.fma(y, Math.fma(y, Math.fma(y, C6, C5), C4), C3), C2);

@@ -2,6 +2,7 @@ package morphogen.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +37,12 @@ final class AutogradScope implements AutoCloseable {
     }
   }
 
+  /** Lets the calling thread record too: PyTorch asks each thread whether it does. */
+  void join() {
+    JniUtils.setGradMode(true);
+  }
+
+  /** From any thread that recorded how {@code loss} was made. */
   void backward(NDArray loss) {
     collector.backward(loss);
   }

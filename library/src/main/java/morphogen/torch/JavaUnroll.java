@@ -56,7 +56,8 @@ public final class JavaUnroll implements Unroll {
     List<List<State>> seen =
         workers.each(
             batch.size(), b -> tapes.get(b).forward(rule, batch.get(b), fireSeeds[b], scoredSteps));
-    StateGradients scored = StateGradients.score(manager, BatchSums.byScoredStep(seen), loss);
+    StateGradients scored =
+        StateGradients.score(manager, BatchSums.byScoredStep(seen), loss, workers);
     List<List<Tensor>> shares =
         workers.each(
             batch.size(),

@@ -79,7 +79,8 @@ public final class SparseUnroll implements Unroll {
       List<List<State>> seen =
           workers.each(
               batch.size(), b -> tapes.get(b).forward(batch.get(b), fireSeeds[b], scoredSteps));
-      StateGradients scored = StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss);
+      StateGradients scored =
+          StateGradients.score(iteration, BatchSums.byScoredStep(seen), loss, workers);
       List<List<Tensor>> shares =
           workers.each(
               batch.size(),

@@ -16,14 +16,34 @@ import morphogen.loss.Loss;
  */
 record StateGradients(float[] losses, List<List<State>> gradients) {
   /**
-   * On one of PyTorch's threads: more of them would wait for each other in each operation.
+   * Each summand on one of PyTorch's threads, since more of them would wait for each other in each
+   * operation; the summands on ours.
    *
    * @param scored the batch at each scored step, oldest first
    */
-  static StateGradients score(NDManager parent, List<List<State>> scored, Loss loss) {
+  static StateGradients score(
+      NDManager parent, List<List<State>> scored, Loss loss, Workers workers) {
+    List<Loss> summands = loss.summands();
     Torch.threads(1); // it may be another thread that asks than the last time
-    try (NDManager manager = parent.newSubManager();
-        AutogradScope scope = Torch.autograd()) {
+    try (AutogradScope scope = Torch.autograd()) {
+      if (summands.size() == 1) {
+        return score(parent, scored, summands.get(0), scope);
+      }
+      List<StateGradients> each =
+          workers.each(
+              summands.size(),
+              i -> {
+                scope.join();
+                return score(parent, scored, summands.get(i), scope);
+              });
+      each.subList(1, each.size()).forEach(each.get(0)::add);
+      return each.get(0);
+    }
+  }
+
+  private static StateGradients score(
+      NDManager parent, List<List<State>> scored, Loss loss, AutogradScope scope) {
+    try (NDManager manager = parent.newSubManager()) {
       List<NDArray> states = new ArrayList<>();
       for (List<State> batch : scored) {
         NDArray uploaded = DenseStep.upload(manager, batch); // [batch, channels, height, width]
@@ -42,6 +62,17 @@ record StateGradients(float[] losses, List<List<State>> gradients) {
         gradients.add(empty);
       }
       return new StateGradients(losses.toFloatArray(), gradients);
+    }
+  }
+
+  private void add(StateGradients other) {
+    for (int b = 0; b < losses.length; b++) {
+      losses[b] += other.losses[b];
+    }
+    for (int l = 0; l < gradients.size(); l++) {
+      for (int b = 0; b < losses.length; b++) {
+        gradients.get(l).get(b).add(other.gradients.get(l).get(b));
+      }
     }
   }
 

@@ -2,18 +2,22 @@ package morphogen.loss;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import morphogen.file.BadFileException;
 import morphogen.file.Safetensors;
 import morphogen.file.Tensor;
@@ -61,6 +65,42 @@ class FeaturesTest {
         new PatchFeatures(5, 2),
         wraps);
     assertThrows(IllegalArgumentException.class, () -> new PatchFeatures(4, 2));
+  }
+
+  /** Each cell that was drawn is one of all, and none is there twice. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void patchesThatAreDrawnAreSomeOfAll(boolean wraps) {
+    PatchFeatures features = new PatchFeatures(5, 2);
+    NDArray picture = Maps.upload(manager, PICTURE, Maps.random(3, 8, 9, 2));
+    List<NDArray> all = features.of(picture, wraps);
+    List<NDArray> some = features.some(picture, wraps, 20, 7);
+    assertEquals(new Shape(2, 75, 1, 20), some.get(0).getShape());
+    for (int i = 0; i < 2; i++) {
+      Set<String> cells = columns(all.get(0).get(i));
+      Set<String> drawn = columns(some.get(0).get(i));
+      assertEquals(20, drawn.size());
+      assertTrue(cells.containsAll(drawn));
+    }
+    assertArrayEquals(all.get(1).toFloatArray(), some.get(1).toFloatArray()); // of 16 all
+    assertNotEquals(
+        columns(some.get(0).get(0)), columns(features.some(picture, wraps, 20, 8).get(0).get(0)));
+  }
+
+  /** What each cell of a map, {@code [channels, height, width]}, holds. */
+  private static Set<String> columns(NDArray map) {
+    float[] values = map.toFloatArray();
+    int channels = (int) map.getShape().get(0);
+    int cells = values.length / channels;
+    Set<String> columns = new HashSet<>();
+    for (int cell = 0; cell < cells; cell++) {
+      StringBuilder column = new StringBuilder();
+      for (int c = 0; c < channels; c++) {
+        column.append(values[c * cells + cell]).append(' ');
+      }
+      columns.add(column.toString());
+    }
+    return columns;
   }
 
   @ParameterizedTest

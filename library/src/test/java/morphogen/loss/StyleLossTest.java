@@ -14,6 +14,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import morphogen.cells.State;
 import morphogen.file.Tensor;
@@ -174,6 +175,35 @@ class StyleLossTest {
     }
     float[] expected = loss.perSample(states(values)).toFloatArray();
     assertArrayEquals(expected, loss.perSample(states(moved)).toFloatArray(), 1e-4f);
+  }
+
+  /** Also where some of the cells are drawn; and its parts are means over the batch either way. */
+  @Test
+  void summandsAddUpToIt() {
+    List<StyleTerm> terms =
+        List.of(
+            new StyleTerm(network(), new SlicedWasserstein(6, 9), 1),
+            new StyleTerm(new RandomFeatures(2, 5, 1), new Gram(), 0.5),
+            new StyleTerm(new PatchFeatures(3, 2), new Transport(9, 0.3, 6), 3));
+    StyleLoss loss = new StyleLoss(SPEC, picture(10, 9, 5), true, terms, 0.7);
+    float[] values = noise(2 * 4 * SIDE * SIDE, 3);
+    values[5] = 40; // overflows
+    loss.draw(11);
+    float[] whole = loss.perSample(states(values)).toFloatArray();
+    Map<String, Double> parts = loss.parts();
+    assertEquals((whole[0] + whole[1]) / 2, parts.get("style") + 0.7 * parts.get("overflow"), 1e-4);
+    loss.draw(11);
+    assertTrue(loss.parts().isEmpty());
+    float[] sum = new float[2];
+    for (Loss summand : loss.summands()) {
+      float[] share = summand.perSample(states(values)).toFloatArray();
+      sum[0] += share[0];
+      sum[1] += share[1];
+    }
+    assertEquals(3, loss.summands().size());
+    assertArrayEquals(whole, sum, 1e-4f);
+    assertEquals(parts.get("style"), loss.parts().get("style"), 1e-5);
+    assertEquals(parts.get("overflow"), loss.parts().get("overflow"), 1e-6);
   }
 
   @Test

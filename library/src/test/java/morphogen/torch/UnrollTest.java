@@ -135,12 +135,16 @@ class UnrollTest {
 
   /** Same losses, states and gradients as PyTorch's own. */
   private static void isDense(Unroll engine, RuleSpec spec, int... scoredSteps) {
+    isDense(engine, spec, loss(), scoredSteps);
+  }
+
+  private static void isDense(Unroll engine, RuleSpec spec, Loss loss, int... scoredSteps) {
     Rule rule = random(spec);
     List<State> batch = batch(spec);
     List<State> same = batch(spec);
     try (Unroll dense = new DenseUnroll(Device.cpu())) {
-      Gradients a = engine.run(rule, batch, seeds(), scoredSteps, loss());
-      Gradients b = dense.run(rule, same, seeds(), scoredSteps, loss());
+      Gradients a = engine.run(rule, batch, seeds(), scoredSteps, loss);
+      Gradients b = dense.run(rule, same, seeds(), scoredSteps, loss);
       assertArrayEquals(b.losses(), a.losses(), 1e-6f);
       for (int i = 0; i < batch.size(); i++) {
         assertArrayEquals(same.get(i).values(), batch.get(i).values(), 1e-5f);
@@ -151,6 +155,34 @@ class UnrollTest {
         assertEquals(densely.name(), own.name());
         assertTrue(length(densely.values()) > 0);
         assertArrayEquals(densely.values(), own.values(), 1e-4f * length(densely.values()));
+      }
+    }
+  }
+
+  /** Those that several threads score, at the same time. */
+  @Test
+  void summandsAreScoredApartAndAddedUp() {
+    Loss target = loss();
+    Loss small =
+        states -> states.square().reshape(states.getShape().get(0), -1).mean(new int[] {1});
+    Loss sum =
+        new Loss() {
+          @Override
+          public NDArray perSample(NDArray states) {
+            return target.perSample(states).add(small.perSample(states));
+          }
+
+          @Override
+          public List<Loss> summands() {
+            return List.of(target, small);
+          }
+        };
+    RuleSpec spec = RuleSpec.texture().withChannels(7).withHidden(12);
+    try (Unroll sparse = new SparseUnroll(2);
+        Unroll java = new JavaUnroll(2)) {
+      for (Unroll engine : List.of(sparse, java)) {
+        isDense(engine, spec, sum, STEPS);
+        isDense(engine, spec, sum, 2, 3, STEPS);
       }
     }
   }
