@@ -52,6 +52,11 @@ public final class FireHash {
     return hash >>> 8 < threshold;
   }
 
+  /** 1 if the hash fires under the {@link #threshold}, 0 if not, worked out without a branch. */
+  public static int one(int hash, int threshold) {
+    return (hash >>> 8) - threshold >>> 31;
+  }
+
   /** A bijection of 32 bits in which every input bit changes about half of the output bits. */
   public static int mix(int x) {
     x ^= x >>> 17;

@@ -29,6 +29,9 @@ final class StepWorkers {
     void by(int thread);
   }
 
+  /** With fewer whole tiles a thread than that they are halved, so that all have enough to do. */
+  private static final int EVEN = 4;
+
   private final LivingGrid grid;
   private final TileBuffers[] buffers; // [thread]
   private final AttentionPlanes[] planes; // [thread], or of a shared rule; null until needed
@@ -128,7 +131,7 @@ final class StepWorkers {
             part.one.update.compute(part.one.rows[thread], deltas);
           });
     }
-    cut();
+    cut(n);
     workOff();
     grid.end(deltas);
   }
@@ -168,12 +171,14 @@ final class StepWorkers {
     }
   }
 
-  private void cut() {
+  private void cut(int cells) {
+    boolean few = cells < EVEN * buffers.length * TileBuffers.TILE;
+    int tile = few ? TileBuffers.TILE / 2 : TileBuffers.TILE;
     for (LivingGrid.Run run : grid.runs()) {
       TileUpdate[] updates = filters.get(run.rule());
-      for (int at = run.from(); updates != null && at < run.to(); at += TileBuffers.TILE) {
+      for (int at = run.from(); updates != null && at < run.to(); at += tile) {
         int from = at;
-        int to = Math.min(run.to(), from + TileBuffers.TILE);
+        int to = Math.min(run.to(), from + tile);
         work.add(thread -> updates[thread].compute(grid.state(), grid.cells(), from, to, deltas));
       }
     }

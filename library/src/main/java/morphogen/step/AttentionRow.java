@@ -11,7 +11,7 @@ import morphogen.rule.Owner;
  */
 public final class AttentionRow {
   /** The most cells of all pieces together. */
-  static final int TILE = TileBuffers.TILE;
+  static final int TILE = 128;
 
   /** What is added to the score of a cell beyond the edges. */
   static final float BEYOND = -1e9f;

@@ -173,11 +173,15 @@ public final class Perceive {
       return;
     }
     for (Tap[] taps : kernels) {
-      Arrays.fill(rows, at, at + channels, 0);
-      for (Tap tap : taps) {
-        int start = offset[tap.neighbour];
-        for (int c = 0; c < channels; c++) {
-          rows[at + c] += tap.weight * from[start + c];
+      if (taps.length == 1 && taps[0].weight == 1) {
+        System.arraycopy(from, offset[taps[0].neighbour], rows, at, channels);
+      } else {
+        Arrays.fill(rows, at, at + channels, 0);
+        for (Tap tap : taps) {
+          int start = offset[tap.neighbour];
+          for (int c = 0; c < channels; c++) {
+            rows[at + c] += tap.weight * from[start + c];
+          }
         }
       }
       at += channels;

@@ -1,22 +1,23 @@
 package morphogen.step;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import morphogen.cells.State;
 import morphogen.rule.Filters;
 import morphogen.rule.Kernel;
 import morphogen.rule.RuleSpec;
 
 /**
- * What many cells read of their neighbourhoods, to the bit as {@link Perceive} reads it. Cells of
- * one row that are close together are read at once, with those between them: all their channels lie
- * one after another, and of loops that long the JIT compiler makes vectors, if they are small and
- * what they read lies in arrays of its own.
+ * What many cells read of their neighbourhoods, to the bit as {@link Perceive} reads it, and the
+ * adjoint. Cells of one row that are close together are read at once, with those between them: all
+ * their channels lie one after another, and of loops that long the JIT compiler makes vectors, if
+ * they are small and what they read lies in arrays of its own.
  *
  * <p>Each thread needs an instance of its own, with the thread's buffers.
  */
-final class PerceiveRuns {
+public final class PerceiveRuns {
   /** From one cell to the next of a run at most; what lies between them is read in vain. */
   private static final int APART = 6;
 
@@ -26,6 +27,8 @@ final class PerceiveRuns {
   private final boolean magnitude;
   private final int[][] neighbours; // [kernel]: those whose tap is not zero
   private final float[][] taps; // the same
+  private final int[][] readers; // [neighbour]: the kernels whose tap there is not zero
+  private final float[][] shares; // the same: those taps
   private final int most; // cells of a run
 
   private final Perceive one; // for cells at edges
@@ -36,7 +39,7 @@ final class PerceiveRuns {
   private final int[] offsets = new int[9];
   private final int[] places = new int[TileBuffers.TILE]; // where a cell's channels begin in a run
 
-  PerceiveRuns(RuleSpec spec, TileBuffers buffers) {
+  public PerceiveRuns(RuleSpec spec, TileBuffers buffers) {
     Filters filters = Filters.of(spec);
     List<Kernel> kernels = filters.kernels();
     channels = spec.channels();
@@ -46,7 +49,16 @@ final class PerceiveRuns {
     neighbours = new int[kernels.size()][];
     taps = new float[kernels.size()][];
     for (int k = 0; k < kernels.size(); k++) {
-      split(kernels.get(k), k);
+      List<Float> all = kernels.get(k).taps();
+      neighbours[k] = notZero(9, all::get);
+      taps[k] = picked(neighbours[k], all::get);
+    }
+    readers = new int[9][];
+    shares = new float[9][];
+    for (int i = 0; i < 9; i++) {
+      int neighbour = i;
+      readers[i] = notZero(kernels.size(), k -> kernels.get(k).taps().get(neighbour));
+      shares[i] = picked(readers[i], k -> kernels.get(k).taps().get(neighbour));
     }
     most = Math.max(1, Math.min(TileBuffers.TILE, TileBuffers.RUN / channels));
     one = new Perceive(spec);
@@ -57,18 +69,16 @@ final class PerceiveRuns {
     runs = Arrays.copyOfRange(rows, 11, rows.length);
   }
 
-  private void split(Kernel kernel, int k) {
-    List<Integer> used = new ArrayList<>();
-    for (int i = 0; i < 9; i++) {
-      if (kernel.taps().get(i) != 0) {
-        used.add(i);
-      }
+  private static int[] notZero(int count, IntFunction<Float> weight) {
+    return IntStream.range(0, count).filter(i -> weight.apply(i) != 0).toArray();
+  }
+
+  private static float[] picked(int[] indices, IntFunction<Float> weight) {
+    float[] picked = new float[indices.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = weight.apply(indices[i]);
     }
-    neighbours[k] = used.stream().mapToInt(i -> i).toArray();
-    taps[k] = new float[neighbours[k].length];
-    for (int i = 0; i < taps[k].length; i++) {
-      taps[k][i] = kernel.taps().get(neighbours[k][i]);
-    }
+    return picked;
   }
 
   /**
@@ -86,14 +96,84 @@ final class PerceiveRuns {
         }
         i++;
       } else {
-        int floats = (cells[i + n - 1] - cells[i] + 1) * channels;
-        filter(state.values(), floats);
-        for (int t = 0; t < n; t++) {
-          places[t] = (cells[i + t] - cells[i]) * channels;
-        }
-        spread(perceived, i - from, n);
+        filter(state.values(), place(cells, i, n));
+        transpose(perceived, i - from, n);
         i += n;
       }
+    }
+  }
+
+  /** How many slopes a cell has: those of the magnitudes. */
+  public int slopes() {
+    return one.slopes();
+  }
+
+  /**
+   * The same, cell by cell.
+   *
+   * @param rows receives {@code [cell, reading and channel]} from its beginning on
+   * @param slopes receives how steep each was, for {@link #spread}; of length 0 if not wanted
+   */
+  public void read(State state, int[] cells, int from, int to, float[] rows, float[] slopes) {
+    for (int i = from; i < to; ) {
+      int at = (i - from) * row.length;
+      int n = magnitude ? 0 : count(state, cells, i, to);
+      if (n == 0) {
+        float[] wanted = slopes.length == 0 ? null : slopes;
+        one.read(state, cells[i], rows, at, wanted, (i - from) * slopes());
+        i++;
+      } else {
+        filter(state.values(), place(cells, i, n));
+        for (int t = 0; t < n; t++) {
+          for (int k = 0; k < runs.length; k++, at += channels) {
+            System.arraycopy(runs[k], places[t], rows, at, channels);
+          }
+        }
+        i += n;
+      }
+    }
+  }
+
+  /**
+   * The adjoint of {@link #read(State, int[], int, int, float[], float[])}: adds to every neighbour
+   * in {@code gradient} its share of the gradient that the readings received.
+   *
+   * @param rows what they received, {@code [cell, reading and channel]}
+   * @param slopes as {@code read} told them
+   */
+  public void spread(State gradient, int[] cells, int n, float[] rows, float[] slopes) {
+    for (int i = 0; i < n; ) {
+      int at = i * row.length;
+      int length = magnitude ? 0 : count(gradient, cells, i, n);
+      if (length == 0) {
+        one.spread(gradient, cells[i], rows, at, slopes, i * slopes());
+        i++;
+      } else {
+        int floats = place(cells, i, length);
+        for (int k = 0; k < runs.length; k++) {
+          gather(rows, at + k * channels, length, runs[k], floats);
+        }
+        unfilter(gradient.values(), floats);
+        i += length;
+      }
+    }
+  }
+
+  /** Where the channels of n cells from the first one on begin in a run; how long that is. */
+  private int place(int[] cells, int first, int n) {
+    for (int t = 0; t < n; t++) {
+      places[t] = (cells[first + t] - cells[first]) * channels;
+    }
+    return places[n - 1] + channels;
+  }
+
+  /** One kernel's readings out of rows into a run, where cells between them have none. */
+  private void gather(float[] rows, int at, int n, float[] run, int floats) {
+    if (floats > n * channels) {
+      Arrays.fill(run, 0, floats, 0);
+    }
+    for (int t = 0, from = at; t < n; t++, from += row.length) {
+      System.arraycopy(rows, from, run, places[t], channels);
     }
   }
 
@@ -146,6 +226,10 @@ final class PerceiveRuns {
   }
 
   private void filter(int[] neighbours, float[] taps, float[] run, int n) {
+    if (taps.length == 1 && taps[0] == 1) {
+      System.arraycopy(near[neighbours[0]], 0, run, 0, n);
+      return;
+    }
     Arrays.fill(run, 0, n, 0);
     int i = 0;
     for (; i + 2 < taps.length; i += 3) {
@@ -169,6 +253,26 @@ final class PerceiveRuns {
   private static void one(float weight, float[] from, float[] to, int n) {
     for (int t = 0; t < n; t++) {
       to[t] += weight * from[t];
+    }
+  }
+
+  /** The adjoint of {@link #filter(float[], int)}. */
+  private void unfilter(float[] to, int n) {
+    for (int i = 0; i < 9; i++) {
+      int[] from = readers[i];
+      float[] share = shares[i];
+      System.arraycopy(to, offsets[i], near[i], 0, n);
+      int k = 0;
+      for (; k + 2 < from.length; k += 3) {
+        float[] a = runs[from[k]];
+        float[] b = runs[from[k + 1]];
+        float[] c = runs[from[k + 2]];
+        three(share[k], a, share[k + 1], b, share[k + 2], c, near[i], n);
+      }
+      for (; k < from.length; k++) {
+        one(share[k], runs[from[k]], near[i], n);
+      }
+      System.arraycopy(near[i], 0, to, offsets[i], n);
     }
   }
 
@@ -206,18 +310,16 @@ final class PerceiveRuns {
     }
   }
 
-  /** Out of a run to where the cells' readings are wanted. */
-  private void spread(float[][] perceived, int at, int n) {
-    for (int k = 0, f = 0; f < row.length; k++, f += channels) {
-      spread(runs[k], perceived, f, at, n);
+  /** Out of runs to where a tile wants its cells' readings. */
+  private void transpose(float[][] perceived, int at, int n) {
+    for (int f = 0; f < row.length; f++) {
+      pick(runs[f / channels], f % channels, perceived[f], at, n);
     }
   }
 
-  private void spread(float[] run, float[][] to, int first, int at, int n) {
+  private void pick(float[] run, int channel, float[] to, int at, int n) {
     for (int t = 0; t < n; t++) {
-      for (int c = 0, from = places[t]; c < channels; c++) {
-        to[first + c][at + t] = run[from + c];
-      }
+      to[at + t] = run[places[t] + channel];
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import morphogen.cells.CellSet;
 
 /**
- * Cells of a grid in pieces of rows, and these in batches of at most {@link TileBuffers#TILE}
+ * Cells of a grid in pieces of rows, and these in batches of at most {@link AttentionRow#TILE}
  * cells. Short gaps belong to the pieces around them: to begin a piece costs as much as a few
  * cells.
  */
@@ -34,7 +34,7 @@ final class Pieces {
       boolean near =
           last >= 0
               && cell - to[last] <= GAP
-              && cell - from[last] < TileBuffers.TILE
+              && cell - from[last] < AttentionRow.TILE
               && cell / width == from[last] / width;
       if (near) {
         to[last] = cell + 1;
@@ -47,10 +47,10 @@ final class Pieces {
 
   private void batch() {
     batches = 0;
-    int cells = TileBuffers.TILE;
+    int cells = AttentionRow.TILE;
     for (int piece = 0; piece < count; piece++) {
       cells += size(piece);
-      if (cells > TileBuffers.TILE) {
+      if (cells > AttentionRow.TILE) {
         if (batches == firsts.length) {
           firsts = Arrays.copyOf(firsts, 2 * batches);
         }

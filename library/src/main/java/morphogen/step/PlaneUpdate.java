@@ -23,8 +23,6 @@ import morphogen.rule.RuleSpec;
  * perceiving is copying shifted runs. Each thread needs an instance of its own.
  */
 public final class PlaneUpdate {
-  private static final int LONGEST_TILE = 256;
-
   /** Every kind of rule in which nothing dies. */
   public static final Capabilities CAN =
       Capabilities.of("The Java engine", "The dense engine can, and of filters the sparse one too.")
@@ -57,8 +55,7 @@ public final class PlaneUpdate {
   public PlaneUpdate(RuleSpec spec, Planes planes) {
     CAN.require(spec);
     this.spec = spec;
-    int parts = (planes.run() + LONGEST_TILE - 1) / LONGEST_TILE;
-    tile = (planes.run() + parts - 1) / parts;
+    tile = Math.min(Dense.LONG, planes.run());
     keep = (float) (1 - spec.hiddenDecay());
     clamped = spec.clamp().channels(spec.dynamics());
     least = spec.dynamics().limits().least();

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class TileBuffers {
   /** Cells per tile: long enough to keep vectors busy, short enough for the second-level cache. */
-  public static final int TILE = 128;
+  public static final int TILE = Dense.LONG;
 
   /** Numbers of a run of cells that are perceived at once. */
   static final int RUN = 512;

@@ -100,10 +100,17 @@ final class StepwiseNorm {
   }
 
   private static double length(State gradient) {
-    double sum = 0;
-    for (float value : gradient.values()) {
-      sum += (double) value * value;
+    float[] values = gradient.values();
+    double even = 0; // two sums need not wait for each other
+    double odd = 0;
+    int i = 0;
+    for (; i + 1 < values.length; i += 2) {
+      even += (double) values[i] * values[i];
+      odd += (double) values[i + 1] * values[i + 1];
     }
-    return Math.sqrt(sum);
+    if (i < values.length) {
+      even += (double) values[i] * values[i];
+    }
+    return Math.sqrt(even + odd);
   }
 }

@@ -16,7 +16,8 @@ import morphogen.rule.RuleSpec;
 import morphogen.step.AliveMasking;
 import morphogen.step.DecayAndClamp;
 import morphogen.step.Firing;
-import morphogen.step.Perceive;
+import morphogen.step.PerceiveRuns;
+import morphogen.step.TileBuffers;
 
 /**
  * One state's rollout, remembered so that it can be walked backwards.
@@ -43,7 +44,7 @@ final class Tape implements AutoCloseable {
   private final SparseWeights weights;
   private final NDManager manager;
   private final Slab slab;
-  private final Perceive perceive;
+  private final PerceiveRuns perceive;
   private final List<Step> steps = new ArrayList<>();
   private float[] rows = new float[0];
 
@@ -52,7 +53,7 @@ final class Tape implements AutoCloseable {
     this.weights = weights;
     this.slab = slab;
     manager = parent.newSubManager();
-    perceive = new Perceive(spec);
+    perceive = new PerceiveRuns(spec, new TileBuffers());
     slab.reset();
   }
 
@@ -104,9 +105,7 @@ final class Tape implements AutoCloseable {
   private NDArray perceive(State state, int[] cells, int n, float[] slopes) {
     int features = weights.features();
     float[] rows = rows(n * features);
-    for (int i = 0; i < n; i++) {
-      perceive.read(state, cells[i], rows, i * features, slopes, i * perceive.slopes());
-    }
+    perceive.read(state, cells, 0, n, rows, slopes);
     return onSlab(rows, n, features);
   }
 
@@ -213,10 +212,7 @@ final class Tape implements AutoCloseable {
       int features = weights.features();
       rows = rows(n * features);
       perceived.toByteBuffer(true).asFloatBuffer().get(rows, 0, n * features);
-      for (int i = 0; i < n; i++) {
-        perceive.spread(
-            gradient, step.cells[i], rows, i * features, step.slopes, i * perceive.slopes());
-      }
+      perceive.spread(gradient, step.cells, n, rows, step.slopes);
     }
   }
 

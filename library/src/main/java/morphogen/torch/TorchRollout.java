@@ -22,7 +22,8 @@ import morphogen.rule.Filters;
 import morphogen.rule.Fire;
 import morphogen.rule.Rule;
 import morphogen.step.LivingGrid;
-import morphogen.step.Perceive;
+import morphogen.step.PerceiveRuns;
+import morphogen.step.TileBuffers;
 
 /**
  * Plays a rule on the CPU with PyTorch's matrix product, and computes only cells that can change.
@@ -45,8 +46,10 @@ public final class TorchRollout implements Rollout {
   /** Cells to a task: enough for the matrix product, few enough to share out evenly. */
   private static final int CHUNK = 1024;
 
+  private static final float[] NO_SLOPES = {};
+
   /** What one task needs for itself. */
-  private record Workspace(Perceive perceive, Slab slab, float[] rows) {}
+  private record Workspace(PerceiveRuns perceive, Slab slab, float[] rows) {}
 
   private final LivingGrid grid;
   private final NDManager manager = Torch.manager(Device.cpu());
@@ -90,7 +93,8 @@ public final class TorchRollout implements Rollout {
     int chunks = (n + CHUNK - 1) / CHUNK;
     while (workspaces.size() < chunks) {
       float[] rows = new float[CHUNK * Math.max(weights.features(), channels)];
-      workspaces.add(new Workspace(new Perceive(rule.spec()), new Slab(), rows));
+      PerceiveRuns perceive = new PerceiveRuns(rule.spec(), new TileBuffers());
+      workspaces.add(new Workspace(perceive, new Slab(), rows));
     }
     workers.each(
         chunks,
@@ -105,9 +109,7 @@ public final class TorchRollout implements Rollout {
     int n = to - from;
     int features = weights.features();
     int channels = rule.spec().channels();
-    for (int i = 0; i < n; i++) {
-      workspace.perceive.read(grid.state(), grid.cells()[from + i], workspace.rows, i * features);
-    }
+    workspace.perceive.read(grid.state(), grid.cells(), from, to, workspace.rows, NO_SLOPES);
     ByteBuffer memory = workspace.slab.scratch(n * features * Float.BYTES);
     memory.asFloatBuffer().put(workspace.rows, 0, n * features);
     try (NDManager step = manager.newSubManager()) {

@@ -51,6 +51,10 @@ class FireHashTest {
     for (int hash : new int[] {0, -1, 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
       assertFalse(FireHash.fires(hash, FireHash.threshold(0)));
       assertTrue(FireHash.fires(hash, FireHash.threshold(1)));
+      for (double rate : new double[] {0, 0.3, 0.5, 1}) {
+        int threshold = FireHash.threshold(rate);
+        assertEquals(FireHash.fires(hash, threshold) ? 1 : 0, FireHash.one(hash, threshold));
+      }
     }
   }
 

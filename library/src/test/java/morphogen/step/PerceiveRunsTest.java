@@ -1,5 +1,6 @@
 package morphogen.step;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -66,6 +67,48 @@ class PerceiveRunsTest {
         }
       }
     }
+  }
+
+  /** Readings as rows, and what they owe to neighbours, as each cell alone says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1 1", "2 3", "3 3", "7 5", "19 14", "150 4"})
+  void rowsAndTheirAdjointAreThoseOfEachCell(String size) {
+    int width = Integer.parseInt(size.split(" ")[0]);
+    int height = Integer.parseInt(size.split(" ")[1]);
+    Random random = new Random(width);
+    for (Boundary boundary : Boundary.values()) {
+      for (RuleSpec kind : specs()) {
+        RuleSpec spec = kind.withBoundary(boundary);
+        State state = noise(width, height, spec.channels(), random);
+        for (int oneIn : new int[] {1, 2, 9}) {
+          compareRows(spec, state, cells(state, oneIn, false, random), random);
+          compareRows(spec, state, cells(state, oneIn, true, random), random);
+        }
+      }
+    }
+  }
+
+  private static void compareRows(RuleSpec spec, State state, int[] cells, Random random) {
+    Perceive one = new Perceive(spec);
+    PerceiveRuns runs = new PerceiveRuns(spec, new TileBuffers());
+    int features = Filters.of(spec).features(spec.channels());
+    float[] slopes = new float[cells.length * runs.slopes()];
+    float[] rows = new float[cells.length * features];
+    runs.read(state, cells, 0, cells.length, rows, slopes);
+    float[] alone = new float[rows.length];
+    float[] slopesAlone = new float[slopes.length];
+    for (int i = 0; i < cells.length; i++) {
+      one.read(state, cells[i], alone, i * features, slopesAlone, i * one.slopes());
+    }
+    assertArrayEquals(alone, rows);
+    assertArrayEquals(slopesAlone, slopes);
+    State gradient = noise(state.width(), state.height(), state.channels(), random);
+    State gradientAlone = gradient.copy();
+    runs.spread(gradient, cells, cells.length, rows, slopes);
+    for (int i = 0; i < cells.length; i++) {
+      one.spread(gradientAlone, cells[i], rows, i * features, slopes, i * one.slopes());
+    }
+    assertArrayEquals(gradientAlone.values(), gradient.values(), 2e-4f, spec.toString());
   }
 
   private static void compare(RuleSpec spec, State state, int[] cells) {
