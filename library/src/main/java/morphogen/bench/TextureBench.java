@@ -3,6 +3,7 @@ package morphogen.bench;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,9 +21,9 @@ import morphogen.train.Trainer;
 import morphogen.train.TrainingListener;
 
 /**
- * Whole training iterations of {@code texture} as it is by default, on a wall of 64x64 cells,
- * against the same in dense PyTorch; how they divide into automaton and loss; and steps of grids
- * that a texture covers.
+ * Whole training iterations of {@code texture} as it is by default, on walls of 64x64 and 128x128
+ * cells, against the same in dense PyTorch; how they divide into automaton and loss; and steps of
+ * grids that a texture covers.
  */
 public final class TextureBench {
   private static final String DENSE = "PyTorch dense, memory kept";
@@ -31,9 +32,10 @@ public final class TextureBench {
 
   /** Measures everything and says it table by table. */
   public static void run(int rounds, Consumer<String> say) {
-    TextureKind kind = new TextureKind();
-    RuleSpec spec = kind.fitted(kind.rule());
-    say.accept(training(kind, spec, rounds));
+    RuleSpec spec = new TextureKind().rule();
+    for (int grid : new int[] {64, 128}) {
+      say.accept(training(grid, rounds));
+    }
     Rule rule = Rule.untrained(spec, 1);
     List<State> grids =
         IntStream.of(128, 256, 512).mapToObj(size -> spec.first(size, size, 1)).toList();
@@ -43,7 +45,12 @@ public final class TextureBench {
     RolloutBench.onTheCard(rule, grids, rounds, say);
   }
 
-  private static String training(TextureKind kind, RuleSpec spec, int rounds) {
+  private static String training(int grid, int rounds) {
+    TextureKind kind = new TextureKind();
+    Map<String, Double> values = kind.settings().values();
+    values.put("grid", (double) grid);
+    kind.settings().values(values);
+    RuleSpec spec = kind.fitted(kind.rule());
     Given given = Given.picture(spec, TextureKind.PICTURE, wall(kind.grid()));
     Differentiator auto = Differentiator.AUTO.chosen(spec, true);
     String own = auto.name().toLowerCase(Locale.ROOT) + " (auto)";
@@ -52,7 +59,7 @@ public final class TextureBench {
         Trainer chosen = trainer(kind, kind.task(given), auto);
         Trainer alone = trainer(kind, new Unscored(kind.task(given)), auto)) {
       Benchmark benchmark =
-          new Benchmark("Texture, training")
+          new Benchmark("Texture, training, %d x %d".formatted(grid, grid))
               .add(DENSE, dense::iterate)
               .add(own, chosen::iterate)
               .add(automaton, alone::iterate);

@@ -34,7 +34,13 @@ final class Edges {
     String all = axis == 2 ? ":, :, " : ":, :, :, ";
     int size = (int) maps.getShape().get(axis);
     NDList parts = new NDList();
-    if (wraps) {
+    if (wraps && size >= 2 * more) {
+      // The way back through a split is one concatenation; through a slice, a map of zeros for it.
+      NDList split = maps.split(new long[] {more, size - more}, axis);
+      parts.add(split.get(2));
+      parts.addAll(split);
+      parts.add(split.get(0));
+    } else if (wraps) {
       parts.add(maps.get(all + (size - more) + ":"));
       parts.add(maps);
       parts.add(maps.get(all + ":" + more));

@@ -63,7 +63,7 @@ final class Sinkhorn {
    * The last round's potentials of one side, and how its points are shared out among the others.
    *
    * @param potentials {@code [points]}
-   * @param shares {@code [others][points]}, not yet divided by...
+   * @param shares {@code [others][points]}, not divided by their sums
    * @param sums {@code [points]}
    */
   private record Last(float[] potentials, float[][] shares, float[] sums) {}
@@ -177,14 +177,14 @@ final class Sinkhorn {
    * @param costs {@code [others][points]}
    */
   private static float[] paid(float[][] costs, float[] others, double smoothing) {
-    int n = costs[0].length;
     float[] most = most(costs, others);
-    float[] gains = new float[n];
+    float[] shares = shares(costs, others, most, smoothing);
+    int n = most.length;
+    float[] share = new float[n];
     float[] sums = new float[n];
     for (int j = 0; j < costs.length; j++) {
-      gains(others[j], costs[j], most, (float) (1 / smoothing), gains, n);
-      Exponential.apply(gains, n);
-      add(gains, sums, n);
+      System.arraycopy(shares, j * n, share, 0, n);
+      add(share, sums, n);
     }
     return soft(most, sums, others.length, smoothing);
   }
@@ -192,16 +192,32 @@ final class Sinkhorn {
   /** The same by the least smoothing, with the shares that it is made of. */
   private Last last(float[][] costs, float[] others) {
     double least = smoothing[smoothing.length - 1];
-    int n = costs[0].length;
     float[] most = most(costs, others);
+    float[] all = shares(costs, others, most, least);
+    int n = most.length;
     float[][] shares = new float[costs.length][n];
     float[] sums = new float[n];
     for (int j = 0; j < costs.length; j++) {
-      gains(others[j], costs[j], most, (float) (1 / least), shares[j], n);
-      Exponential.apply(shares[j], n);
+      System.arraycopy(all, j * n, shares[j], 0, n);
       add(shares[j], sums, n);
     }
     return new Last(soft(most, sums, others.length, least), shares, sums);
+  }
+
+  /**
+   * How much of each point goes where, not divided by their sum: {@code [others, points]}. All in
+   * one array, since powers are fast only if they are many.
+   */
+  private static float[] shares(float[][] costs, float[] others, float[] most, double smoothing) {
+    int n = most.length;
+    float[] shares = new float[costs.length * n];
+    float[] gains = new float[n];
+    for (int j = 0; j < costs.length; j++) {
+      gains(others[j], costs[j], most, (float) (1 / smoothing), gains, n);
+      System.arraycopy(gains, 0, shares, j * n, n);
+    }
+    Exponential.apply(shares, shares.length);
+    return shares;
   }
 
   /** The largest gain of each point: what the others do, less the way to them. */
@@ -209,15 +225,19 @@ final class Sinkhorn {
     int n = costs[0].length;
     float[] most = new float[n];
     Arrays.fill(most, Float.NEGATIVE_INFINITY);
-    for (int j = 0; j < costs.length; j++) {
-      raise(most, others[j], costs[j], n);
+    int j = 0;
+    for (; j + 1 < costs.length; j += 2) {
+      raise(most, others[j], costs[j], others[j + 1], costs[j + 1], n);
+    }
+    if (j < costs.length) {
+      raise(most, others[j], costs[j], others[j], costs[j], n);
     }
     return most;
   }
 
-  private static void raise(float[] most, float other, float[] costs, int n) {
+  private static void raise(float[] most, float a, float[] toA, float b, float[] toB, int n) {
     for (int i = 0; i < n; i++) {
-      most[i] = Math.max(most[i], other - costs[i]);
+      most[i] = Math.max(most[i], Math.max(a - toA[i], b - toB[i]));
     }
   }
 

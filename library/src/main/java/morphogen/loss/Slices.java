@@ -15,6 +15,8 @@ final class Slices {
 
   private static final int DIGIT = 8; // bits
   private static final int VALUES = 1 << DIGIT;
+  private static final int ALIKE = 8; // the last bits of a value, which are not looked at
+  private static final int DIGITS = (Float.SIZE - ALIKE) / DIGIT;
 
   private final float[][] wanted; // [directions][cells], ascending
   private final double variance;
@@ -85,18 +87,22 @@ final class Slices {
 
   /**
    * Which values of a row come first, in the lower half of each number: by digits, the last one
-   * first (radix sort).
+   * first (radix sort). Those that differ by less than 2⁻¹⁵ of themselves come in any order.
    */
   static long[] ranked(float[] values, int from, int count) {
     long[] ranked = new long[count];
+    int[][] first = new int[DIGITS][VALUES + 1]; // by digit: where those of each value begin
     for (int i = 0; i < count; i++) {
       int bits = Float.floatToRawIntBits(values[from + i]);
       int key = bits ^ (bits >> 31 | Integer.MIN_VALUE); // unsigned, in the values' order
       ranked[i] = (long) key << 32 | i;
+      for (int digit = 0; digit < DIGITS; digit++) {
+        first[digit][1 + digit(key, digit)]++;
+      }
     }
     long[] spare = new long[count];
-    for (int shift = 32; shift < 64; shift += DIGIT) {
-      byDigit(ranked, spare, shift);
+    for (int digit = 0; digit < DIGITS; digit++) {
+      byDigit(digit, first[digit], ranked, spare);
       long[] sorted = spare;
       spare = ranked;
       ranked = sorted;
@@ -104,16 +110,16 @@ final class Slices {
     return ranked;
   }
 
-  private static void byDigit(long[] from, long[] to, int shift) {
-    int[] first = new int[VALUES + 1];
-    for (long value : from) {
-      first[1 + (int) (value >>> shift & VALUES - 1)]++;
-    }
+  private static int digit(int key, int digit) {
+    return key >>> ALIKE + digit * DIGIT & VALUES - 1;
+  }
+
+  private static void byDigit(int digit, int[] first, long[] from, long[] to) {
     for (int v = 0; v < VALUES; v++) {
       first[v + 1] += first[v];
     }
     for (long value : from) {
-      to[first[(int) (value >>> shift & VALUES - 1)]++] = value;
+      to[first[digit((int) (value >>> 32), digit)]++] = value;
     }
   }
 }

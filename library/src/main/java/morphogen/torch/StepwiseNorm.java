@@ -101,16 +101,20 @@ final class StepwiseNorm {
 
   private static double length(State gradient) {
     float[] values = gradient.values();
-    double even = 0; // two sums need not wait for each other
-    double odd = 0;
-    int i = 0;
-    for (; i + 1 < values.length; i += 2) {
-      even += (double) values[i] * values[i];
-      odd += (double) values[i + 1] * values[i + 1];
+    int whole = values.length - values.length % 4;
+    double a = 0; // four sums that need not wait for each other
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int i = 0; i < whole; i += 4) {
+      a += (double) values[i] * values[i];
+      b += (double) values[i + 1] * values[i + 1];
+      c += (double) values[i + 2] * values[i + 2];
+      d += (double) values[i + 3] * values[i + 3];
     }
-    if (i < values.length) {
-      even += (double) values[i] * values[i];
+    for (int i = whole; i < values.length; i++) {
+      a += (double) values[i] * values[i];
     }
-    return Math.sqrt(even + odd);
+    return Math.sqrt(a + b + c + d);
   }
 }
