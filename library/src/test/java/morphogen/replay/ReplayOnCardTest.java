@@ -24,10 +24,12 @@ import morphogen.shader.Screen;
 import morphogen.shader.ShaderArena;
 import morphogen.shader.ShaderRollout;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one engine has played another one replays: the same cells but for rounding. */
+@Tag("opengl")
 class ReplayOnCardTest {
   private static final Rule LIZARD = RuleFile.builtIn("lizard").rule();
   private static final Rule BUTTERFLY = RuleFile.builtIn("butterfly").rule();

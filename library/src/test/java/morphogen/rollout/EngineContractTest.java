@@ -40,6 +40,7 @@ import morphogen.torch.DenseRollout;
 import morphogen.torch.SparseUnroll;
 import morphogen.torch.TorchRollout;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine promises: the same states, for every kind of rule. */
+@Tag("opengl")
 class EngineContractTest {
   private static final double TOLERANCE = 1e-4;
   private static final double SHADER_TOLERANCE = 1e-3;

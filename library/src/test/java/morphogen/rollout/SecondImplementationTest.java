@@ -31,6 +31,7 @@ import morphogen.rule.Start;
 import morphogen.shader.Screen;
 import morphogen.shader.ShaderRollout;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * program says which ones, and where an engine decides otherwise it goes on from the program's
  * state.
  */
+@Tag("opengl")
 class SecondImplementationTest {
   private static final int STEPS = 200;
   private static final List<Play> RANDOM_RULES = RandomRules.plays(60);

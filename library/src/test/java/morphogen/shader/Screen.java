@@ -5,7 +5,10 @@ import com.sun.jna.Native;
 import java.io.IOException;
 import morphogen.tools.Display;
 
-/** An OpenGL context of the tests' own, current on the thread that asks. */
+/**
+ * An OpenGL context of the tests' own, current on the thread that asks. Tests of it are tagged
+ * {@code opengl}.
+ */
 public final class Screen {
   private static OffscreenContext context;
 

@@ -22,6 +22,7 @@ import morphogen.rule.RuleSpec;
 import morphogen.rule.Spreading;
 import morphogen.rule.Spreading.Ground;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What the engine contract demands of one rule, of several: the graphics card plays as Java does.
  */
+@Tag("opengl")
 class ShaderArenaTest {
   private static final double TOLERANCE = 1e-3;
 

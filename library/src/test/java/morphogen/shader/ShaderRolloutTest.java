@@ -29,12 +29,14 @@ import morphogen.rule.RuleFile;
 import morphogen.rule.RuleSpec;
 import morphogen.rule.Start;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ShaderRollout does beside stepping, which EngineContractTest holds it to. */
+@Tag("opengl")
 class ShaderRolloutTest {
   private final Rule lizard = RuleFile.builtIn("lizard").rule();
   private final State seed = Seed.single(64, 64, 16);
