@@ -32,6 +32,7 @@ public final class Torch {
     if (engine == null) {
       System.setProperty("OPT_OUT_TRACKING", "true");
       Allocator.keepMemory();
+      OpenMp.sleepWhileWaiting();
       Offline.sweep();
       try {
         engine = Engine.getEngine("PyTorch");

@@ -46,7 +46,7 @@ class FilterArgumentsTest {
   }
 
   @Test
-  void theOriginalsRuleIsFourOptions() throws IOException {
+  void theOriginalsRuleIsFiveOptions() throws IOException {
     Object[] words = {"--network", "srnca", "--clamp", "hard", "--fire", "channel"};
     RuleSpec rule = trained("five", with(words, "--begin", "block"));
     assertEquals(RuleSpec.srnca(5, 1).withChannels(6).withHidden(8), rule);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -89,12 +91,12 @@ class SketchbookPackaged {
 
   @ParameterizedTest
   @MethodSource("examples")
+  @Execution(ExecutionMode.CONCURRENT)
   void itCompilesAndRunsOutOfTheZip(String title) throws IOException, InterruptedException {
     SketchFolder example = example(sketchbook, title);
     List<String> missing = Sketchbook.missing(example);
     assumeTrue(missing.isEmpty(), title + " needs " + String.join(", ", missing));
-    Path shot = dir.resolve("shot.png");
-    Files.deleteIfExists(shot);
+    Path shot = dir.resolve(title.replace('/', '-') + ".png");
     ProcessBuilder builder = sketchbook.builder(example, ContactSheet.options(title, shot));
     builder.command().add(1, "-Dmorphogen.background=false");
     builder.command().add(1, "-Dmorphogen.engine=auto");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +48,10 @@ public final class ContactSheet {
     return options;
   }
 
-  /** Adds a picture. */
-  public void add(String title, BufferedImage picture) {
+  /** Adds a picture; from any thread. */
+  public synchronized void add(String title, BufferedImage picture) {
     shots.add(new Shot(title, picture));
+    shots.sort(Comparator.comparing(Shot::title));
   }
 
   /** All of them, with their names. */
