@@ -159,7 +159,8 @@ public final class CellSet {
   }
 
   /**
-   * Writes the members that fire into {@code cells}, in row order.
+   * Writes the members that fire into {@code cells}, in row order; what comes after them there is
+   * anything.
    *
    * @param cells receives cell indices y * width + x; must hold width x height
    * @param stepHash from {@link FireHash#step}

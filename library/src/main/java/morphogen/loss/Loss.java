@@ -34,8 +34,9 @@ public interface Loss extends AutoCloseable {
   default void close() {}
 
   /**
-   * Losses that sum up to this one and that several threads may score at a time, those that cost
-   * most first; itself alone as it is here. They live and are drawn with it.
+   * Losses that sum up to this one and that several threads may score at the same time, those that
+   * cost most first; itself alone as it is here. They are opened and closed with it, not by
+   * themselves.
    */
   default List<Loss> summands() {
     return List.of(this);

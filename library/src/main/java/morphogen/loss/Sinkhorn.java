@@ -82,7 +82,7 @@ final class Sinkhorn {
     }
   }
 
-  /** What points cost that are moved onto their own places: what smoothing alone costs, twice. */
+  /** Half of what it costs to move points onto their own places: what smoothing alone costs. */
   double alone(Points points) {
     return mean(symmetric(costs(points, points)).potentials);
   }

@@ -15,8 +15,7 @@ final class Slices {
 
   private static final int DIGIT = 8; // bits
   private static final int VALUES = 1 << DIGIT;
-  private static final int ALIKE = 8; // the last bits of a value, which are not looked at
-  private static final int DIGITS = (Float.SIZE - ALIKE) / DIGIT;
+  private static final int DIGITS = Float.SIZE / DIGIT;
 
   private final float[][] wanted; // [directions][cells], ascending
   private final double variance;
@@ -87,7 +86,7 @@ final class Slices {
 
   /**
    * Which values of a row come first, in the lower half of each number: by digits, the last one
-   * first (radix sort). Those that differ by less than 2⁻¹⁵ of themselves come in any order.
+   * first (radix sort).
    */
   static long[] ranked(float[] values, int from, int count) {
     long[] ranked = new long[count];
@@ -111,7 +110,7 @@ final class Slices {
   }
 
   private static int digit(int key, int digit) {
-    return key >>> ALIKE + digit * DIGIT & VALUES - 1;
+    return key >>> digit * DIGIT & VALUES - 1;
   }
 
   private static void byDigit(int digit, int[] first, long[] from, long[] to) {

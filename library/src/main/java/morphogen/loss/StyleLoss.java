@@ -3,6 +3,7 @@ package morphogen.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import morphogen.rule.RuleSpec;
  * <p>While it is open, what is to be known of the target is on the device; else each score makes it
  * anew.
  *
- * <p>But for the dense engine, which has its own threads, it scores a state on one: PyTorch's wait
+ * <p>But for the dense engine, which has its own threads, it scores a term on one: PyTorch's wait
  * for each other at every operation, and where anything else is at work on this machine that has
  * taken forty times as long.
  */
@@ -30,8 +31,8 @@ public final class StyleLoss implements Loss {
   private final List<StyleTerm> terms;
   private volatile double overflow;
   private volatile long randomSeed;
-  private double styles; // summed over the states since the last draw, as is the next one
-  private double overs;
+  private final double[] styles; // by term: summed over the states since the last draw
+  private double overs; // likewise
   private int scored;
   private NDManager own; // null unless it is open
   private List<List<NDArray>> wanted; // by term: what its distance wants to know of each map
@@ -40,7 +41,7 @@ public final class StyleLoss implements Loss {
    * @param spec what is trained: three channels are seen
    * @param target {@code [height, width, 3]} in [0, 1], of any size that the features can do with
    * @param seamless whether the target's opposite edges fit
-   * @param terms what is summed, one or more
+   * @param terms what is summed, one or more, those that cost most first
    * @param overflow weight, 0 or more, of how far channels are outside [-1, 1]
    * @throws IllegalArgumentException if the rule or the target will not do; says why
    */
@@ -68,6 +69,7 @@ public final class StyleLoss implements Loss {
     this.target = target.copy();
     this.seamless = seamless;
     this.terms = List.copyOf(terms);
+    styles = new double[terms.size()];
     overflow(overflow);
   }
 
@@ -82,15 +84,15 @@ public final class StyleLoss implements Loss {
   /** Decides what the next scores draw at random; the same until it is called again. */
   public synchronized void draw(long randomSeed) {
     this.randomSeed = randomSeed;
-    styles = 0;
+    Arrays.fill(styles, 0);
     overs = 0;
     scored = 0;
   }
 
-  private void noteStyle(NDArray style) {
+  private void noteStyle(NDArray style, int term) {
     double sum = style.stopGradient().sum().getFloat();
     synchronized (this) {
-      styles += sum;
+      styles[term] += sum;
     }
   }
 
@@ -147,12 +149,12 @@ public final class StyleLoss implements Loss {
     }
   }
 
-  /** Means over what was scored since {@link #draw}. */
+  /** Means over what was scored since {@link #draw}, right between two scores. */
   @Override
   public synchronized Map<String, Double> parts() {
     Map<String, Double> parts = new LinkedHashMap<>();
     if (scored > 0) {
-      parts.put("style", styles / scored);
+      parts.put("style", Arrays.stream(styles).sum() / scored);
       parts.put("overflow", overs / scored);
     }
     return parts;
@@ -187,14 +189,16 @@ public final class StyleLoss implements Loss {
         Observation.plus(states.get(":, :3"), spec.offset()); // [batch, 3, height, width]
     List<NDArray> targets = targets(states.getManager(), t);
     long drawn = randomSeed + 31 * t;
-    List<NDArray> maps = term.features().some(seen, spec.wraps(), term.distance().most(), drawn);
+    int most = term.distance().most();
+    // By another seed than the target's cells: those in the same places must not meet.
+    List<NDArray> maps = term.features().some(seen, spec.wraps(), most, ~drawn);
     NDArray sum = null;
     for (int i = 0; i < maps.size(); i++) {
       NDArray apart = term.distance().between(maps.get(i), targets.get(i), drawn + i);
       sum = sum == null ? apart : sum.add(apart);
     }
     NDArray style = Observation.times(sum, term.weight()); // [batch]
-    noteStyle(style);
+    noteStyle(style, t);
     return style;
   }
 }

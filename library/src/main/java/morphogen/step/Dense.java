@@ -12,11 +12,11 @@ import java.util.Arrays;
  * it unrolls others by how long they have been so far.
  */
 public final class Dense {
-  /** Cells that are computed together at best; rows that are so long or longer may be. */
+  /** Cells that are computed together at best, where all rows are at least so long. */
   static final int LONG = 256;
 
-  /** From so many cells on computing {@link #LONG} of them is faster than computing them alone. */
-  private static final int NEARLY = 160;
+  /** From so many cells on it is faster to compute {@link #LONG} of them than only these. */
+  private static final int ENOUGH = 160;
 
   private Dense() {}
 
@@ -52,7 +52,7 @@ public final class Dense {
   }
 
   private static boolean isLong(float[][] in, float[][] out, int n) {
-    return n >= NEARLY && n <= LONG && in[0].length >= LONG && out[0].length >= LONG;
+    return n >= ENOUGH && n <= LONG && in[0].length >= LONG && out[0].length >= LONG;
   }
 
   private static void wideBlock(

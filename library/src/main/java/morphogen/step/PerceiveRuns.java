@@ -109,7 +109,7 @@ public final class PerceiveRuns {
   }
 
   /**
-   * The same, cell by cell.
+   * The same as rows, one a cell. Magnitudes are read one cell at a time.
    *
    * @param rows receives {@code [cell, reading and channel]} from its beginning on
    * @param slopes receives how steep each was, for {@link #spread}; of length 0 if not wanted

@@ -18,7 +18,7 @@ final class OpenMp {
    *
    * <p>By default they keep a processor busy until the last one is done. Where anything else wants
    * that processor, a picture for example, each of thousands of small operations then waits for the
-   * end of a slice of somebody's time.
+   * end of another program's slice of time.
    */
   static void sleepWhileWaiting() {
     if (!System.getProperty("os.name").equals("Linux")) {

@@ -255,6 +255,11 @@ public final class Embryo implements Task {
     }
 
     @Override
+    public List<Loss> summands() {
+      return now.summands();
+    }
+
+    @Override
     public Map<String, Double> parts() {
       return now.parts();
     }

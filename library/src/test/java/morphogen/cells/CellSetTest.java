@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class CellSetTest {
     }
     int[] firing = new int[width * height];
     assertEquals(n, set(cells).firing(firing, 99, threshold));
-    assertArrayEquals(expected, firing);
+    assertArrayEquals(Arrays.copyOf(expected, n), Arrays.copyOf(firing, n));
   }
 
   private static boolean near(boolean[][] cells, int x, int y, boolean wrap) {

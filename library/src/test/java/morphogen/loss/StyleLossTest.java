@@ -206,6 +206,23 @@ class StyleLossTest {
     assertEquals(parts.get("overflow"), loss.parts().get("overflow"), 1e-6);
   }
 
+  /** Else a copy of the target would be a better texture than the same one moved. */
+  @Test
+  void cellsOfStateAndTargetAreDrawnInPlacesOfTheirOwn() {
+    State target = picture(SIDE, SIDE, 5);
+    List<StyleTerm> terms =
+        List.of(new StyleTerm(new PatchFeatures(3, 1), new Transport(9, 0.3, 6), 1));
+    StyleLoss loss = new StyleLoss(SPEC, target, true, terms, 0);
+    float[] values = new float[2 * 4 * SIDE * SIDE];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      for (int c = 0; c < 3; c++) {
+        values[c * SIDE * SIDE + i] = target.values()[3 * i + c];
+      }
+    }
+    loss.draw(3);
+    assertTrue(loss.perSample(states(values)).toFloatArray()[0] > 0.05);
+  }
+
   @Test
   void aStateThatShowsTheTargetScoresNothingAndIsSeenWithItsOffset() {
     State target = picture(SIDE, SIDE, 5);

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A screen for sketches: the one there is, or a virtual one of our own. */
 public final class Display implements AutoCloseable {
@@ -13,7 +14,15 @@ public final class Display implements AutoCloseable {
    * The server ends when its input does: with close(), or however this JVM ends, but not before.
    */
   private static final String UNTIL_WE_END =
-      "Xvfb -displayfd 1 -screen 0 1280x1024x24 & cat > /dev/null; kill $!";
+      "Xvfb :%d -displayfd 1 -screen 0 1280x1024x24 & cat > /dev/null; kill $!";
+
+  /**
+   * The first of the numbers that this process tries: each its own, since two servers that look for
+   * a free one at the same time get in each other's way.
+   */
+  private static final int FIRST = 100 + (int) (ProcessHandle.current().pid() % 800) * 64;
+
+  private static final AtomicInteger TRIED = new AtomicInteger();
 
   private final String name;
   private final Process server;
@@ -30,20 +39,30 @@ public final class Display implements AutoCloseable {
     if (elsewhere || given != null && !given.isBlank()) {
       return new Display(given, null);
     }
-    Process server;
     try {
       new ProcessBuilder("Xvfb", "-help").redirectErrorStream(true).start().destroy();
-      server =
-          new ProcessBuilder("sh", "-c", UNTIL_WE_END)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      for (int i = 0; i < 5; i++) {
+        Display display = start(FIRST + TRIED.getAndIncrement() % 64);
+        if (display != null) {
+          return display;
+        }
+      }
     } catch (IOException e) {
       return abort("sketches need a display: set DISPLAY or install xvfb");
     }
+    return abort("Xvfb does not start here");
+  }
+
+  /** Null if there is a display of that number already. */
+  private static Display start(int number) throws IOException {
+    Process server =
+        new ProcessBuilder("sh", "-c", UNTIL_WE_END.formatted(number))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream()));
-    String number = out.readLine();
-    if (number == null) {
-      return abort("Xvfb does not start here");
+    if (out.readLine() == null) { // once it is ready it says its number
+      server.destroy();
+      return null;
     }
     return new Display(":" + number, server);
   }

@@ -15,15 +15,23 @@ import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import morphogen.cells.State;
 import morphogen.file.Tensor;
 import morphogen.lab.Likeness;
 import morphogen.loss.Form;
+import morphogen.loss.Gram;
 import morphogen.loss.Loss;
+import morphogen.loss.PatchFeatures;
+import morphogen.loss.RandomFeatures;
+import morphogen.loss.SlicedWasserstein;
+import morphogen.loss.StyleLoss;
+import morphogen.loss.StyleTerm;
 import morphogen.loss.TargetLoss;
 import morphogen.loss.Terms;
+import morphogen.loss.Transport;
 import morphogen.loss.WeightedLoss;
 import morphogen.loss.WeightedTerm;
 import morphogen.rollout.JavaRollout;
@@ -183,6 +191,43 @@ class UnrollTest {
       for (Unroll engine : List.of(sparse, java)) {
         isDense(engine, spec, sum, STEPS);
         isDense(engine, spec, sum, 2, 3, STEPS);
+      }
+    }
+  }
+
+  /** Of a style the terms; to the bit the same whichever thread is the first. */
+  @Test
+  void termsOfAStyleDoNotDependOnThreads() {
+    RuleSpec spec = RuleSpec.texture().withChannels(7).withHidden(12);
+    State picture = new State(12, 12, 3);
+    for (int i = 0; i < picture.values().length; i++) {
+      picture.values()[i] = i * 37 % 100 / 100f;
+    }
+    List<StyleTerm> terms =
+        List.of(
+            new StyleTerm(new RandomFeatures(2, 5, 1), new SlicedWasserstein(6, 1024), 1),
+            new StyleTerm(new RandomFeatures(2, 5, 2), new Gram(), 1),
+            new StyleTerm(new PatchFeatures(3, 2), new Transport(9, 0.3, 6), 3));
+    StyleLoss loss = new StyleLoss(spec, picture, true, terms, 0.7);
+    List<Gradients> found = new ArrayList<>();
+    List<Map<String, Double>> parts = new ArrayList<>();
+    try (NDManager manager = Torch.manager(Device.cpu())) {
+      loss.open(manager);
+      for (int threads : new int[] {1, 3, 3, 3}) {
+        try (Unroll sparse = new SparseUnroll(threads)) {
+          loss.draw(5);
+          found.add(sparse.run(random(spec), batch(spec), seeds(), STEPS, loss));
+          parts.add(loss.parts());
+        }
+      }
+      loss.close();
+    }
+    for (int i = 1; i < found.size(); i++) {
+      assertArrayEquals(found.get(0).losses(), found.get(i).losses());
+      assertEquals(parts.get(0), parts.get(i));
+      for (int t = 0; t < found.get(0).weights().size(); t++) {
+        assertArrayEquals(
+            found.get(0).weights().get(t).values(), found.get(i).weights().get(t).values());
       }
     }
   }
