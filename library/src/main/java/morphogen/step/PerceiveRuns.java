@@ -25,6 +25,7 @@ public final class PerceiveRuns {
   private final boolean wraps;
   private final boolean sobel;
   private final boolean magnitude;
+  private final boolean alone; // whether rows are read, and spread, one cell at a time
   private final int[][] neighbours; // [kernel]: those whose tap is not zero
   private final float[][] taps; // the same
   private final int[][] readers; // [neighbour]: the kernels whose tap there is not zero
@@ -46,6 +47,7 @@ public final class PerceiveRuns {
     wraps = spec.wraps();
     magnitude = filters.magnitude();
     sobel = kernels.equals(Kernel.SOBEL);
+    alone = magnitude || sobel;
     neighbours = new int[kernels.size()][];
     taps = new float[kernels.size()][];
     for (int k = 0; k < kernels.size(); k++) {
@@ -109,7 +111,8 @@ public final class PerceiveRuns {
   }
 
   /**
-   * The same as rows, one a cell. Magnitudes are read one cell at a time.
+   * The same as rows, one a cell. Magnitudes, and Sobel's gradients, which {@link Perceive} has
+   * written out, are read one cell at a time.
    *
    * @param rows receives {@code [cell, reading and channel]} from its beginning on
    * @param slopes receives how steep each was, for {@link #spread}; of length 0 if not wanted
@@ -117,7 +120,7 @@ public final class PerceiveRuns {
   public void read(State state, int[] cells, int from, int to, float[] rows, float[] slopes) {
     for (int i = from; i < to; ) {
       int at = (i - from) * row.length;
-      int n = magnitude ? 0 : count(state, cells, i, to);
+      int n = alone ? 0 : count(state, cells, i, to);
       if (n == 0) {
         float[] wanted = slopes.length == 0 ? null : slopes;
         one.read(state, cells[i], rows, at, wanted, (i - from) * slopes());
@@ -144,7 +147,7 @@ public final class PerceiveRuns {
   public void spread(State gradient, int[] cells, int n, float[] rows, float[] slopes) {
     for (int i = 0; i < n; ) {
       int at = i * row.length;
-      int length = magnitude ? 0 : count(gradient, cells, i, n);
+      int length = alone ? 0 : count(gradient, cells, i, n);
       if (length == 0) {
         one.spread(gradient, cells[i], rows, at, slopes, i * slopes());
         i++;
